@@ -1,0 +1,153 @@
+"""Between what people type and what a field holds: one reading and one showing for every kind of field."""
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+import msgspec
+from msgspec import Struct
+
+from designer.programme.fields import Field, field
+from designer.programme.ids import UNMATCHED
+from designer.programme.numbers import ENGLISH, NumberStyle, edit_text, read_number, show
+from designer.programme.records.base import Formula, Record, Value
+from designer.programme.text import clean
+from designer.programme.words import ENGLISH as ENGLISH_WORDS
+from designer.programme.words import Words
+
+Names = Mapping[str, str]
+"""Id → the short name (code, or code and title) by which people know the record."""
+
+_DATE_ORDERS = (r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})", r"(?P<d>\d{1,2})[./ ](?P<m>\d{1,2})[./ ](?P<y>\d{4})")
+
+
+class Refused(Struct, frozen=True):
+    """A text that the field cannot hold in any form, and why, in a sentence for the user."""
+
+    reason: str
+
+
+def read(
+    declared: Field,
+    text: str,
+    resolve: Callable[[str], str] = lambda _: "",
+    style: NumberStyle = ENGLISH,
+) -> object:
+    """Return the value that a text stands for in a field, or ``Refused``.
+
+    ``resolve`` turns a name into an id (empty if it knows none); an unknown name is kept as text behind a question
+    mark, an unreadable number as a formula: nothing that was typed is lost, and checks point to it.
+    """
+    text = clean(text)
+    match declared.kind:
+        case "number":
+            return read_number(text, style, percent=declared.percent).number
+        case "numbers":
+            parts = [part for part in text.split(";") if part.strip()]
+            return tuple(read_number(part, style, percent=declared.percent).number for part in parts)
+        case "date":
+            return _read_date(text)
+        case "choice":
+            return _read_choice(declared, text)
+        case "choices":
+            found = [_read_choice(declared, part) for part in _parts(text)]
+            return next((each for each in found if isinstance(each, Refused)), tuple(dict.fromkeys(found)))
+        case "reference":
+            return _reference(text.strip(), resolve)
+        case "references":
+            return tuple(dict.fromkeys(_reference(part, resolve) for part in _parts(text)))
+        case "texts":
+            return tuple(_parts(text))
+        case "value":
+            return Value(text=text)
+        case _:
+            return text
+
+
+def _parts(text: str) -> list[str]:
+    """Split a list that was typed with commas, semicolons or line ends."""
+    return [part.strip() for part in re.split(r"[,;\n]", text) if part.strip()]
+
+
+def _reference(text: str, resolve: Callable[[str], str]) -> str:
+    """Return the id behind a name, or the name kept behind a question mark."""
+    name = text.removeprefix(UNMATCHED).strip()
+    return (resolve(name) or UNMATCHED + name) if name else ""
+
+
+def _read_date(text: str) -> object:
+    """Read 2027-03-01, 1/3/2027, 1.3.2027 or 1 3 2027 (day before month)."""
+    stripped = text.strip()
+    if not stripped:
+        return None
+    for pattern in _DATE_ORDERS:
+        found = re.fullmatch(pattern, stripped)
+        if found:
+            try:
+                return datetime.date(int(found["y"]), int(found["m"]), int(found["d"]))
+            except ValueError:
+                break
+    return Refused("A date is written as 2027-03-01 or 1/3/2027 (day before month).")
+
+
+def _read_choice(declared: Field, text: str) -> object:
+    """Return the code of a choice, typed as its code or its title or the beginning of it."""
+    wanted = text.strip().casefold()
+    if not wanted:
+        return "" if declared.default in ("", ()) else declared.default
+    choices = declared.info.choices
+    for code, title in choices:
+        if wanted in (code.casefold(), title.casefold()):
+            return code
+    starts = [code for code, title in choices if title.casefold().startswith(wanted)]
+    if len(starts) == 1:
+        return starts[0]
+    return Refused(f"Choose one of: {', '.join(title for _, title in choices)}.")
+
+
+def shown(
+    declared: Field,
+    value: object,
+    names: Names | None = None,
+    style: NumberStyle = ENGLISH,
+    words: Words = ENGLISH_WORDS,
+    decimals: int | None = None,
+) -> str:
+    """Return how a field's value is shown: choices by title, references by name, numbers in the style."""
+    match value:
+        case None | "" | ():
+            return ""
+        case Decimal() | Formula():
+            return show(value, decimals, style)
+        case datetime.date():
+            return value.isoformat()
+        case Value():
+            return value.text
+        case tuple():
+            between = "; " if declared.kind == "numbers" else ", "
+            return between.join(shown(declared, each, names, style, words, decimals) for each in value)
+        case str() if declared.info.choices:
+            return words(dict(declared.info.choices).get(value, value))
+        case str() if declared.info.refers_to:
+            return value.removeprefix(UNMATCHED) if value.startswith(UNMATCHED) else (names or {}).get(value, "")
+        case _:
+            return str(value)
+
+
+def editable(declared: Field, value: object, names: Names | None = None, style: NumberStyle = ENGLISH) -> str:
+    """Return what stands in the editor of a field: formulas as typed, numbers without grouping, the rest as shown."""
+    if isinstance(value, Decimal | Formula):
+        return edit_text(value, style)
+    if isinstance(value, tuple) and declared.kind == "numbers":
+        return "; ".join(edit_text(each, style) for each in value)
+    return shown(declared, value, names, style)
+
+
+def changed(record: Record, name: str, value: object) -> Record:
+    """Return a record with one field set; the same object if it holds that already. A value keeps its date."""
+    held = getattr(record, name)
+    if isinstance(value, Value) and isinstance(held, Value):
+        value = msgspec.structs.replace(held, text=value.text)
+    field(type(record), name)
+    return record if held == value else msgspec.structs.replace(record, **{name: value})

@@ -1,0 +1,62 @@
+"""What is told of a field where it is declared: the one source of forms, columns, headings, tooltips and checks.
+
+A field is declared as ``name: Annotated[str, tell(N_("Name"), help=N_("…"))] = ""``; the ``Annotated`` is always
+outermost, because a union or a tuple loses it.
+"""
+
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+OnDelete = Literal["clear", "cascade", "rehome"]
+"""What becomes of a reference when its record goes: emptied, its holder goes too, or it passes to the parent."""
+
+Choice = tuple[str, str]
+"""A stable code and its English title."""
+
+
+class FieldInfo(Struct, frozen=True):
+    """Everything that is told of one field.
+
+    ``lines`` above 1 is long text; ``unit`` is shown behind the value; ``refers_to`` is the section that a reference
+    points into; ``personal`` fields stay out of exports unless chosen; ``money`` says that the amount is in the
+    currency held by the field of that name (or by the programme where it is "*"); bounds include their ends;
+    ``source`` is the locator.
+    """
+
+    title: str
+    help: str = ""
+    lines: int = 1
+    unit: str = ""
+    choices: tuple[Choice, ...] = ()
+    refers_to: str = ""
+    on_delete: OnDelete = "clear"
+    personal: bool = False
+    money: str = ""
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    source: str = ""
+
+
+def tell(  # noqa: PLR0913 - one keyword a fact; every one has a default
+    title: str,
+    *,
+    help: str = "",
+    lines: int = 1,
+    unit: str = "",
+    choices: tuple[Choice, ...] = (),
+    refers_to: str = "",
+    on_delete: OnDelete = "clear",
+    personal: bool = False,
+    money: str = "",
+    minimum: int | str | None = None,
+    maximum: int | str | None = None,
+    source: str = "",
+) -> Meta:
+    """Declare a field; see ``FieldInfo`` for the meaning of each word."""
+    low = None if minimum is None else Decimal(minimum)
+    high = None if maximum is None else Decimal(maximum)
+    info = FieldInfo(title, help, lines, unit, choices, refers_to, on_delete, personal, money, low, high, source)
+    return msgspec.Meta(extra={"info": info})

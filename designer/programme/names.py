@@ -1,0 +1,66 @@
+"""How people call records: a short name for cells, a full one for lists, and back from what was typed to the id."""
+
+from collections.abc import Callable
+
+from designer.programme.chain_tree import tree
+from designer.programme.derived import derived
+from designer.programme.programme import SECTIONS, Programme, section
+from designer.programme.records.base import Record
+
+_TITLES = (
+    "statement",
+    "title",
+    "name",
+    "description",
+    "provider",
+    "purpose",
+    "text",
+    "gap",
+    "because",
+    "group",
+    "area",
+    "one",
+)
+
+
+def title_of(record: Record) -> str:
+    """Return the text that says what a record is about, such as its statement or name; on one line."""
+    for name in _TITLES:
+        held = getattr(record, name, "")
+        if held:
+            return " ".join(str(held).split())
+    return ""
+
+
+def _short(records: tuple[Record, ...], codes: dict[str, str]) -> dict[str, str]:
+    """Return id → code, or title where there is no code."""
+    return {r.id: codes.get(r.id) or getattr(r, "code", "") or title_of(r) for r in records}
+
+
+_SHORT = {name: derived(_short) for name in SECTIONS}
+_NO_CODES: dict[str, str] = {}
+
+
+def short_names(programme: Programme, name: str) -> dict[str, str]:
+    """Return id → short name (code, else title) for a section."""
+    codes = tree(programme).codes if name == "nodes" else _NO_CODES
+    return _SHORT[name](section(programme, name), codes)
+
+
+def full_name(programme: Programme, name: str, record: Record) -> str:
+    """Return code and title of a record of a section, such as "A1.2.1 Train in business planning"."""
+    short, title = short_names(programme, name).get(record.id, ""), title_of(record)
+    return title if short in ("", title) else f"{short} {title}".strip()
+
+
+def resolver(programme: Programme, name: str) -> Callable[[str], str]:
+    """Return a function from a typed name (code, title, or both) to the id in a section; empty where none matches."""
+    known: dict[str, str] = {}
+    short = short_names(programme, name)
+    for record in section(programme, name):
+        for written in (full_name(programme, name, record), title_of(record), short[record.id]):
+            if written:
+                known.setdefault(written.casefold(), record.id)
+    for record_id, written in short.items():
+        known[written.casefold()] = record_id
+    return lambda text: known.get(" ".join(text.split()).casefold(), "")

@@ -1,0 +1,129 @@
+"""The programme: one immutable value. A section is a tuple of records in the user's order; two records stand alone."""
+
+from typing import Annotated, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import Struct
+
+from designer.programme.records.base import Record
+from designer.programme.records.budget import CardRate, DonorShare, Heading, InKind, Line, Post, Rate, SubLine
+from designer.programme.records.chain import Assumption, Link, Node, Pathway
+from designer.programme.records.feasibility import CommunityProject, Criterion, Intervention, Mechanism
+from designer.programme.records.frame import Area, Call, Donor, Frame, Partner, Profile, Reach, Requirement
+from designer.programme.records.monitoring import (
+    Collection,
+    Comment,
+    Evaluation,
+    EvaluationQuestion,
+    Indicator,
+    Milestone,
+    Risk,
+    Split,
+    Task,
+)
+from designer.programme.records.proposal import Answer, DonorComment, Part, Waiver
+from designer.programme.records.services import MarketAssessment, Sector, Service
+from designer.programme.records.situation import Community, Lesson, LinkedPlan, Need, Observation, ServiceFramework
+from designer.programme.records.stakeholders import CapacityGap, Engagement, Rating, Stakeholder
+
+FRAME_ID = "frame"
+CALL_ID = "call"
+
+
+class Programme(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Everything that is recorded of one programme; what follows from it is computed and never stored."""
+
+    frame: Frame = Frame(id=FRAME_ID)
+    call: Call = Call(id=CALL_ID)
+    requirements: tuple[Requirement, ...] = ()
+    donors: tuple[Donor, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    areas: tuple[Area, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+    reach: tuple[Reach, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    needs: tuple[Need, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    plans: tuple[LinkedPlan, ...] = ()
+    frameworks: tuple[ServiceFramework, ...] = ()
+    communities: tuple[Community, ...] = ()
+    stakeholders: tuple[Stakeholder, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    engagements: tuple[Engagement, ...] = ()
+    capacity_gaps: tuple[CapacityGap, ...] = ()
+    services: tuple[Service, ...] = ()
+    assessments: tuple[MarketAssessment, ...] = ()
+    sectors: tuple[Sector, ...] = ()
+    nodes: tuple[Node, ...] = ()
+    links: tuple[Link, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    pathways: tuple[Pathway, ...] = ()
+    interventions: tuple[Intervention, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    projects: tuple[CommunityProject, ...] = ()
+    mechanisms: tuple[Mechanism, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    splits: tuple[Split, ...] = ()
+    collections: tuple[Collection, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
+    questions: tuple[EvaluationQuestion, ...] = ()
+    posts: tuple[Post, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    lines: tuple[Line, ...] = ()
+    sublines: tuple[SubLine, ...] = ()
+    donor_shares: tuple[DonorShare, ...] = ()
+    card_rates: tuple[CardRate, ...] = ()
+    in_kind: tuple[InKind, ...] = ()
+    parts: tuple[Part, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    donor_comments: tuple[DonorComment, ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+
+def _record_type(hint: object) -> type[Record]:
+    """Return the record type of a section's type hint."""
+    if get_origin(hint) is Annotated:
+        hint = get_args(hint)[0]
+    arguments = get_args(hint)
+    found = arguments[0] if arguments else hint
+    if not (isinstance(found, type) and issubclass(found, Record)):
+        message = f"a section holds records, not {hint!r}"
+        raise TypeError(message)
+    return found
+
+
+SECTIONS: dict[str, type[Record]] = {
+    name: _record_type(hint) for name, hint in get_type_hints(Programme, include_extras=True).items()
+}
+"""Section name → the type of its records, in the order of the file."""
+
+SINGLES = ("frame", "call")
+"""The two sections that hold exactly one record."""
+
+SECTION_OF: dict[type[Record], str] = {record: name for name, record in SECTIONS.items()}
+"""Record type → section name; each type lives in one section."""
+
+KIND_OF: dict[str, str] = {name: record.__name__.lower() for name, record in SECTIONS.items()}
+"""Section name → the word in front of its records' ids."""
+
+EMPTY = Programme()
+"""A programme in which nothing is recorded yet."""
+
+
+def section(programme: Programme, name: str) -> tuple[Record, ...]:
+    """Return a section's records; a single record comes as a tuple of one."""
+    records = getattr(programme, name)
+    return (records,) if isinstance(records, Record) else records
+
+
+def replace_section(programme: Programme, name: str, records: tuple[Record, ...]) -> Programme:
+    """Return the programme with one section replaced; the same object if it is the same tuple."""
+    if getattr(programme, name) is records:
+        return programme
+    value: object = records[0] if name in SINGLES else records
+    return msgspec.structs.replace(programme, **{name: value})

@@ -1,0 +1,37 @@
+"""Words shown to people: marked in British English where they stand, translated when shown, explicitly.
+
+``Words`` is passed to whatever writes text, so that a French document can come out of an English window.
+"""
+
+import gettext
+
+from designer.programme.asset import asset
+
+LANGUAGES = ("en", "fr", "es")
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that message extraction looks for
+    """Mark a title for translation; it is translated where it is shown."""
+    return text
+
+
+class Words:
+    """A translator into one language: ``words("Title")`` gives the title as that language's readers see it."""
+
+    def __init__(self, language: str = "en") -> None:
+        """Load the catalogue of a language ("en", "fr", "es"); a language without one raises LookupError."""
+        self.language = language
+        self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
+        if language != "en":
+            try:
+                self._catalogue = gettext.translation("designer", str(asset("translations")), [language])
+            except (FileNotFoundError, OSError):
+                message = f"there is no translation into {language!r} yet; documents are written in English (en)"
+                raise LookupError(message) from None
+
+    def __call__(self, text: str) -> str:
+        """Translate one marked text; the English itself where the catalogue lacks it."""
+        return self._catalogue.gettext(text) if text else text
+
+
+ENGLISH = Words("en")

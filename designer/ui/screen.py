@@ -1,0 +1,54 @@
+"""The contract of a screen: one step of the path, shown from the programme, editing it through the session."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from designer.programme.place import Place
+from designer.programme.programme import Programme
+from designer.ui.session import Session
+
+
+class Screen(QWidget):
+    """The base of every screen. Subclasses set ``step`` and ``title`` and override the four methods."""
+
+    step = ""
+    """The step's stable name: frame, stakeholders, chain, logframe, budget …"""
+
+    title = ""
+    """The step's English title, as the rail shows it."""
+
+    keys = ""
+    """The three keys that matter here, for the right of the status line: "Enter next · Tab child · F2 edit"."""
+
+    def __init__(self, session: Session) -> None:
+        """Hold the session; the window calls ``present`` when the screen is shown and after each change."""
+        super().__init__()
+        self.session = session
+
+    def present(self, programme: Programme) -> None:
+        """Show a programme; return at once if nothing that is shown here changed."""
+        raise NotImplementedError
+
+    def go_to(self, place: Place) -> None:
+        """Select and show a place of this step."""
+
+    def actions_here(self) -> Sequence[QAction]:
+        """Return the actions of this screen, for the menu, the shortcuts and the command palette."""
+        return ()
+
+    def finish_editing(self) -> None:
+        """Commit what is being typed: before saving, undo and leaving the screen."""
+
+    def summary(self) -> str:
+        """Return what the left of the status line says: what is selected, its sum."""
+        return ""
+
+    def inspector(self) -> QWidget | None:
+        """Return the widget that the inspector shows on the right for what is selected here, or None for the help."""
+        return None
+
+    def selected_place(self) -> Place | None:
+        """Return the place of the selected thing: the inspector shows its fields, findings and help."""
+        return None
