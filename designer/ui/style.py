@@ -1,0 +1,221 @@
+"""How the window looks: both colour schemes, four type sizes and the 8-pixel grid, all scaled by one zoom.
+
+``apply`` sets the look of the whole application; everything that paints asks ``colour``, ``font`` and ``px`` and
+repaints when ``changes.changed`` is emitted. The colours come from the palette that documents use as well.
+"""
+
+import html
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
+
+from designer.paper.fonts import font_file
+from designer.paper.palette import DARK, LIGHT
+
+Scheme = Literal["light", "dark"]
+
+SMALL, TEXT, STATEMENT, TITLE = 11, 13, 15, 20
+"""The four type sizes in pixels at 100 %: second line, text, statement, title."""
+
+GRID, ROW, RADIUS = 8, 28, 6
+"""The grid, the height of a row and the radius of corners, in pixels at 100 %."""
+
+SMALLEST_ZOOM, LARGEST_ZOOM = 1.0, 2.5
+
+
+class _Look(NamedTuple):
+    """What was last applied."""
+
+    scheme: Scheme = "light"
+    zoom: float = 1.0
+    family: str = ""
+
+
+class Changes(QObject):
+    """Tells that the colours or the zoom were changed; widgets with their own font or painting listen to it."""
+
+    changed = Signal()
+
+
+changes = Changes()
+_look = _Look()
+
+
+def apply(app: QApplication, scheme: Scheme = "light", zoom: float = 1.0) -> None:
+    """Give the whole application a scheme and a zoom (1.0 to 2.5; beyond, the nearest)."""
+    global _look  # noqa: PLW0603 - a process has one application, and that has one look
+    zoom = min(max(zoom, SMALLEST_ZOOM), LARGEST_ZOOM)
+    _look = _Look(scheme, zoom, _look.family or _load_family())
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+    look = qpalette()
+    app.setPalette(look)
+    app.setFont(font())
+    QToolTip.setPalette(look)
+    QToolTip.setFont(font())
+    app.setStyleSheet(_sheet())
+    changes.changed.emit()
+
+
+def scheme() -> Scheme:
+    """Tell which scheme is applied."""
+    return _look.scheme
+
+
+def zoom() -> float:
+    """Tell the zoom that is applied, 1.0 for 100 %."""
+    return _look.zoom
+
+
+def px(length: float) -> int:
+    """Scale a length in pixels by the zoom."""
+    return round(length * _look.zoom)
+
+
+def row_height(lines: int = 1) -> int:
+    """Return the height in pixels of a row with so many lines of text."""
+    return px(ROW + (lines - 1) * 2 * GRID)
+
+
+def colour(role: str) -> QColor:
+    """Return the colour of a palette role in the applied scheme."""
+    return QColor((DARK if _look.scheme == "dark" else LIGHT)[role])
+
+
+def mixed(role: str, ground: str, share: float) -> QColor:
+    """Return a role's colour laid over another's with an opacity of 0 to 1."""
+    over, under = colour(role), colour(ground)
+    pairs = ((over.red(), under.red()), (over.green(), under.green()), (over.blue(), under.blue()))
+    return QColor(*(round(a * share + b * (1 - share)) for a, b in pairs))
+
+
+def font(size: int = TEXT, *, bold: bool = False) -> QFont:
+    """Return the window's font at one of the four sizes, as documents measure it: no hinting, no kerning."""
+    face = QFont(_look.family) if _look.family else QFont()
+    face.setPixelSize(px(size))
+    face.setBold(bold)
+    face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    face.setKerning(False)
+    face.setFeature(QFont.Tag("liga"), 0)
+    face.setFeature(QFont.Tag("tnum"), 1)
+    return face
+
+
+def qpalette() -> QPalette:
+    """Return the applied scheme as Qt's palette."""
+    roles = QPalette.ColorRole
+    look = QPalette()
+    for role, name in {
+        roles.Window: "desk",
+        roles.WindowText: "ink",
+        roles.Base: "sheet",
+        roles.AlternateBase: "desk",
+        roles.Text: "ink",
+        roles.Button: "rail",
+        roles.ButtonText: "ink",
+        roles.BrightText: "error",
+        roles.ToolTipBase: "sheet",
+        roles.ToolTipText: "ink",
+        roles.PlaceholderText: "ink_second",
+        roles.Highlight: "accent_soft",
+        roles.HighlightedText: "ink",
+        roles.Accent: "accent",
+        roles.Link: "accent",
+        roles.LinkVisited: "accent",
+        roles.Light: "sheet",
+        roles.Midlight: "rail",
+        roles.Mid: "line",
+        roles.Dark: "line",
+        roles.Shadow: "line",
+    }.items():
+        look.setColor(role, colour(name))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        look.setColor(QPalette.ColorGroup.Disabled, role, colour("ink_second"))
+    return look
+
+
+def plain_tooltip(text: str) -> str:
+    """Return a text as a tooltip that shows it as typed and reads no file, whatever it holds."""
+    return f"<span>{html.escape(text).replace(chr(10), '<br>')}</span>" if text else ""
+
+
+class Label(QLabel):
+    """A line or paragraph of plain text that follows scheme and zoom."""
+
+    def __init__(
+        self,
+        text: str = "",
+        size: int = TEXT,
+        role: str = "ink",
+        *,
+        bold: bool = False,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setWordWrap(wrap)
+        self._size, self._role, self._bold = size, role, bold
+        changes.changed.connect(self._follow)
+        self._follow()
+
+    def set_role(self, role: str) -> None:
+        """Show the text in another palette role."""
+        self._role = role
+        self._follow()
+
+    def _follow(self) -> None:
+        look = self.palette()
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+            look.setColor(role, colour(self._role))
+        self.setPalette(look)
+        self.setFont(font(self._size, bold=self._bold))
+
+
+def label(text: str = "", size: int = TEXT, role: str = "ink", *, bold: bool = False, wrap: bool = False) -> Label:
+    """Make a label of plain text in one of the four sizes and a palette role."""
+    return Label(text, size, role, bold=bold, wrap=wrap)
+
+
+def _load_family() -> str:
+    """Load both weights of the font into Qt; return the family's name, empty where Qt refuses the files."""
+    families = [
+        name
+        for bold in (False, True)
+        for name in QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(font_file(bold))))
+    ]
+    return families[0] if families else ""
+
+
+def _sheet() -> str:
+    """Return the little that a palette cannot say: flat buttons and fields, thin scroll bars."""
+    roles = ("sheet", "rail", "line", "ink", "ink_second", "focus", "accent_soft")
+    lengths = {"radius": RADIUS, "pad": 4, "wide": 12, "bar": 10, "thumb": 3}
+    values = {role: colour(role).name() for role in roles} | {name: str(px(long)) for name, long in lengths.items()}
+    text = _SHEET
+    for name, value in values.items():
+        text = text.replace(f"@{name}@", value)
+    return text
+
+
+_SHEET = """
+QPushButton, QLineEdit, QPlainTextEdit { background: @sheet@; color: @ink@;
+  border: 1px solid @line@; border-radius: @radius@px; padding: @pad@px; }
+QPushButton { padding: @pad@px @wide@px; }
+QPushButton:hover { border-color: @ink_second@; }
+QPushButton:pressed, QPushButton:checked { background: @accent_soft@; }
+QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid @focus@; }
+QPushButton:disabled { color: @ink_second@; background: transparent; }
+QToolTip { background: @sheet@; color: @ink@; border: 1px solid @line@; padding: @pad@px; }
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: @bar@px; }
+QScrollBar:horizontal { height: @bar@px; }
+QScrollBar::handle { background: @line@; border-radius: @thumb@px; margin: 2px; min-width: 24px; min-height: 24px; }
+QScrollBar::handle:hover { background: @ink_second@; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""

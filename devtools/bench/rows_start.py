@@ -1,0 +1,83 @@
+"""Rows about starting: from the command to the first paint of the example, in time and in memory.
+
+Both are measured in fresh processes, with a user's data folder of their own, so that nothing recent is opened. The
+program's window reports its first paint when DESIGNER_FIRST_PAINT is `quit`; see bare_window.py for the contract.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from devtools.bench.frame import Row, Samples, Unavailable, in_turn
+
+PATIENCE = 60.0
+BARE = (sys.executable, str(Path(__file__).with_name("bare_window.py")))
+OURS = (sys.executable, "-m", "designer", "--example", "guinea")
+
+
+class FirstPaint(NamedTuple):
+    """What one start cost: seconds from the command to the first paint, and peak resident memory in KiB."""
+
+    seconds: float
+    memory: float
+
+
+def first_paint(command: Sequence[str], data_folder: Path) -> FirstPaint:
+    """Start a program that reports its first paint, and measure.
+
+    Raises:
+        Unavailable: it ended without reporting, or did not within a minute.
+    """
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "DESIGNER_FIRST_PAINT": "quit",
+        "DESIGNER_DATA_DIR": str(data_folder),
+    }
+    start = time.perf_counter()
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        watch = threading.Timer(PATIENCE, process.kill)
+        watch.start()
+        line = process.stdout.readline() if process.stdout else ""
+        seconds = time.perf_counter() - start
+        _, errors = process.communicate()
+        watch.cancel()
+    word, _, memory = line.partition(" ")
+    if word != "painted" or process.returncode:
+        last = errors.strip().splitlines()[-1:] or ["it said nothing"]
+        message = f"{' '.join(command[1:])} did not report its first paint: {last[0]}"
+        raise Unavailable(message)
+    return FirstPaint(seconds, float(memory))
+
+
+@cache
+def starts() -> tuple[tuple[FirstPaint, FirstPaint], ...]:
+    """Pairs of starts, ours and the bare window's; measured once, read by both rows."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        return in_turn(lambda: first_paint(OURS, folder), lambda: first_paint(BARE, folder))
+
+
+def seconds() -> Samples:
+    """Seconds to the first paint."""
+    return Samples(tuple(ours.seconds for ours, _ in starts()), tuple(bare.seconds for _, bare in starts()))
+
+
+def memory() -> Samples:
+    """Peak resident memory, in KiB."""
+    return Samples(tuple(ours.memory for ours, _ in starts()), tuple(bare.memory for _, bare in starts()))
+
+
+ROWS = (
+    Row("cold-start", "the example open, first paint", "bare PySide6 window, first paint", 2.0, seconds),
+    Row("cold-start-rss", "peak memory at that moment", "bare PySide6 window, first paint", 1.6, memory),
+)

@@ -1,0 +1,142 @@
+"""What holds for every test: nothing unexpected passes unseen, and nothing is left behind.
+
+A test fails on a warning (pyproject.toml), on a Qt message (pytest-qt), on a logged error it did not announce, and on
+a window or a thread it leaves. Qt paints without a display, the user's data folder is the test's own, and LibreOffice
+recalculates a workbook where the machine has been set up for it (`dev.py setup --oracles`, ORACLES=1).
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("suite", deadline=None, print_blob=True)  # speed is the speed table's business
+settings.load_profile("suite")
+
+GRACE = 10.0  # seconds a thread that was told to end may take
+RECALCULATE = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode"><value>0</value></prop>
+</item>
+</oor:items>
+"""
+
+
+@pytest.fixture(scope="session")
+def _data_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Names for the tests' data folders; whoever needs one makes it, as on a user's first start."""
+    base = tmp_path_factory.mktemp("data")
+    return (base / str(number) for number in count())
+
+
+@pytest.fixture(autouse=True)
+def data_folder(_data_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's data folder of this test alone, in DESIGNER_DATA_DIR; it does not exist yet."""
+    folder = next(_data_folders)
+    monkeypatch.setenv("DESIGNER_DATA_DIR", str(folder))
+    return folder
+
+
+class _Errors(logging.Handler):
+    """Collects what is logged as an error or worse."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep it."""
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def logged_errors() -> Iterator[list[logging.LogRecord]]:
+    """The errors logged so far; one that is still here at the end fails the test, so take out those you expect."""
+    handler = _Errors()
+    root = logging.getLogger()
+    root.addHandler(handler)
+    yield handler.records
+    root.removeHandler(handler)
+    messages = [record.getMessage() for record in handler.records]
+    assert not messages, f"errors were logged that the test did not announce: {messages}"
+
+
+def _windows() -> list[object]:
+    """The windows that are open, and those that wait hidden for somebody to forget them."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return []
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
+
+    if not isinstance(QApplication.instance(), QApplication):
+        return []
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if widget.isVisible() or isinstance(widget, QMainWindow | QDialog)
+    ]
+
+
+def _left_windows(before: set[int]) -> list[str]:
+    """The windows that were not there before, once everything nobody refers to is gone."""
+    if any(id(widget) not in before for widget in _windows()):
+        gc.collect()
+    return [repr(widget) for widget in _windows() if id(widget) not in before]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left() -> Iterator[None]:
+    """No window and no thread outlives the test that opened it."""
+    windows, threads = _windows(), set(threading.enumerate())
+    yield
+    started = [thread for thread in threading.enumerate() if thread not in threads]
+    for thread in started:
+        thread.join(GRACE)
+    running = [thread.name for thread in started if thread.is_alive()]
+    assert not running, f"threads still run: {running}"
+    left = _left_windows({id(widget) for widget in windows})
+    assert not left, f"windows are left: {left}"
+
+
+@pytest.fixture(scope="session")
+def recalculated(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """A function that has LibreOffice recalculate a workbook, whatever values it holds: path in, path out."""
+    if os.environ.get("ORACLES") != "1":
+        pytest.skip("LibreOffice is asked only with ORACLES=1 (after `dev.py setup --oracles`)")
+    soffice = shutil.which("soffice")
+    assert soffice, "ORACLES=1, but there is no soffice: run `dev.py setup --oracles`"
+    base = tmp_path_factory.mktemp("libreoffice")
+    profile = base / "profile" / "user" / "registrymodifications.xcu"
+    profile.parent.mkdir(parents=True)
+    profile.write_text(RECALCULATE, encoding="utf-8")
+    numbers = count()
+
+    def recalculate(workbook: Path) -> Path:
+        folder = base / str(next(numbers))
+        command = [soffice, f"-env:UserInstallation={(base / 'profile').as_uri()}", "--headless", "--norestore"]
+        command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder), str(workbook)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+        result = folder / f"{workbook.stem}.xlsx"
+        assert result.is_file(), f"LibreOffice wrote nothing: {done.stdout} {done.stderr}"
+        return result
+
+    return recalculate
