@@ -36,6 +36,7 @@ class Advances(dict[str, float]):
         return 0.0 if unicodedata.category(character) in _UNSEEN else self.get(REPLACEMENT, 0.0)
 
 
+_SAME = 1e-6
 _UNSEEN = frozenset({"Cf", "Cc", "Zl", "Zp"})
 """Categories that take no room on a line: format marks, control characters, line and paragraph separators."""
 
@@ -91,9 +92,12 @@ def drawable(text: str, bold: bool = False) -> str:
     if text.isascii() and text.isprintable():
         return text
     known = advances(bold)
-    composed = unicodedata.normalize("NFC", text.replace("\t", " "))
-    if not all(map(known.__contains__, composed)):
-        composed = text.replace("\t", " ")
+    flat = text.replace("\t", " ")
+    composed = unicodedata.normalize("NFC", flat)
+    if abs(sum(map(known.__getitem__, composed)) - sum(map(known.__getitem__, flat))) > _SAME or not all(
+        map(known.__contains__, composed)
+    ):
+        composed = flat
     return "".join(
         character if character in known else REPLACEMENT
         for character in composed

@@ -1,0 +1,325 @@
+"""The PDF, read back by others: all text there, pages that fit, nothing active, nothing opened, nothing lost."""
+
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw
+import pytest
+
+from designer.exports.pdf import wide_blocks, write_pdf
+from designer.exports.pdf_drawing import POINTS, scale_for
+from designer.exports.pdf_page import SIDE, TOP
+from designer.exports.pdf_table import TableFlow, table_layout
+from designer.exports.pdf_text import BODY, Lines
+from designer.paper.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Facts,
+    Figure,
+    Heading,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Table,
+    TableColumn,
+    TableRow,
+)
+from designer.paper.drawing import Drawing, Path, Rect, Text, polyline
+from designer.programme.text import clean
+
+PORTRAIT, LANDSCAPE = (595, 842), (842, 595)
+CARD = Drawing(
+    200,
+    100,
+    (
+        Rect(0, 0, 200, 100, "sheet", "line", 1, 6),
+        Rect(0, 0, 5, 100, "economic"),
+        Path((("M", 0, 0), ("C", 10, 0, 20, 50, 30, 50), ("L", 40, 50), ("Z",)), "accent", 2, "", (4, 3)),
+        Path(polyline([(0, 0), (10, 10)])),
+        Text(100, 50, "Drawn label", 13, colour="ink", anchor="middle"),
+    ),
+    "A card.",
+)
+
+
+def paper(*blocks: Block, title: str = "Title", subtitle: str = "Subtitle") -> Paper:
+    """A document of these blocks."""
+    return Paper(title, subtitle, blocks)
+
+
+class Read:
+    """A document as pdfium reads it."""
+
+    def __init__(self, data: bytes) -> None:
+        document = pypdfium2.PdfDocument(data)
+        self.pages = [page.get_textpage().get_text_range() for page in document]
+        self.sizes = [tuple(round(length) for length in page.get_size()) for page in document]
+        self.outline = [(mark.level, mark.get_title(), _page(mark)) for mark in document.get_toc()]
+        self.about = document.get_metadata_dict()
+        document.close()
+        self.text = "\n".join(self.pages)
+
+
+def _page(mark: Any) -> int | None:  # noqa: ANN401 - pypdfium2 comes without types
+    target = mark.get_dest()
+    return target.get_index() if target else None
+
+
+def squeezed(text: str) -> str:
+    """Text without blanks, as a reader who ignores where lines end sees it."""
+    return "".join(text.split())
+
+
+def test_everything_written_can_be_read(budget: Table) -> None:
+    data = write_pdf(
+        paper(
+            Facts((("Period", "36 months"), ("Ceiling", Cell(Decimal(4500000))))),
+            Heading("Summary"),
+            Paragraph("Three thousand people.", "lead"),
+            Paragraph("Costs ≥ 1 000 €, œuvre, mañana → ✓ ● “quoted”… é"),
+            Bullets(("first item", "second item")),
+            Heading("Costs", 2),
+            budget,
+            Figure(CARD, "The chain"),
+            Paragraph("small print", "note"),
+        )
+    )
+    read = Read(data)
+    for part in (
+        "Title", "Subtitle", "Period", "36 months", "4,500,000", "Summary", "Three thousand people.", "first item",
+        "Costs ≥ 1 000 €, œuvre, mañana → ✓ ● “quoted”… é", "Lines of the budget", "Unit cost",
+        "Start-up support in kind", "124,884.00", "585,889.00", "The chain", "Drawn label", "small print",
+        "Page 1 of 1",
+    ):  # fmt: skip
+        assert squeezed(part) in squeezed(read.text), part
+
+
+def test_it_names_its_title_and_nobody() -> None:
+    about = Read(write_pdf(paper(title="Réintégration €"))).about
+    assert about["Title"] == "Réintégration €"
+    assert about["Author"] == about["Subject"] == about["Keywords"] == ""
+
+
+def test_only_the_family_is_used_and_it_is_embedded() -> None:
+    data = write_pdf(paper(Heading("Bold"), Paragraph("regular")))
+    assert b"Helvetica" not in data
+    assert data.count(b"/FontFile2") == 2
+
+
+def test_headings_make_the_outline() -> None:
+    blocks = (Heading("One"), Heading("Deep", 3), PageBreak(), Heading("Two"), Heading("Part", 2))
+    assert Read(write_pdf(paper(*blocks))).outline == [(0, "One", 0), (1, "Deep", 0), (0, "Two", 1), (1, "Part", 1)]
+
+
+def test_a_long_document_has_a_cover_with_contents() -> None:
+    chapters = [
+        block for name in ("Alpha", "Beta", "Gamma") for block in (Heading(name), Paragraph("text"), PageBreak())
+    ]
+    read = Read(write_pdf(paper(*chapters)))
+    assert len(read.pages) == 4
+    cover = squeezed(read.pages[0])
+    assert "Contents" in cover
+    assert all(f"{name}{page}" in cover for page, name in enumerate(("Alpha", "Beta", "Gamma"), start=2))
+    assert "Title" in read.pages[1]
+    assert "Page 2 of 4" in read.pages[1]
+    assert read.pages[2].count("Beta") == 2  # the heading and the running head
+
+
+def test_page_breaks_leave_no_empty_page() -> None:
+    blocks = (Paragraph("a"), PageBreak(), PageBreak(), Paragraph("b"), PageBreak())
+    assert len(Read(write_pdf(paper(*blocks))).pages) == 2
+
+
+def wide(*rows: TableRow) -> Table:
+    """A table for a wide page."""
+    return Table((TableColumn("Name"),), rows or (TableRow((Cell("x"),)),), landscape=True)
+
+
+def test_wide_tables_stand_on_wide_pages_with_what_belongs_to_them() -> None:
+    blocks = (
+        Paragraph("before"), Heading("Chapter"), Heading("Section", 2), Paragraph("introduction"), wide(),
+        Paragraph("note", "note"), Paragraph("after"),
+    )  # fmt: skip
+    assert wide_blocks(blocks) == (False, True, True, True, True, True, False)
+    assert Read(write_pdf(paper(*blocks))).sizes == [PORTRAIT, LANDSCAPE, PORTRAIT]
+    assert wide_blocks((Paragraph("long " * 200), wide())) == (False, True)
+    assert wide_blocks((wide(), Heading("H"), wide())) == (True, True, True)
+
+
+def test_a_wide_drawing_turns_its_page_and_no_drawing_is_too_large() -> None:
+    tall, broad = Drawing(400, 4000, (), "tall"), Drawing(1600, 700, (), "broad")
+    read = Read(write_pdf(paper(Figure(tall, "Tall"), Figure(broad, "Broad"), Figure(CARD, "Card"))))
+    assert read.sizes == [PORTRAIT, LANDSCAPE, PORTRAIT]
+    assert scale_for(CARD, 500, 500) == POINTS
+    assert scale_for(broad, 400, 500) == 0.25
+
+
+def test_a_drawing_is_painted_where_it_was_decided() -> None:
+    document = pypdfium2.PdfDocument(write_pdf(paper(PageBreak(), Figure(CARD))))
+    text = document[1].get_textpage()
+    place = text.search("Drawn label").get_next()
+    assert place
+    boxes = [text.get_charbox(place[0] + index) for index in range(len("Drawn label"))]
+    left, bottom, right = boxes[0][0], min(box[1] for box in boxes), boxes[-1][2]
+    assert (left + right) / 2 == pytest.approx(SIDE + 100 * POINTS, abs=1)
+    assert bottom == pytest.approx(842 - TOP - 50 * POINTS, abs=1.5)
+    document.close()
+
+
+def test_a_drawing_stays_under_its_heading() -> None:
+    high = Drawing(600, 900, (Text(10, 800, "last label"),), "high")
+    read = Read(write_pdf(paper(PageBreak(), Heading("Chart"), Paragraph("text " * 100), Figure(high, "High"))))
+    assert all("Chart" in page and "last label" in page for page in read.pages[1:])
+
+
+def many(count: int, text: str = "") -> Table:
+    """A table of so many rows."""
+    columns = (TableColumn("No", 1, "integer"), TableColumn("Text", 5), TableColumn("USD", 2, "money"))
+    rows = tuple(
+        TableRow((Cell(number), Cell(text or f"row {number}"), Cell(Decimal(number)))) for number in range(count)
+    )
+    return Table(columns, rows)
+
+
+def test_a_long_table_goes_on_with_its_heading() -> None:
+    read = Read(write_pdf(paper(many(300))))
+    assert 5 < len(read.pages) < 20
+    assert all("USD" in page for page in read.pages)
+    assert [int(number) for number in re.findall(r"row (\d+)", read.text)] == list(range(300))
+
+
+def parts(flow: Any, width: float, height: float) -> Iterator[Any]:  # noqa: ANN401 - reportlab comes without types
+    """The pieces a flowable falls into on pages of this height."""
+    while flow.wrap(width, height)[1] > height:
+        first, flow = flow.split(width, height)
+        assert first.wrap(width, height)[1] <= height + 0.01
+        yield first
+    yield flow
+
+
+def test_parts_of_a_table_are_the_table(budget: Table) -> None:
+    layout = table_layout(many(100), 480, 200, "en")
+    pieces = list(parts(TableFlow(layout), 480, 200))
+    assert [(piece.start, piece.stop) for piece in pieces[:1]] == [(0, pieces[0].stop)]
+    assert all(one.stop == two.start for one, two in pairwise(pieces))
+    assert pieces[-1].stop == 100
+    short = TableFlow(table_layout(budget, 480, 700, "en"))
+    assert short.wrap(480, 700)[1] == pytest.approx(8 * (8 * 1.375 + 7))
+
+
+def test_a_group_is_not_parted_from_its_rows_nor_a_total_from_what_it_sums(budget: Table) -> None:
+    flow = TableFlow(table_layout(budget, 480, 700, "en"))
+    row = 8 * 1.375 + 7
+    assert [piece.stop for piece in flow.split(480, row * 5.5)] == [3, 7]  # not after the group in the fourth row
+    assert [piece.stop for piece in flow.split(480, row * 7.5)] == [5, 7]  # not before the total
+
+
+def test_a_row_higher_than_a_page_goes_on() -> None:
+    text = " ".join(f"word{number}" for number in range(2000))
+    read = Read(write_pdf(paper(many(2, text))))
+    words = [word for word in read.text.split() if word.startswith("word")]
+    assert words == text.split() * 2
+    assert len(read.pages) > 2
+    assert all(page.count("USD") == 1 for page in read.pages)
+
+
+def test_running_text_breaks_over_pages_without_losing_a_line() -> None:
+    flow = Lines(" ".join(f"w{number}" for number in range(4000)), BODY)
+    pieces = list(parts(flow, 480, 300))
+    assert " ".join(line for piece in pieces for line in piece.lines) == flow.text
+    assert len(pieces[-1].lines) >= 2
+    short = Lines("one two " * 60, BODY)
+    short.wrap(480, 100)
+    assert short.split(480, BODY.leading * 1.5) == []  # a line alone is not left behind
+
+
+def test_numbers_end_at_the_right_of_their_column() -> None:
+    table = Table(
+        (TableColumn("A"), TableColumn("Amount", 1, "money"), TableColumn("When", 1, "date")),
+        (TableRow((Cell("x"), Cell(Decimal("1234.5")), Cell(date(2027, 3, 1)))),),
+    )
+    flow = TableFlow(table_layout(table, 480, 700, "en"))
+    assert flow._x(1, "1,234.50", bold=False) > flow._x(1, "1,234,567.50", bold=False) > 160
+    assert flow._x(2, "1 Mar 2027", bold=False) == pytest.approx(flow.layout.edges[2] + 4)
+
+
+def test_type_shrinks_before_numbers_break() -> None:
+    amounts = tuple(TableColumn(f"Q{number}", 1, "money") for number in range(12))
+    row = TableRow(tuple(Cell(Decimal("1234567.00")) for _ in amounts))
+    layout = table_layout(Table(amounts, (row,)), 700, 400, "en")
+    assert layout.size < 8
+    assert all(len(lines) == 1 for lines in layout.rows[0])
+    assert layout.edges[-1] == pytest.approx(700)
+    narrow = table_layout(Table(amounts, (row,)), 300, 400, "en")
+    assert narrow.edges[-1] == pytest.approx(300)
+    assert "".join(narrow.rows[0][0]) == "1,234,567.00"
+
+
+def test_hostile_text_is_shown_and_does_nothing(hostile: tuple[str, ...]) -> None:
+    write_pdf(paper(Heading("fonts and encodings are loaded once: → é")))
+    blocks: list[Block] = []
+    for text in hostile:
+        blocks += [Heading(text, 1), Paragraph(text), Bullets((text,)), Facts(((text, text),))]
+        rows = (TableRow((Cell(text), Cell(Decimal(1)))), TableRow((Cell("group"),), "group"))
+        blocks += [Table((TableColumn(text), TableColumn("n", 1, "money")), rows, text)]
+        blocks += [Figure(Drawing(300, 60, (Text(5, 30, text[:200]),), text), text)]
+    document = Paper(hostile[0], hostile[1], tuple(blocks))
+    opened = _opened(document)
+    assert opened[1] == []
+    data = opened[0]
+    for active in (b"/URI", b"/JavaScript", b"/JS", b"/Launch", b"/GoToR", b"/EmbeddedFile"):
+        assert active not in data
+    text = squeezed(Read(data).text)
+    assert squeezed("children <5 years and >2 doses, x<y") in text
+    assert squeezed('<onDraw name="a" label="b"/>') in text
+    assert squeezed("{{7*7}} ${7*7} <%= 7*7 %> #{7*7}") in text
+    assert "W" * 20 in text
+
+
+_WATCH: list[list[str]] = []
+
+
+def _watch(event: str, arguments: tuple[Any, ...]) -> None:
+    if _WATCH and (event == "open" or event.startswith(("socket.", "subprocess.", "os.system"))):
+        _WATCH[-1].append(f"{event} {arguments[0]!r}")
+
+
+sys.addaudithook(_watch)
+
+
+def _opened(document: Paper) -> tuple[bytes, list[str]]:
+    """The document written, and what was opened meanwhile but the fonts."""
+    _WATCH.append([])
+    try:
+        data = write_pdf(document)
+    finally:
+        seen = _WATCH.pop()
+    return data, [one for one in seen if "DejaVuSans" not in one]
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_hostile_titles(hostile: tuple[str, ...], number: int) -> None:
+    for text in hostile[number::8]:
+        read = Read(write_pdf(paper(Heading(text), title=text, subtitle=text)))
+        assert read.about["Title"] == " ".join(clean(text).split())
+
+
+def test_a_shape_that_is_missing_is_marked() -> None:
+    assert "▯ water" in Read(write_pdf(paper(Paragraph("水 water")))).text
+
+
+def test_nothing_at_all_is_a_page() -> None:
+    read = Read(write_pdf(Paper("", "", (Paragraph(" "), Bullets(()), Facts(()), Table((), ()), Heading("")))))
+    assert len(read.pages) == 1
+
+
+def test_too_many_cells_are_a_mistake() -> None:
+    with pytest.raises(ValueError, match="2 cells for 1 columns"):
+        write_pdf(paper(wide(TableRow((Cell("a"), Cell("b"))))))
