@@ -48,7 +48,7 @@ def apply(app: QApplication, scheme: Scheme = "light", zoom: float = 1.0) -> Non
     global _look  # noqa: PLW0603 - a process has one application, and that has one look
     zoom = min(max(zoom, SMALLEST_ZOOM), LARGEST_ZOOM)
     _look = _Look(scheme, zoom, _look.family or _load_family())
-    if app.style().name() != "fusion":
+    if not app.styleSheet():  # the first time; under a style sheet Qt no longer tells which style it is
         app.setStyle("Fusion")
     look = qpalette()
     app.setPalette(look)

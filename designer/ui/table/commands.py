@@ -1,0 +1,243 @@
+"""What one can do in a table by keyboard: each command once, with its keys; menus and palette read the same list."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+
+from designer.programme.words import N_
+from designer.ui.table import gestures
+from designer.ui.table.clipboard import from_text, to_text
+from designer.ui.table.longtext import LongText
+
+if TYPE_CHECKING:
+    from designer.ui.table.view import TableView
+
+Run = Callable[["TableView"], object]
+
+
+class Command(NamedTuple):
+    """A command: its title (empty for plain movements, which no menu lists), its keys, what it does."""
+
+    title: str
+    keys: tuple[str, ...]
+    run: Run
+
+
+def edit(view: TableView) -> None:
+    """Open the current cell with the caret at its end; a computed cell leads to where it comes from."""
+    if not view.editing.open(view.caret.row, view.caret.column):
+        view.follow()
+
+
+def choose(view: TableView) -> None:
+    """Open the current cell with its list of choices."""
+    view.editing.open(view.caret.row, view.caret.column, choosing=True)
+
+
+def edit_long(view: TableView) -> None:
+    """Open the current cell's text in a large editor."""
+    row, column = view.caret.row, view.caret.column
+    if row >= 0 and view.table.editable(row, column):
+        LongText(view, row, column).open()
+
+
+def copy(view: TableView) -> bool:
+    """Put the selection on the clipboard as tab-separated text."""
+    areas = view.caret.areas()
+    rows = view.caret.rows()
+    columns = [at for at in view.caret.columns() if any(left <= at <= right for _, left, _, right in areas)]
+    block = gestures.copied(view.table, rows, columns)
+    if not block:
+        return False
+    QGuiApplication.clipboard().setText(to_text(block))
+    return True
+
+
+def cut(view: TableView) -> None:
+    """Copy the selection and empty its cells."""
+    if copy(view):
+        view.write(gestures.cleared(view.table, view.caret.cells()).writes, N_("Cut"))
+
+
+def paste(view: TableView) -> None:
+    """Put the clipboard's block where the selection begins; below the last record it makes new ones."""
+    texts = from_text(QGuiApplication.clipboard().text())
+    areas = view.caret.areas()
+    if not texts or not areas:
+        return
+    area = areas[0]
+    if len(areas) > 1:
+        area = (min(a[0] for a in areas), min(a[1] for a in areas), max(a[2] for a in areas), max(a[3] for a in areas))
+    if len(texts) == len(texts[0]) == 1 and len(areas) > 1:
+        result = gestures.filled(view.table, view.caret.cells(), texts[0][0])
+    else:
+        result = gestures.pasted(view.table, texts, area, view.caret.columns())
+    new_ids = view.write(result.writes, N_("Paste"))
+    view.tell_lost(result.lost)
+    if new_ids:
+        view.select_ids(new_ids)
+    elif len(areas) == 1:
+        _select_pasted(view, area, len(texts), len(texts[0]))
+
+
+def _select_pasted(view: TableView, area: tuple[int, int, int, int], high: int, wide: int) -> None:
+    """Select what a paste covered, where it covered more than the selection."""
+    top, left, bottom, right = area
+    columns = view.caret.columns()
+    start = columns.index(next(at for at in columns if at >= left))
+    end = columns[min(start + wide - 1, len(columns) - 1)]
+    low = min(top + high - 1, len(view.table.rows) - 1)
+    view.caret.select((top, columns[start]), (max(low, bottom), max(end, right)))
+
+
+def clear(view: TableView) -> None:
+    """Empty the selected cells, never the rows."""
+    view.write(gestures.cleared(view.table, view.caret.cells()).writes, N_("Clear"))
+
+
+def retype(view: TableView) -> None:
+    """Open the current cell empty."""
+    view.editing.open(view.caret.row, view.caret.column, "")
+
+
+def fill_down(view: TableView) -> None:
+    """Repeat the selection's first row in the rest, or the row above in a single one."""
+    columns = view.caret.columns()
+    parts = [gestures.filled_down(view.table, area, columns) for area in view.caret.areas()]
+    view.write(tuple(write for part in parts for write in part.writes), N_("Fill down"))
+    view.tell_lost(sum(part.lost for part in parts))
+
+
+def fill_right(view: TableView) -> None:
+    """Repeat the selection's first column in the rest, or the column before in a single one."""
+    columns = view.caret.columns()
+    parts = [gestures.filled_right(view.table, area, columns) for area in view.caret.areas()]
+    view.write(tuple(write for part in parts for write in part.writes), N_("Fill right"))
+    view.tell_lost(sum(part.lost for part in parts))
+
+
+def insert_rows(view: TableView) -> None:
+    """Make as many records as rows are selected, before the first of them."""
+    rows = view.caret.rows()
+    if rows or not view.table.rows:
+        view.insert(rows[0] if rows else 0, max(len(rows), 1))
+
+
+def delete_rows(view: TableView) -> None:
+    """Delete the records in which something is selected."""
+    view.delete([view.table.rows[row].id for row in view.caret.rows() if view.table.rows[row].role == "record"])
+
+
+def indent(step: int, view: TableView) -> None:
+    """Move the selected records a level in or out."""
+    ids = tuple(view.table.rows[row].id for row in view.caret.rows() if view.table.rows[row].role == "record")
+    if ids:
+        view.indent_requested.emit(ids, step)
+
+
+def find(view: TableView) -> None:
+    """Ask for the field that filters the table."""
+    view.filter_requested.emit()
+
+
+def leave(step: bool, view: TableView) -> None:
+    """Give the focus to what comes after or before the table."""
+    view.leave(forward=step)
+
+
+COMMANDS = (
+    Command(N_("Edit"), ("F2",), edit),
+    Command(N_("Edit long text…"), ("Shift+F2",), edit_long),
+    Command(N_("Choose from list"), ("Alt+Down",), choose),
+    Command(N_("Cut"), ("Ctrl+X", "Shift+Del"), cut),
+    Command(N_("Copy"), ("Ctrl+C", "Ctrl+Ins"), copy),
+    Command(N_("Paste"), ("Ctrl+V", "Shift+Ins"), paste),
+    Command(N_("Clear"), ("Del",), clear),
+    Command(N_("Fill down"), ("Ctrl+D",), fill_down),
+    Command(N_("Fill right"), ("Ctrl+R",), fill_right),
+    Command(N_("Insert rows"), ("Ctrl++", "Ctrl+Shift++", "Ctrl+Shift+=", "Ctrl+="), insert_rows),
+    Command(N_("Delete rows"), ("Ctrl+-", "Ctrl+Shift+-", "Ctrl+_", "Ctrl+Shift+_"), delete_rows),
+    Command(N_("Indent"), ("Alt+Shift+Right",), partial(indent, 1)),
+    Command(N_("Outdent"), ("Alt+Shift+Left",), partial(indent, -1)),
+    Command(N_("Select all"), ("Ctrl+A",), lambda view: view.caret.select_all()),
+    Command(N_("Filter"), ("Ctrl+F",), find),
+)
+"""The commands with a title, in the order of menus."""
+
+MOVES = (
+    Command("", ("Backspace",), retype),
+    Command("", ("Return", "Enter"), lambda view: view.caret.enter(1)),
+    Command("", ("Shift+Return", "Shift+Enter"), lambda view: view.caret.enter(-1)),
+    Command("", ("Tab",), lambda view: view.caret.tab(1)),
+    Command("", ("Shift+Tab", "Shift+Backtab", "Backtab"), lambda view: view.caret.tab(-1)),
+    Command("", ("Ctrl+Tab",), partial(leave, True)),
+    Command("", ("Ctrl+Shift+Tab", "Ctrl+Shift+Backtab", "Ctrl+Backtab"), partial(leave, False)),
+    Command("", ("Ctrl+Space",), lambda view: view.caret.select_columns(view.caret.column, view.caret.column)),
+    Command("", ("Shift+Space",), lambda view: view.caret.select_rows(view.caret.row, view.caret.row)),
+    Command("", ("PgDown",), lambda view: view.caret.step(view.page(), 0)),
+    Command("", ("PgUp",), lambda view: view.caret.step(-view.page(), 0)),
+    Command("", ("Shift+PgDown",), lambda view: view.caret.step(view.page(), 0, extend=True)),
+    Command("", ("Shift+PgUp",), lambda view: view.caret.step(-view.page(), 0, extend=True)),
+    Command("", ("Home",), lambda view: view.caret.line_end(last=False)),
+    Command("", ("End",), lambda view: view.caret.line_end(last=True)),
+    Command("", ("Shift+Home",), lambda view: view.caret.line_end(last=False, extend=True)),
+    Command("", ("Shift+End",), lambda view: view.caret.line_end(last=True, extend=True)),
+    Command("", ("Ctrl+Home",), lambda view: view.caret.table_end(last=False)),
+    Command("", ("Ctrl+End",), lambda view: view.caret.table_end(last=True)),
+    Command("", ("Ctrl+Shift+Home",), lambda view: view.caret.table_end(last=False, extend=True)),
+    Command("", ("Ctrl+Shift+End",), lambda view: view.caret.table_end(last=True, extend=True)),
+)
+"""What only moves the caret or the selection."""
+
+_WAYS = {"Down": (1, 0), "Up": (-1, 0), "Right": (0, 1), "Left": (0, -1)}
+
+
+def _step(down: int, right: int, extend: bool, view: TableView) -> None:
+    view.caret.step(down, right, extend=extend)
+
+
+def _jump(down: int, right: int, extend: bool, view: TableView) -> None:
+    view.caret.jump(down, right, extend=extend)
+
+
+ARROWS = tuple(
+    Command("", (f"{keys}{name}",), partial(move, down, right, "Shift" in keys))
+    for name, (down, right) in _WAYS.items()
+    for keys, move in (("", _step), ("Shift+", _step), ("Ctrl+", _jump), ("Ctrl+Shift+", _jump))
+)
+"""The arrows: a step, with Ctrl to the edge of the data, with Shift extending the selection."""
+
+
+def _strokes() -> dict[int, Command]:
+    """Return each command by the number of its key with modifiers."""
+    return {
+        QKeySequence(keys)[0].toCombined(): command  # type: ignore[index]
+        for command in (*COMMANDS, *MOVES, *ARROWS)
+        for keys in command.keys
+    }
+
+
+_BY_STROKE: dict[int, Command] = {}
+
+
+def command_of(event: QKeyEvent) -> Command | None:
+    """Return the command that a key stands for, ``None`` for none."""
+    if not _BY_STROKE:
+        _BY_STROKE.update(_strokes())
+    plain = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier)
+    return _BY_STROKE.get(event.key() | plain.value)
+
+
+def typed_text(event: QKeyEvent) -> str:
+    """Return the printable text that a key types, empty for shortcuts; AltGr, on Windows Ctrl+Alt, types too."""
+    text = event.text()
+    control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+    pressed = event.modifiers() & (control | alt | Qt.KeyboardModifier.MetaModifier)
+    typing = pressed == Qt.KeyboardModifier.NoModifier or (sys.platform == "win32" and pressed == control | alt)
+    return text if typing and text.isprintable() else ""

@@ -1,0 +1,396 @@
+"""The one table of the product: a grid over prepared rows, painted in one go, driven by the keys people know.
+
+The view never changes data. It asks for changes by signals, one for a whole gesture, and shows what it is given;
+selection, caret, widths, filter and a half-typed cell are its own.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
+
+from designer.programme.words import N_
+from designer.ui import style
+from designer.ui.table.commands import COMMANDS, command_of, typed_text
+from designer.ui.table.editing import Editing
+from designer.ui.table.empty import EmptyState
+from designer.ui.table.grid import Grid, ScrollHint
+from designer.ui.table.model import Index
+from designer.ui.table.rows import CellWrite, Choice, Column, Row
+
+Words = Callable[[str], str]
+
+
+class TableView(Grid):
+    """A table of records that one can type into.
+
+    ``empty_text`` says what to do first while there are no records; ``add_text`` is what the line for a new record
+    says (empty: no such line); ``lines`` is how many lines of text a row shows; ``words`` translates.
+    """
+
+    write_requested = Signal(object, str)
+    """tuple of CellWrite, name of the gesture."""
+    insert_requested = Signal(str, int)
+    """Before which row id (empty: at the end), how many."""
+    delete_requested = Signal(object)
+    """tuple of row ids."""
+    indent_requested = Signal(object, int)
+    """tuple of row ids, +1 in or -1 out."""
+    filter_requested = Signal()
+    follow_requested = Signal(str, str)
+    """Row id and column key of a computed cell whose reason is wanted."""
+    selection_changed = Signal()
+    caret_moved = Signal(str, str)
+    """Row id and column key of the current cell."""
+    notice = Signal(str)
+    """A sentence for the status line."""
+    shown = Signal()
+
+    editing: Editing
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        empty_text: str = "",
+        add_text: str = "",
+        lines: int = 1,
+        words: Words = str,
+    ) -> None:
+        super().__init__(parent, add_text=add_text, lines=lines)
+        self.words = words
+        self.was_shown = False
+        self.choices_of: Callable[[Column], Sequence[Choice]] = _own_choices
+        self.editing = Editing(self)
+        self._empty_text = empty_text
+        self._empty = EmptyState(self.viewport())
+        self.setTabKeyNavigation(True)
+        self.selectionModel().selectionChanged.connect(self._selected)
+        self.selectionModel().currentChanged.connect(self._moved)
+        self._header.sectionPressed.connect(self._press_heading)
+        self._header.sectionEntered.connect(self._enter_heading)
+        self._header.words = words
+        self._header.sort_requested.connect(self._sort)
+        self._add_actions()
+        style.changes.changed.connect(self.restyle)
+        self.restyle()
+
+    def _add_actions(self) -> None:
+        """Offer every command with a title to menus and the palette, under its first key."""
+        for at, command in enumerate(COMMANDS):
+            action = QAction(self.words(command.title), self)
+            action.setShortcut(command.keys[0])
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setData(at)
+            action.triggered.connect(self._run_action)
+            self.addAction(action)
+
+    def _run_action(self) -> None:
+        """Run a command from a menu; an open editor takes those that it has itself and is left for the others."""
+        action = self.sender()
+        if isinstance(action, QAction):
+            command = COMMANDS[action.data()]
+            if not self.editing.run(command.title):
+                self.editing.close(keep=True)
+                command.run(self)
+
+    # What is shown
+
+    def present(self, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> None:
+        """Show rows in columns, disturbing nothing that did not change."""
+        self.table.present(columns, rows)
+        self._settle()
+
+    def set_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show other rows in the same columns."""
+        self.table.set_rows(rows)
+        self._settle()
+
+    def set_filter(self, text: str) -> None:
+        """Show only rows that hold every word of a text."""
+        self.editing.close(keep=True)
+        self.table.set_filter(text)
+        self._settle()
+        if self.caret.row >= 0:
+            self.scrollTo(self.currentIndex())
+
+    def set_sort(self, column_key: str, *, descending: bool = False) -> None:
+        """Sort what is shown by a column; an empty key returns to the user's own order."""
+        self.editing.close(keep=True)
+        self.table.set_sort(column_key, descending=descending)
+        self._settle()
+        self._header.viewport().update()
+
+    def _sort(self, column_key: str, descending: bool) -> None:
+        self.set_sort(column_key, descending=descending)
+
+    def go_to(self, row_id: str, column_key: str = "") -> bool:
+        """Stand on a cell and bring it into sight, ending a filter that hides it; tell whether there is such a row."""
+        if self.table.row_of(row_id) < 0 and self.table.filter_text:
+            self.set_filter("")
+        row, column = self.table.row_of(row_id), self.table.column_of(column_key)
+        if row < 0:
+            return False
+        self.caret.go(row, column if column >= 0 else self.caret.first_editable(row))
+        self.scrollTo(self.currentIndex(), ScrollHint.PositionAtCenter)
+        return True
+
+    def select_ids(self, row_ids: Iterable[str]) -> None:
+        """Select the whole rows between the first and the last of some ids."""
+        rows = [row for row in map(self.table.row_of, row_ids) if row >= 0]
+        if rows:
+            self.caret.select_rows(min(rows), max(rows))
+
+    def selected_ids(self) -> tuple[str, ...]:
+        """Return the ids of the records in which something is selected."""
+        return tuple(self.table.rows[row].id for row in self.caret.rows() if self.table.rows[row].role == "record")
+
+    def selection_summary(self) -> tuple[int, Decimal | None, Decimal | None]:
+        """Return how many cells are selected, the sum of the numbers in them and their average (``None`` for none).
+
+        Sums in group rows count only where no record's number is selected.
+        """
+        return self.caret.summary()
+
+    # What is asked for
+
+    def finish_editing(self) -> bool:
+        """Close an open editor and write what was typed; tell whether there was one. To be called before saving."""
+        return self.editing.close(keep=True)
+
+    def cancel_editing(self) -> bool:
+        """Close an open editor without a write; tell whether there was one. To be called before undo."""
+        return self.editing.close(keep=False)
+
+    def relaid(self) -> None:
+        """Keep the editor over its cell and the words of an empty table in its middle."""
+        self.editing.follow()
+        self._place_empty()
+
+    def restyle(self) -> None:
+        """Take over scheme and zoom."""
+        super().restyle()
+        self.editing.dress()
+
+    def active(self) -> bool:
+        """Tell whether keys arrive here or in the editor."""
+        return self.hasFocus() or self.editing.editor is not None
+
+    def write(self, writes: tuple[CellWrite, ...], name: str) -> tuple[str, ...]:
+        """Ask for one gesture's writes; return the ids of records that came of it."""
+        self.table.new_ids = ()
+        if writes:
+            self.write_requested.emit(writes, name)
+        return self.table.new_ids
+
+    def insert(self, row: int, count: int) -> None:
+        """Ask for records before a row; stand on the new one, or select them if there are several."""
+        self.editing.close(keep=True)
+        before = self.table.rows[row] if row < len(self.table.rows) else None
+        self.table.new_ids = ()
+        self.insert_requested.emit("" if before is None or before.role == "new" else before.id, count)
+        if len(self.table.new_ids) > 1:
+            self.select_ids(self.table.new_ids)
+        elif self.table.new_ids:
+            self.go_to(self.table.new_ids[0])
+
+    def delete(self, row_ids: Sequence[str]) -> None:
+        """Ask for records to be deleted; the caret stays at its height, on what moves up."""
+        self.editing.close(keep=False)
+        if row_ids:
+            row, column = min(map(self.table.row_of, row_ids)), max(self.caret.column, 0)
+            self.delete_requested.emit(tuple(row_ids))
+            self.caret.go(min(max(row, 0), len(self.table.rows) - 1), column)
+
+    def follow(self) -> None:
+        """Ask where the current, computed cell comes from."""
+        row_id, key = self.current()
+        if row_id:
+            self.follow_requested.emit(row_id, key)
+
+    def tell_lost(self, count: int) -> None:
+        """Say that some texts of a gesture found no place."""
+        if count:
+            sentence = self.words(N_("{count} texts met computed cells or the edge of the table and were left out."))
+            self.notice.emit(sentence.format(count=count))
+
+    def leave(self, *, forward: bool) -> None:
+        """Give the focus to what comes after or before the table."""
+        QWidget.focusNextPrevChild(self, forward)
+
+    def choices(self, column: Column) -> Sequence[Choice]:
+        """Return what a column offers to choose from, now."""
+        return self.choices_of(column)
+
+    def _settle(self) -> None:
+        """After a change of rows: select the caret's cell if nothing is, keep the editor over its cell."""
+        current = self.currentIndex()
+        if current.isValid() and not self.selectionModel().hasSelection():
+            self.selectionModel().select(current, QItemSelectionModel.SelectionFlag.Select)
+        self.viewport().update()
+        self.relaid()
+
+    def _selected(self) -> None:
+        self.viewport().update()
+        self.selection_changed.emit()
+
+    def _moved(self) -> None:
+        self.viewport().update()
+        self.caret_moved.emit(*self.current())
+
+    def _place_empty(self) -> None:
+        """Show what to do first over an empty table, or that the filter finds nothing."""
+        rows = self.table.rows
+        text = "" if self.table.record_count() else self._empty_text
+        if self.table.filter_text and not any(row.role == "record" for row in rows):
+            text = self.words(N_("Nothing here holds “{text}”.")).format(text=self.table.filter_text)
+        self._empty.say(text, len(rows) * self.verticalHeader().defaultSectionSize())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's: tell that the table is seen, so that it can be brought up to date."""
+        super().showEvent(event)
+        self.was_shown = True
+        self.shown.emit()
+
+    # Keys, pointer, focus
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's: our keys come before the application's shortcuts."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and (command_of(event) or typed_text(event)):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's: run the command of a key, or begin to type."""
+        command = command_of(event)
+        if command:
+            command.run(self)
+        elif text := typed_text(event):
+            self.editing.open(self.caret.row, self.caret.column, text)
+        else:
+            event.ignore()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Qt's: a composed character (é by a dead key, Chinese) begins to type as well."""
+        opens = event.commitString() or event.preeditString()
+        if opens and self.editing.open(self.caret.row, self.caret.column, "") and self.editing.editor:
+            QApplication.sendEvent(self.editing.editor, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt's: stand on a cell; Shift extends, Ctrl adds."""
+        index = self.indexAt(event.position().toPoint())
+        self.editing.close(keep=True)
+        if not index.isValid():
+            return
+        row, column = index.row(), index.column()
+        if event.button() == Qt.MouseButton.RightButton:
+            if not self.selectionModel().isSelected(index):
+                self.caret.go(row, column)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.caret.extend(row, column)
+            elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.caret.add(row, column)
+            else:
+                self.caret.go(row, column)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt's: drag a selection, scrolling at the edges."""
+        if not event.buttons() & Qt.MouseButton.LeftButton or self.caret.row < 0:
+            return
+        room, at = self.viewport().rect(), event.position().toPoint()
+        row = self.rowAt(min(max(at.y(), 0), room.bottom()))
+        column = self._header.section_at(min(max(at.x(), 0), room.right()))
+        row += (at.y() > room.bottom()) - (at.y() < 0)
+        reach = self.caret.reach
+        row = min(max(row, 0), len(self.table.rows) - 1) if row >= 0 or at.y() < 0 else reach[0]
+        column = column if column >= 0 else reach[1]
+        if (row, column) != reach:
+            self.caret.extend(row, column)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt's: nothing more; a selection was made on the way."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt's: open a cell; a computed one leads to where it comes from."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self.caret.go(index.row(), index.column())
+            if not self.editing.open(index.row(), index.column()):
+                self.follow()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt's: scroll; with Ctrl the window zooms."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        super().wheelEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt's: the caret stands somewhere as soon as keys arrive."""
+        super().focusInEvent(event)
+        if self.table.rows and self.table.columns and not self.selectionModel().hasSelection():
+            row = max(self.caret.row, 0)
+            self.caret.go(row, self.caret.first_editable(row))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt's: the caret is drawn more faintly."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Qt's: the tooltip of a cell is its problem, its hint or the text that does not fit."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            QToolTip.showText(event.globalPos(), self.tooltip_at(index), self)
+            return True
+        return super().viewportEvent(event)
+
+    def tooltip_at(self, index: Index) -> str:
+        """Return what a cell's tooltip says, escaped; empty for none."""
+        if not index.isValid():
+            return ""
+        cell = self.table.cell(index.row(), index.column())
+        parts = (self.cut_text(index.row(), index.column())[:2000], cell.problem or cell.hint)
+        return style.plain_tooltip("\n".join(filter(None, parts)))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's: the commands, at the pointer or the caret."""
+        menu = QMenu(self)
+        menu.addActions(self.actions())
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def _press_heading(self, column: int) -> None:
+        """Select the column whose heading is pressed; with Shift up to it."""
+        held = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        self.editing.close(keep=True)
+        self.caret.select_columns(self.caret.column if held and self.caret.column >= 0 else column, column)
+
+    def _enter_heading(self, column: int) -> None:
+        """Select up to the heading that the pressed pointer has reached."""
+        if self.caret.column >= 0:
+            self.caret.select_columns(self.caret.column, column)
+
+
+def _own_choices(column: Column) -> Sequence[Choice]:
+    """Return the choices that a column holds itself."""
+    return () if callable(column.choices) else column.choices
