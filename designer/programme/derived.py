@@ -6,11 +6,15 @@ What is kept is swapped as one tuple, so that an export in another thread may re
 
 from collections.abc import Callable
 from functools import wraps
+from itertools import compress, count
+from operator import is_not
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
-T = TypeVar("T")
+
+_FEW = 8
+"""Changed places up to which a record that only moved is computed anew rather than looked for."""
 
 
 def derived(function: Callable[P, R]) -> Callable[P, R]:
@@ -41,23 +45,34 @@ def derived_each(function: Callable[..., R]) -> Callable[..., tuple[R, ...]]:
 
     The result of a record is kept as long as the record and every part of the context are the same objects.
     """
-    kept: tuple[tuple[Any, ...], tuple[Any, ...], tuple[R, ...], dict[int, R]] = ((), (), (), {})
+    kept: tuple[tuple[Any, ...], tuple[Any, ...], tuple[R, ...]] = ((), (), ())
 
     @wraps(function)
     def each(records: tuple[Any, ...], *context: Any) -> tuple[R, ...]:  # noqa: ANN401 - whatever the function takes
         nonlocal kept
-        kept_records, kept_context, kept_results, known = kept
-        same = _same(kept_context, context)
-        if same and records is kept_records:
+        kept_records, kept_context, kept_results = kept
+        if not _same(kept_context, context):
+            kept_records, kept_results = (), ()
+        elif records is kept_records:
             return kept_results
-        if not same:
-            known = {}
-        fresh = {id(r): known[id(r)] if id(r) in known else function(r, *context) for r in records}
-        results = tuple(map(fresh.__getitem__, map(id, records)))
-        kept = (records, context, results, fresh)
+        places = _places(kept_records, records)
+        if places is not None and len(places) <= _FEW:
+            mended = list(kept_results)
+            for place in places:
+                mended[place] = function(records[place], *context)
+            results = tuple(mended)
+        else:
+            known = dict(zip(map(id, kept_records), kept_results, strict=True))
+            results = tuple([known[id(r)] if id(r) in known else function(r, *context) for r in records])
+        kept = (records, context, results)
         return results
 
     return each
+
+
+def _places(old: tuple[Any, ...], new: tuple[Any, ...]) -> list[int] | None:
+    """Return the places at which two tuples hold different objects; None if they differ in length."""
+    return list(compress(count(), map(is_not, old, new))) if len(old) == len(new) else None
 
 
 def _same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:

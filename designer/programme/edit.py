@@ -155,6 +155,6 @@ def _released(record: Record, refers: list[Reference], doomed: set[str], heirs: 
         if doomed.isdisjoint(held):
             continue
         instead = (heirs.get(i, i) if reference.on_delete == "rehome" else "" if i in doomed else i for i in held)
-        left = tuple(i for i in instead if i)
+        left = tuple(dict.fromkeys(i for i in instead if i not in {"", record.id}))
         changes[reference.field] = left if reference.several else "".join(left)
     return msgspec.structs.replace(record, **changes) if changes else record

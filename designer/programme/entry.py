@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 import msgspec
@@ -18,6 +18,9 @@ from designer.programme.words import Words
 
 Names = Mapping[str, str]
 """Id → the short name (code, or code and title) by which people know the record."""
+
+_LONGEST_RUN = 15
+"""Parts between commas, and the commas, that can be one name in a list of names."""
 
 _DATE_ORDERS = (r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})", r"(?P<d>\d{1,2})[./ ](?P<m>\d{1,2})[./ ](?P<y>\d{4})")
 
@@ -44,8 +47,8 @@ def read(
         case "number":
             return read_number(text, style, percent=declared.percent).number
         case "numbers":
-            parts = [part for part in text.split(";") if part.strip()]
-            return tuple(read_number(part, style, percent=declared.percent).number for part in parts)
+            numbers = [read_number(part, style, percent=declared.percent).number for part in text.split(";")]
+            return tuple(numbers[: max((i for i, each in enumerate(numbers, 1) if each is not None), default=0)])
         case "date":
             return _read_date(text)
         case "choice":
@@ -56,7 +59,7 @@ def read(
         case "reference":
             return _reference(text.strip(), resolve)
         case "references":
-            return tuple(dict.fromkeys(_reference(part, resolve) for part in _parts(text)))
+            return tuple(dict.fromkeys(_references(text, resolve)))
         case "texts":
             return tuple(_parts(text))
         case "value":
@@ -74,6 +77,19 @@ def _reference(text: str, resolve: Callable[[str], str]) -> str:
     """Return the id behind a name, or the name kept behind a question mark."""
     name = text.removeprefix(UNMATCHED).strip()
     return (resolve(name) or UNMATCHED + name) if name else ""
+
+
+def _references(text: str, resolve: Callable[[str], str]) -> Iterator[str]:
+    """Yield the ids behind a list of names; the longest run that is a name is one, because names can hold commas."""
+    parts = re.split(r"([,;\n])", text)
+    while parts:
+        for length in range(min(len(parts), _LONGEST_RUN), 0, -2):
+            found = _reference("".join(parts[:length]).strip(), resolve)
+            if length == 1 or (found and not found.startswith(UNMATCHED)):
+                break
+        if found:
+            yield found
+        del parts[: length + 1]
 
 
 def _read_date(text: str) -> object:

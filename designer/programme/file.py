@@ -5,14 +5,18 @@ The hash is over the content without white space, so that an editor's line ends 
 
 import gc
 import hashlib
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Struct
 
 from designer.programme.derived import derived_each
+from designer.programme.mend import mended, with_clean_text
+from designer.programme.place import Place
 from designer.programme.problem import FileProblem
 from designer.programme.programme import SECTIONS, SINGLES, Programme, section
 from designer.programme.records.base import Record
@@ -25,17 +29,25 @@ SUFFIX = ".rpd"
 LARGEST = 200 * 1024 * 1024
 """Bytes; forty times the largest programme that we know of."""
 
+_S = rb"[ \t\r\n]*"
+_FORMAT = re.compile(_S.join((rb"(?:\xef\xbb\xbf)?", rb"\{", rb'"format"', rb":", rb'"([^"\\]{0,80})"', rb",")))
+_VERSION = re.compile(_S.join((b"", rb'"version"', rb":", rb"(0|[1-9][0-9]{0,8})", rb",")))
+_HASH = re.compile(_S.join((b"", rb'"sha256"', rb":", rb'"([0-9a-f]{64})"', rb",", rb'"programme"', rb":", b"")))
+_END = re.compile(_S.join((rb"\}", b"")))
+"""What stands around the content, in this order, with any white space between; some editors put a mark in front."""
+
+_EARLIER = "open an earlier version of the file, or a copy of it"
+_CHOOSE = "choose a file that ends in .rpd"
+
 _encode = msgspec.json.Encoder().encode
-_encode_records = {name: derived_each(_encode) for name in SECTIONS}
 
 
-class _Envelope(Struct):
-    """What stands around the content."""
+class _Envelope(Struct, frozen=True):
+    """What a file holds: the version of its format, the hash of its content and the content, without line ends."""
 
-    format: str
     version: int
     sha256: str
-    programme: Raw
+    content: memoryview
 
 
 class Opened(Struct, frozen=True):
@@ -46,43 +58,45 @@ class Opened(Struct, frozen=True):
     version: int = VERSION
 
 
+def record_bytes(record: Record) -> bytes:
+    """Return one record's line in the file; text that cannot be written at all is cleaned."""
+    try:
+        return _encode(record)
+    except UnicodeEncodeError:
+        return _encode(with_clean_text(record))
+
+
+_encode_records = {name: derived_each(record_bytes) for name in SECTIONS}
+
+
 def encode(programme: Programme) -> bytes:
     """Return the bytes of the file; records that did not change since the last call are not encoded again."""
     body = b",\n".join(_sections(programme))
     content = b"{\n" + body + b"\n}" if body else b"{}"
-    digest = hashlib.sha256(_compact(content)).hexdigest()
+    digest = hashlib.sha256(content.replace(b"\n", b"")).hexdigest()
     head = f'{{\n"format": "{FORMAT}",\n"version": {VERSION},\n"sha256": "{digest}",\n"programme": '
     return head.encode() + content + b"\n}\n"
 
 
 def _sections(programme: Programme) -> Iterator[bytes]:
-    """Yield each section that holds something, one record a line."""
+    """Yield each section that holds something, one record a line; line ends are the only white space."""
     for name in SECTIONS:
         records = section(programme, name)
         encoded: tuple[bytes, ...] = _encode_records[name](records)
         if name in SINGLES:
-            yield b'"%s": %s' % (name.encode(), encoded[0])
+            yield b'"%s":%s' % (name.encode(), encoded[0])
         elif encoded:
-            yield b'"%s": [\n%s\n]' % (name.encode(), b",\n".join(encoded))
-
-
-def _compact(content: bytes) -> bytes:
-    """Return JSON without white space between its parts."""
-    return msgspec.json.format(content, indent=-1)
+            yield b'"%s":[\n%s\n]' % (name.encode(), b",\n".join(encoded))
 
 
 def decode(data: bytes, name: str, *, unverified: bool = False) -> Opened:
     """Read a file's bytes; ``name`` is named in messages.
 
-    A content that does not match its hash is refused unless ``unverified``, and then marked as such. Raises
-    ``FileProblem`` for everything that is not a programme of this or an older version.
+    A content that does not match its hash, or holds what it must not, is refused; with ``unverified`` it is mended and
+    marked as such. Raises ``FileProblem`` for everything that is not a programme of this or an older version.
     """
     envelope = _envelope(data, name)
-    content = bytes(envelope.programme)
-    try:
-        verified = hashlib.sha256(_compact(content)).hexdigest() == envelope.sha256
-    except (msgspec.MsgspecError, RecursionError):
-        verified = False
+    verified = _matches(envelope)
     if not verified and not unverified:
         raise FileProblem(
             name,
@@ -90,55 +104,91 @@ def decode(data: bytes, name: str, *, unverified: bool = False) -> Opened:
             "open an unverified copy and look through it, or open an earlier version",
             unverified_copy=True,
         )
-    programme = _typed(content, envelope.version, name)
-    wrong = faults(programme, content)
-    if wrong:
-        place = "/".join(part for part in (wrong[0].place.section, wrong[0].place.id, wrong[0].place.field) if part)
-        raise FileProblem(name, f"at {place}: {wrong[0].what}", "open an earlier version of the file")
-    return Opened(programme, verified, envelope.version)
+    with _without_collecting():
+        programme = _typed(envelope, name)
+        wrong = faults(programme, data if envelope.version == VERSION else None)
+    if wrong and not unverified:
+        raise FileProblem(
+            name,
+            f"at {_address(wrong[0].place)}: {wrong[0].what}",
+            "open an unverified copy, in which that is mended, or open an earlier version",
+            unverified_copy=True,
+        )
+    return Opened(mended(programme) if wrong else programme, verified and not wrong, envelope.version)
+
+
+def _address(place: Place) -> str:
+    """Return a place as a path."""
+    return "/".join(part for part in (place.section, place.id[:60], place.field) if part)
 
 
 def _envelope(data: bytes, name: str) -> _Envelope:
     """Read what stands around the content; tell foreign, truncated and newer files apart."""
     if len(data) > LARGEST:
         raise FileProblem(name, f"it has more than {LARGEST // 2**20} MB", "choose a programme's file (.rpd)")
-    if not data.strip():
-        raise FileProblem(name, "it is empty", "open an earlier version of the file, or a copy of it")
-    try:
-        envelope = msgspec.json.decode(data, type=_Envelope)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        if FORMAT.encode() in data[:200]:
-            raise FileProblem(
-                name, f"it is damaged or cut off ({error})", "open an earlier version of the file, or a copy of it"
-            ) from None
-        raise FileProblem(name, "it is not a programme's file", "choose a file that ends in .rpd") from None
-    if envelope.format != FORMAT:
-        raise FileProblem(name, "it belongs to another program", "choose a file that ends in .rpd")
-    if envelope.version > VERSION or (envelope.version < VERSION and envelope.version not in STEPS):
+    text = data.replace(b"\n", b"")
+    if not text or text.isspace():
+        raise FileProblem(name, "it is empty", _EARLIER)
+    head = _FORMAT.match(text)
+    if head is None and FORMAT.encode() not in text[:200]:
+        raise FileProblem(name, "it is not a programme's file", _CHOOSE)
+    if head and head[1] != FORMAT.encode():
+        raise FileProblem(name, "it belongs to another program", _CHOOSE)
+    numbered = _VERSION.match(text, head.end()) if head else None
+    if numbered:
+        _refuse_version(int(numbered[1]), name)
+    hashed = _HASH.match(text, numbered.end()) if numbered else None
+    end = text.rfind(b"}")
+    if numbered is None or hashed is None or not _END.fullmatch(text, end):
+        raise FileProblem(name, "it is damaged or cut off", _EARLIER)
+    return _Envelope(int(numbered[1]), hashed[1].decode(), memoryview(text)[hashed.end() : end])
+
+
+def _refuse_version(version: int, name: str) -> None:
+    """Raise ``FileProblem`` for a version that this program cannot read."""
+    if version > VERSION or (version < VERSION and version not in STEPS):
         raise FileProblem(
             name,
-            f"it was made by version {envelope.version} of the format, this program knows up to {VERSION}",
+            f"it was made by version {version} of the format, this program knows up to {VERSION}",
             "open it with a newer Programme Designer",
         )
-    return envelope
 
 
-def _typed(content: bytes, version: int, name: str) -> Programme:
-    """Decode the content into records, upgrading older content first."""
-    collecting = gc.isenabled()
-    gc.disable()  # records cannot form circles; collecting while they are made costs a third of the time
+def _matches(envelope: _Envelope) -> bool:
+    """Tell whether the content has its hash, whatever white space stands between its parts.
+
+    Content as we write it has line ends only, and they are out. JSON cannot hold a line end inside a text.
+    """
+    if hashlib.sha256(envelope.content).hexdigest() == envelope.sha256:
+        return True
     try:
-        if version == VERSION:
-            return msgspec.json.decode(content, type=Programme)
-        plain: dict[str, Any] = msgspec.json.decode(content)
-        return msgspec.convert(upgrade(plain, version), type=Programme)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, KeyError, TypeError) as error:
-        raise FileProblem(
-            name, f"it holds something unknown ({error})", "open an earlier version of the file, or a copy of it"
-        ) from None
+        compact = msgspec.json.format(bytes(envelope.content), indent=-1)
+    except (msgspec.MsgspecError, RecursionError):
+        return False
+    return hashlib.sha256(compact).hexdigest() == envelope.sha256
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Make many records without the garbage collector: they cannot form circles, and it costs a third of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if collecting:
             gc.enable()
+
+
+def _typed(envelope: _Envelope, name: str) -> Programme:
+    """Decode the content into records, upgrading older content first."""
+    try:
+        if envelope.version == VERSION:
+            return msgspec.json.decode(envelope.content, type=Programme)
+        plain: dict[str, Any] = msgspec.json.decode(envelope.content)
+        return msgspec.convert(upgrade(plain, envelope.version), type=Programme)
+    except (msgspec.MsgspecError, ValueError, ArithmeticError, RecursionError, LookupError, TypeError) as error:
+        raise FileProblem(name, f"it holds something unknown ({error})", _EARLIER) from None
 
 
 def load(path: Path, *, unverified: bool = False) -> Opened:
@@ -151,8 +201,3 @@ def save(path: Path, programme: Programme) -> str:
     data = encode(programme)
     write_bytes(path, data)
     return hashlib.sha256(data).hexdigest()
-
-
-def record_bytes(record: Record) -> bytes:
-    """Return one record's line in the file."""
-    return _encode(record)

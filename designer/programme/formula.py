@@ -1,7 +1,7 @@
 """Small formulas in number fields: the text is kept, the value is computed with decimals, nothing is ever executed."""
 
-import ast
-from decimal import Decimal, DecimalException
+import re
+from decimal import Decimal
 from functools import lru_cache
 
 from designer.programme.records.base import Formula, Number
@@ -9,8 +9,16 @@ from designer.programme.records.base import Formula, Number
 LARGEST = Decimal(10) ** 15
 """Amounts stay below this, so that 15 significant digits and Excel's numbers hold them."""
 
+_FINEST = 100
+"""Decimals, and characters, that a number may have: three times as many as arithmetic makes."""
+
 _LONGEST = 400
 _DEEPEST = 50
+_SIGNS = str.maketrans("×÷−", "*/-")
+_TOKEN = re.compile(r"[-+*/()%]|[^-+*/()%\s]+")
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+")
+_AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+"""A thousand to one, a decimal to another: a formula is read the same everywhere, so this is not read at all."""
 
 
 def value_of(number: Number) -> Decimal | None:
@@ -26,8 +34,11 @@ def unreadable(number: Number) -> bool:
 
 
 def in_bounds(value: Decimal) -> bool:
-    """Tell whether a number is finite and small enough to be exact in Excel (Decimal itself accepts NaN, 1e999999)."""
-    return value.is_finite() and abs(value) <= LARGEST
+    """Tell whether a number is finite and small enough to be exact in Excel, and short when it is written out.
+
+    Decimal itself accepts NaN, Infinity, 1e999999, 1e-999999 and numbers of a million digits.
+    """
+    return value.is_finite() and abs(value) <= LARGEST and value.adjusted() >= -_FINEST and len(str(value)) <= _FINEST
 
 
 @lru_cache(maxsize=4096)
@@ -35,35 +46,60 @@ def _evaluate(text: str) -> Decimal | None:
     """Compute ``=12*350``, with + - * / ( ) and percentages; None if it is anything else."""
     if not text.startswith("=") or len(text) > _LONGEST:
         return None
-    prepared = text[1:].replace("\u00a0", "").replace("\u202f", "").replace("×", "*").replace("÷", "/")
-    prepared = prepared.replace("−", "-").replace(",", ".").replace("%", "/100").strip()
+    tokens = _TOKEN.findall(text[1:].translate(_SIGNS))
     try:
-        value = _compute(ast.parse(prepared, mode="eval").body, prepared, 0)
-    except (SyntaxError, ValueError, RecursionError, MemoryError, DecimalException, TypeError):
+        value, rest = _sum([*reversed(tokens)], 0)
+    except (ValueError, IndexError, ArithmeticError):
         return None
-    return value if in_bounds(value) else None
+    return value if not rest and in_bounds(value) else None
 
 
-def _compute(node: ast.expr, text: str, depth: int) -> Decimal:
-    """Compute one node of the parsed formula; ValueError for everything that is not plain arithmetic."""
+_Parsed = tuple[Decimal, list[str]]
+"""A value, and the tokens behind it, the next one last."""
+
+
+def _sum(tokens: list[str], depth: int) -> _Parsed:
+    """Compute products joined by + and -."""
+    value, tokens = _product(tokens, depth)
+    while tokens and tokens[-1] in {"+", "-"}:
+        sign = tokens.pop()
+        other, tokens = _product(tokens, depth)
+        value = value + other if sign == "+" else value - other
+    return value, tokens
+
+
+def _product(tokens: list[str], depth: int) -> _Parsed:
+    """Compute factors joined by * and /."""
+    value, tokens = _factor(tokens, depth)
+    while tokens and tokens[-1] in {"*", "/"}:
+        sign = tokens.pop()
+        other, tokens = _factor(tokens, depth)
+        value = value * other if sign == "*" else value / other
+    return value, tokens
+
+
+def _factor(tokens: list[str], depth: int) -> _Parsed:
+    """Compute a number or something in brackets, with signs before it and percent signs behind."""
     if depth > _DEEPEST:
         raise ValueError(depth)
-    match node:
-        case ast.Constant(value=int() | float()) if not isinstance(node.value, bool):
-            return Decimal(ast.get_source_segment(text, node) or "")
-        case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return -_compute(operand, text, depth + 1)
-        case ast.UnaryOp(op=ast.UAdd(), operand=operand):
-            return _compute(operand, text, depth + 1)
-        case ast.BinOp(left=left, op=op, right=right):
-            one, other = _compute(left, text, depth + 1), _compute(right, text, depth + 1)
-            match op:
-                case ast.Add():
-                    return one + other
-                case ast.Sub():
-                    return one - other
-                case ast.Mult():
-                    return one * other
-                case ast.Div():
-                    return one / other
-    raise ValueError(ast.dump(node))
+    token = tokens.pop()
+    if token in {"+", "-"}:
+        value, tokens = _factor(tokens, depth + 1)
+        return (-value if token == "-" else value), tokens  # noqa: S105 - a sign
+    if token == "(":  # noqa: S105 - a bracket
+        value, tokens = _sum(tokens, depth + 1)
+        if tokens.pop() != ")":
+            raise ValueError(token)
+    else:
+        value = _number(token)
+    while tokens and tokens[-1] == "%":
+        tokens.pop()
+        value = value / 100
+    return value, tokens
+
+
+def _number(token: str) -> Decimal:
+    """Read a plain number; ValueError for what could be thousands or decimals, and for everything else."""
+    if not _NUMBER.fullmatch(token) or _AMBIGUOUS.fullmatch(token):
+        raise ValueError(token)
+    return Decimal(token.replace(",", "."))

@@ -1,7 +1,7 @@
 """Money: ISO 4217 exponents, rounding half up, and splitting an amount so that the parts add up to it."""
 
 from collections.abc import Sequence
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cache
 
 _USUAL_EXPONENT = 2
@@ -38,8 +38,14 @@ def smallest_unit(currency: str) -> Decimal:
 
 
 def round_money(amount: Decimal, currency: str) -> Decimal:
-    """Round an amount to the currency's smallest unit, half up, as Excel's ROUND does."""
-    return amount.quantize(smallest_unit(currency), ROUND_HALF_UP)
+    """Round an amount to the currency's smallest unit, half up, as Excel's ROUND does.
+
+    An amount beyond the 28 digits of arithmetic, which no budget holds, comes back as it is.
+    """
+    try:
+        return amount.quantize(smallest_unit(currency), ROUND_HALF_UP)
+    except InvalidOperation:
+        return amount
 
 
 def largest_remainder(amount: Decimal, weights: Sequence[Decimal], unit: Decimal) -> tuple[Decimal, ...]:

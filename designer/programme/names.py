@@ -54,13 +54,21 @@ def full_name(programme: Programme, name: str, record: Record) -> str:
 
 
 def resolver(programme: Programme, name: str) -> Callable[[str], str]:
-    """Return a function from a typed name (code, title, or both) to the id in a section; empty where none matches."""
+    """Return a function from a typed name (code, title, or both) to the id in a section; empty where none matches.
+
+    Short names go before titles, and of two records that are called the same the first is meant.
+    """
     known: dict[str, str] = {}
     short = short_names(programme, name)
+    written = [*((text, record_id) for record_id, text in short.items())]
     for record in section(programme, name):
-        for written in (full_name(programme, name, record), title_of(record), short[record.id]):
-            if written:
-                known.setdefault(written.casefold(), record.id)
-    for record_id, written in short.items():
-        known[written.casefold()] = record_id
-    return lambda text: known.get(" ".join(text.split()).casefold(), "")
+        written += [(full_name(programme, name, record), record.id), (title_of(record), record.id)]
+    for text, record_id in written:
+        if text:
+            known.setdefault(_folded(text), record_id)
+    return lambda text: known.get(_folded(text), "")
+
+
+def _folded(text: str) -> str:
+    """Return a name as it is compared: white space and capitals do not matter."""
+    return " ".join(text.split()).casefold()

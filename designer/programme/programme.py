@@ -122,8 +122,8 @@ def section(programme: Programme, name: str) -> tuple[Record, ...]:
 
 
 def replace_section(programme: Programme, name: str, records: tuple[Record, ...]) -> Programme:
-    """Return the programme with one section replaced; the same object if it is the same tuple."""
-    if getattr(programme, name) is records:
-        return programme
+    """Return the programme with one section replaced; the same object if it holds that already."""
     value: object = records[0] if name in SINGLES else records
+    if getattr(programme, name) is value:
+        return programme
     return msgspec.structs.replace(programme, **{name: value})

@@ -4,8 +4,9 @@ The pattern: a temporary file in the same folder, write, flush, fsync, replace, 
 """
 
 import contextlib
+import errno
 import os
-import tempfile
+import secrets
 import time
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from designer.programme.problem import FileProblem
 _PREFIX = ".programme-"
 _STALE = 24 * 3600
 """Seconds after which a left-over temporary file is swept away."""
+
+_WRITABLE = 0o222
+_NO_SUCH_CALL = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 
 _PATIENCE = 2.0
 """Seconds for which a refused replacement is tried again: scanners hold files for a moment on Windows."""
@@ -34,46 +38,43 @@ def read_bytes(path: Path, largest: int) -> bytes:
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Write a whole file durably, or leave the old one as it was and raise ``FileProblem``."""
-    if any(character < " " for character in str(path)):
+    if any(character < " " or character == "\x7f" for character in str(path)):
         raise FileProblem(path.name, "its name holds a control character", "choose another name")
-    target = Path(os.path.realpath(path))
-    if target.exists() and not os.access(target, os.W_OK):
-        raise FileProblem(path.name, "it is read-only", "save under another name")
-    temporary = ""
+    temporary = None
     try:
-        handle, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=".tmp", dir=target.parent)
-        with os.fdopen(handle, "wb") as file:
+        target = Path(os.path.realpath(path))
+        mode = _mode(target)
+        if mode is not None and not (mode & _WRITABLE and os.access(target, os.W_OK)):
+            raise FileProblem(path.name, "it is read-only", "save under another name")
+        temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}.tmp")
+        with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _keep_mode(target, temporary)
+        if mode is not None and os.name == "posix":
+            temporary.chmod(mode)
         _replace(temporary, target)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         if temporary:
             with contextlib.suppress(OSError):
-                Path(temporary).unlink()
+                temporary.unlink()
         raise FileProblem(
             path.name,
             f"it cannot be written ({_reason(error)}); what was there before is intact",
             "free some space or save in another folder",
         ) from None
-    _sync_folder(target.parent)
+    _sync_folder(target)
 
 
-def _keep_mode(target: Path, temporary: str) -> None:
-    """Give the new file the old one's permissions, or those a new file gets."""
-    if os.name != "posix":
-        return
-    if target.exists():
-        mode = target.stat().st_mode & 0o777
-    else:
-        mask = os.umask(0)
-        os.umask(mask)
-        mode = 0o666 & ~mask
-    Path(temporary).chmod(mode)
+def _mode(path: Path) -> int | None:
+    """Return a file's permissions; None if there is no such file."""
+    try:
+        return path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        return None
 
 
-def _replace(temporary: str, target: Path) -> None:
+def _replace(temporary: Path, target: Path) -> None:
     """Put the new file in the old one's place; on Windows try again for a moment while somebody holds it."""
     until = time.monotonic() + (_PATIENCE if os.name == "nt" else 0)
     while True:
@@ -87,13 +88,24 @@ def _replace(temporary: str, target: Path) -> None:
             return
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable; Windows has no such call."""
+def _sync_folder(target: Path) -> None:
+    """Make the new name durable; Windows and some network drives have no such call."""
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        handle = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
+    except PermissionError:  # files may be written into the folder, but it may not be read
+        return
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno in _NO_SUCH_CALL:
+            return
+        raise FileProblem(
+            target.name,
+            f"it was written, but the system does not promise that it stays ({_reason(error)})",
+            "save it in another folder as well",
+        ) from None
     finally:
         os.close(handle)
 

@@ -5,9 +5,11 @@ mark until it is mended; everything else that cannot be understood is kept in th
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 
 from msgspec import Struct
 
+from designer.paper.measure import text_width
 from designer.programme.derived import derived_each
 from designer.programme.edit import drop, find, put
 from designer.programme.entry import Refused, changed, editable, read, shown
@@ -32,6 +34,9 @@ _KINDS: dict[str, Kind] = {
     "reference": "reference",
 }
 _WIDTHS: dict[str, int] = {"number": 96, "percent": 96, "money": 112, "date": 104, "choice": 144, "reference": 160}
+_HEADING, _AROUND = 11, 24
+"""Type size of headings, and the room around one."""
+
 _TEXT_WIDTH, _LONG_WIDTH, _CODE_WIDTH = 160, 240, 72
 
 
@@ -118,10 +123,12 @@ class RecordSource:
         kind: Kind = "percent" if shown_.percent else "money" if info.money else _KINDS.get(shown_.kind, "text")
         usual = _CODE_WIDTH if shown_.name == "code" else _LONG_WIDTH if info.lines > 1 else _TEXT_WIDTH
         unit = f" ({self.words(info.unit)})" if info.unit else ""
+        title = self.words(info.title) + unit
+        least = min(_LONG_WIDTH, ceil(text_width(title, _HEADING, bold=True)) + _AROUND)
         return Column(
             shown_.name,
-            self.words(info.title) + unit,
-            widths.get(shown_.name, _WIDTHS.get(kind, usual)),
+            title,
+            widths.get(shown_.name, max(least, _WIDTHS.get(kind, usual))),
             kind,
             frozen=at == 0,
             choices=self._choices(shown_),

@@ -1,0 +1,88 @@
+"""Direct costs, indirect costs, total, ceiling and what is left under it."""
+
+from decimal import Decimal, localcontext
+from typing import Literal
+
+from msgspec import Struct
+
+from designer.budget.amounts import amounts, terms
+from designer.budget.exchange import EXACT
+from designer.budget.pricing import HUNDRED, NONE, Amount
+from designer.budget.splitting import split
+from designer.budget.sums import NOTHING, Parts, Sum, summed
+from designer.programme.derived import derived
+from designer.programme.formula import value_of
+from designer.programme.money import round_money, smallest_unit
+from designer.programme.programme import Programme
+from designer.programme.records.base import Number
+
+
+class Costs(Struct, frozen=True):
+    """The budget's last lines, in its currency, with their amounts by programme year.
+
+    ``base`` is what the indirect costs are a percentage of; ``rate`` that percentage; ``left`` is measured as the
+    ceiling is meant: against the total, or against the direct costs. Without a ceiling it is None.
+    """
+
+    currency: str
+    years: int
+    direct: Sum
+    base: Sum
+    rate: Decimal
+    indirect: Sum
+    total: Sum
+    ceiling: Decimal | None
+    left: Decimal | None
+
+
+def costs(programme: Programme) -> Costs:
+    """Return direct and indirect costs, the total and what is left under the ceiling."""
+    call, given = programme.call, terms(programme)
+    sums = _direct(amounts(programme))
+    direct, contingency = sums.get("direct", NOTHING), sums.get("contingency", NOTHING)
+    base = direct if call.indirect_base == "direct" else _less(direct, contingency)
+    return _costs(given.exchange.base, given.years, direct, base, call.indirect_rate, call.ceiling, call.ceiling_is)
+
+
+@summed
+def _direct(amount: Amount) -> Parts[str]:
+    """Give each line to the direct costs, a reserve to the contingency too."""
+    if amount.line.contingency == "yes":
+        return (("direct", amount.years), ("contingency", amount.years))
+    return (("direct", amount.years),)
+
+
+def _less(direct: Sum, contingency: Sum) -> Sum:
+    """Return the direct costs without the contingency."""
+    if not contingency.lines:
+        return direct
+    years = tuple(direct.year(i) - contingency.year(i) for i in range(len(direct.years)))
+    return Sum(years, direct.total - contingency.total, direct.lines - contingency.lines)
+
+
+@derived
+def _costs(
+    currency: str,
+    years: int,
+    direct: Sum,
+    base: Sum,
+    indirect_rate: Number,
+    ceiling: Number,
+    ceiling_is: Literal["gross", "net"],
+) -> Costs:
+    """Round the indirect costs once and split them over the years by largest remainder."""
+    rate = value_of(indirect_rate) or NONE
+    with localcontext(EXACT):
+        amount = round_money(base.total * rate / HUNDRED, currency)
+        by_year = split(amount, _weights(base, years), smallest_unit(currency))
+        indirect = Sum(by_year, amount)
+        total = Sum(direct.years or (NONE,) * years, direct.total, direct.lines).plus(indirect)
+        limit = value_of(ceiling)
+        measured = total.total if ceiling_is == "gross" else direct.total
+    left = None if limit is None else limit - measured
+    return Costs(currency, years, direct, base, rate, indirect, total, limit, left)
+
+
+def _weights(base: Sum, years: int) -> tuple[Decimal, ...]:
+    """Return each year's part of the base; none below zero."""
+    return tuple(max(base.year(index), NONE) for index in range(years))

@@ -1,0 +1,148 @@
+"""What each donor pays: a line's year is split by the donors' shares, the cents by largest remainder, the rest last."""
+
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+from msgspec import Struct
+
+from designer.budget.amounts import amounts
+from designer.budget.costs import Costs, costs
+from designer.budget.exchange import EXACT
+from designer.budget.pricing import HUNDRED, NONE, TWO_DECIMALS, Amount
+from designer.budget.splitting import split, split_count
+from designer.budget.sums import NOTHING, Parts, Sum, summed
+from designer.programme.derived import derived, derived_each
+from designer.programme.formula import value_of
+from designer.programme.money import exponent, smallest_unit
+from designer.programme.programme import Programme
+from designer.programme.records.budget import DonorShare
+from designer.programme.records.frame import Donor
+
+TO_FIND = ""
+"""The key of what nobody pays yet."""
+
+
+class Terms(Struct, frozen=True):
+    """The donors in their order with their usual shares, and the shares that lines have of their own.
+
+    ``weights`` are the usual shares and what they leave open, as whole numbers; ``places`` the decimals of the budget's
+    currency.
+    """
+
+    donors: tuple[str, ...]
+    usual: dict[str, Decimal]
+    own: dict[tuple[str, str], Decimal]
+    lines: frozenset[str]
+    weights: tuple[int, ...]
+    places: int
+
+
+class Paid(Struct, frozen=True, gc=False):
+    """One line's amounts by donor and, last, what is still to be found; each by year."""
+
+    line_id: str
+    parts: tuple[tuple[Decimal, ...], ...]
+
+
+class DonorTotal(Struct, frozen=True):
+    """What a donor pays in all; with an empty ``donor_id``, what is still to be found.
+
+    ``share`` is in per cent of the total, to two decimals; None while there is no total.
+    """
+
+    donor_id: str
+    direct: Sum
+    indirect: Decimal
+    total: Decimal
+    share: Decimal | None
+
+
+def donor_terms(programme: Programme) -> Terms:
+    """Return the donors' shares, ready to be applied to lines."""
+    return _terms(programme.donors, programme.donor_shares, programme.frame.currency)
+
+
+@derived
+def _terms(donors: tuple[Donor, ...], shares: tuple[DonorShare, ...], currency: str) -> Terms:
+    usual = {donor.id: value_of(donor.share) or NONE for donor in donors}
+    own = {(share.line_id, share.donor_id): value for share in shares if (value := value_of(share.share)) is not None}
+    lines = frozenset(line_id for line_id, _ in own)
+    return Terms(tuple(usual), usual, own, lines, _weights(list(usual.values())), exponent(currency))
+
+
+def share_of(given: Terms, line_id: str, donor_id: str) -> Decimal:
+    """Return the percentage of a line that a donor pays: the line's own, else the donor's usual one."""
+    return given.own.get((line_id, donor_id), given.usual.get(donor_id, NONE))
+
+
+def _weights(shares: list[Decimal]) -> tuple[int, ...]:
+    """Return shares, none below zero, and what they leave open, as whole numbers in the same proportion."""
+    held = [max(share, NONE) for share in shares]
+    held.append(max(HUNDRED - sum(held, NONE), NONE))
+    places = max(-int(share.as_tuple().exponent) for share in held)
+    return tuple([int(share.scaleb(max(places, 0))) for share in held])
+
+
+def _paid(amount: Amount, given: Terms) -> Paid:
+    """Split a line's years to the donors."""
+    weights, line_id = given.weights, amount.line.id
+    if line_id in given.lines:
+        weights = _weights([share_of(given, line_id, donor) for donor in given.donors])
+    places = given.places
+    by_year = [split_count(int(year.scaleb(places)), weights) for year in amount.years]
+    parts = tuple([tuple([Decimal(part).scaleb(-places) for part in parts]) for parts in zip(*by_year, strict=True)])
+    return Paid(line_id, parts)
+
+
+_each_paid = derived_each(_paid)
+
+
+@summed
+def _by_donor(paid: Paid, donors: tuple[str, ...]) -> Parts[str]:
+    """Give each donor the amounts of a line."""
+    return zip((*donors, TO_FIND), paid.parts, strict=True)
+
+
+def paid(programme: Programme) -> tuple[Paid, ...]:
+    """Return every line's amounts by donor, in the order of the lines."""
+    with localcontext(EXACT):
+        return _each_paid(amounts(programme), donor_terms(programme))
+
+
+def donor_totals(programme: Programme) -> tuple[DonorTotal, ...]:
+    """Return what each donor pays, in the donors' order, and last what is still to be found."""
+    given = donor_terms(programme)
+    return _totals(given.donors, costs(programme), *_in_order(given, _by_donor(paid(programme), given.donors)))
+
+
+def _in_order(given: Terms, sums: dict[str, Sum]) -> list[Sum]:
+    return [sums.get(donor, NOTHING) for donor in (*given.donors, TO_FIND)]
+
+
+@derived
+def _totals(donors: tuple[str, ...], now: Costs, *direct: Sum) -> tuple[DonorTotal, ...]:
+    """Split the indirect costs to the donors in proportion to their direct costs."""
+    with localcontext(EXACT):
+        weights = [max(each.total, NONE) for each in direct]
+        indirect = split(now.indirect.total, weights, smallest_unit(now.currency))
+        whole = now.total.total
+        totals = [each.total + part for each, part in zip(direct, indirect, strict=True)]
+        shares = [
+            (total * HUNDRED / whole).quantize(TWO_DECIMALS, ROUND_HALF_UP) if whole else None for total in totals
+        ]
+    return tuple(map(DonorTotal, (*donors, TO_FIND), direct, indirect, totals, shares))
+
+
+def over_paid(programme: Programme) -> tuple[tuple[str, Decimal], ...]:
+    """Return the lines of which donors pay more than all, with the sum of their shares; "" for the usual shares."""
+    return _over_paid(donor_terms(programme))
+
+
+@derived
+def _over_paid(given: Terms) -> tuple[tuple[str, Decimal], ...]:
+    usual = sum(given.usual.values(), NONE)
+    found = [("", usual)] if usual > HUNDRED else []
+    for line_id in sorted(given.lines):
+        together = sum((share_of(given, line_id, donor) for donor in given.donors), NONE)
+        if together > HUNDRED:
+            found.append((line_id, together))
+    return tuple(found)

@@ -1,0 +1,64 @@
+"""The order in which a budget is read: headings as a tree, each with its own lines, lines without a heading last."""
+
+from msgspec import Struct
+
+from designer.programme.derived import derived
+from designer.programme.programme import Programme
+from designer.programme.records.budget import Heading, Line
+
+
+class Group(Struct, frozen=True):
+    """A heading with its depth in the tree (0 the top), its own lines, and the headings right below it.
+
+    ``heading`` is None for the lines that stand under no heading.
+    """
+
+    heading: Heading | None
+    depth: int
+    lines: tuple[Line, ...]
+    below: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The heading's id; "" for the lines without one."""
+        return self.heading.id if self.heading else ""
+
+
+def groups(programme: Programme) -> tuple[Group, ...]:
+    """Return the headings in their order with their lines; every line stands in exactly one group."""
+    return _groups(programme.headings, programme.lines)
+
+
+@derived
+def _groups(headings: tuple[Heading, ...], lines: tuple[Line, ...]) -> tuple[Group, ...]:
+    order = _order(headings)
+    held: dict[str, list[Line]] = {"": [], **{heading.id: [] for heading, _ in order}}
+    nowhere = held[""]
+    for line in lines:
+        held.get(line.heading_id, nowhere).append(line)
+    below: dict[str, list[str]] = {}
+    for heading, depth in order:
+        below.setdefault(heading.parent_id if depth else "", []).append(heading.id)
+    found = [Group(each, depth, tuple(held[each.id]), tuple(below.get(each.id, ()))) for each, depth in order]
+    return (*found, Group(None, 0, tuple(nowhere), ())) if nowhere else tuple(found)
+
+
+@derived
+def _order(headings: tuple[Heading, ...]) -> tuple[tuple[Heading, int], ...]:
+    """Return headings depth first with their depth; one without a parent that is there stands at the top."""
+    known = {heading.id for heading in headings}
+    children: dict[str, list[Heading]] = {}
+    for heading in headings:
+        parent = heading.parent_id if heading.parent_id in known and heading.parent_id != heading.id else ""
+        children.setdefault(parent, []).append(heading)
+    found: list[tuple[Heading, int]] = []
+    seen: set[str] = set()
+    for start in (*children.get("", ()), *headings):
+        stack = [(start, 0)]
+        while stack:
+            heading, depth = stack.pop()
+            if heading.id not in seen:
+                seen.add(heading.id)
+                found.append((heading, depth))
+                stack.extend((child, depth + 1) for child in reversed(children.get(heading.id, ())))
+    return tuple(found)

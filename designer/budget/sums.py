@@ -1,0 +1,136 @@
+"""Sums of budget lines by any key, kept so that a changed line costs one subtraction and one addition.
+
+The result is what adding everything up anew would give: amounts are decimals, so nothing drifts.
+"""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal, localcontext
+from functools import wraps
+from itertools import zip_longest
+from operator import is_
+from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
+
+from designer.budget.exchange import EXACT
+from designer.programme.derived import derived
+
+K = TypeVar("K")
+T = TypeVar("T")
+_CHUNK = 256
+"""Items that are compared at once: comparing tuples is quick where they hold the same objects."""
+_FEW = 500
+"""Changed items above which everything is added up anew."""
+_NONE = Decimal(0)
+
+
+class Sum(Struct, frozen=True):
+    """Amounts by programme year, their total, and how many lines they come from."""
+
+    years: tuple[Decimal, ...] = ()
+    total: Decimal = _NONE
+    lines: int = 0
+
+    def year(self, index: int) -> Decimal:
+        """Return the amount of a programme year counted from 0; nothing beyond the last."""
+        return self.years[index] if index < len(self.years) else _NONE
+
+    def plus(self, other: "Sum") -> "Sum":
+        """Return both together."""
+        return Sum(_added(self.years, other.years), self.total + other.total, self.lines + other.lines)
+
+
+NOTHING = Sum()
+Parts = Iterable[tuple[K, tuple[Decimal, ...]]]
+"""What one item gives: keys, each with amounts by year."""
+
+
+def _added(one: tuple[Decimal, ...], other: tuple[Decimal, ...], sign: int = 1) -> tuple[Decimal, ...]:
+    """Add amounts year by year, or take them away."""
+    if len(one) == len(other):
+        return tuple([a + b if sign > 0 else a - b for a, b in zip(one, other, strict=True)])
+    return tuple(a + sign * b for a, b in zip_longest(one, other, fillvalue=_NONE))
+
+
+class _Kept(Struct, Generic[T, K], frozen=True):
+    """What was added up last."""
+
+    items: tuple[T, ...]
+    context: tuple[Any, ...]
+    sums: dict[K, Sum]
+
+
+def summed(parts: Callable[..., Parts[K]]) -> Callable[..., dict[K, Sum]]:
+    """Turn ``parts(item, *context)`` into a function over a tuple of items that gives the sum of each key.
+
+    The sums are kept; when a few items changed and the context did not, only those are added up again. The dictionary
+    is read, never changed.
+    """
+    kept: _Kept[Any, K] = _Kept((), (), {})
+
+    @wraps(parts)
+    def total(items: tuple[Any, ...], *context: Any) -> dict[K, Sum]:  # noqa: ANN401 - whatever the function takes
+        nonlocal kept
+        before = kept
+        same = len(before.context) == len(context) and all(map(is_, before.context, context))
+        if same and before.items is items:
+            return before.sums
+        changed = _changed(before.items, items) if same else None
+        with localcontext(EXACT):
+            sums = _anew(parts, items, context) if changed is None else _mended(parts, before, items, changed)
+        kept = _Kept(items, context, sums)
+        return sums
+
+    return total
+
+
+@derived
+def _changed(old: tuple[Any, ...], new: tuple[Any, ...]) -> list[int] | None:
+    """Return the positions at which two tuples hold different objects; None if they differ in length or in too many.
+
+    Several sums over the same items ask this one after the other.
+    """
+    if len(old) != len(new):
+        return None
+    found: list[int] = []
+    for start in range(0, len(new), _CHUNK):
+        end = start + _CHUNK
+        if old[start:end] != new[start:end]:
+            found.extend(i for i in range(start, min(end, len(new))) if old[i] is not new[i])
+            if len(found) > _FEW:
+                return None
+    return found
+
+
+def _anew(parts: Callable[..., Parts[K]], items: tuple[Any, ...], context: tuple[Any, ...]) -> dict[K, Sum]:
+    """Add everything up."""
+    years: dict[K, list[Decimal]] = {}
+    counts: dict[K, int] = {}
+    for item in items:
+        for key, amounts in parts(item, *context):
+            held = years.get(key)
+            if held is None:
+                years[key] = list(amounts)
+                counts[key] = 1
+                continue
+            counts[key] += 1
+            held.extend([_NONE] * (len(amounts) - len(held)))
+            for index, amount in enumerate(amounts):
+                held[index] += amount
+    return {key: Sum(tuple(held), sum(held, _NONE), counts[key]) for key, held in years.items()}
+
+
+def _mended(
+    parts: Callable[..., Parts[K]], before: _Kept[Any, K], items: tuple[Any, ...], changed: list[int]
+) -> dict[K, Sum]:
+    """Take the former parts of the changed items away and add their new ones."""
+    if not changed:
+        return before.sums
+    sums = dict(before.sums)
+    for index in changed:
+        for item, sign in ((before.items[index], -1), (items[index], 1)):
+            for key, amounts in parts(item, *before.context):
+                held = sums.get(key, NOTHING)
+                years = _added(held.years, amounts, sign)
+                sums[key] = Sum(years, sum(years, _NONE), held.lines + sign)
+    return {key: held for key, held in sums.items() if held.lines}

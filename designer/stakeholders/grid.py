@@ -1,0 +1,311 @@
+"""Where everything lies on the interest and influence grid: the plot, each stakeholder's mark, and its label.
+
+Interest runs to the right, influence upwards. Lengths are pixels of the window at 100 %. Placement is deterministic:
+the same stakeholders in the same room lie in the same places, and no label covers a mark or another label.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from math import cos, hypot, pi, sin
+from typing import NamedTuple
+
+from designer.paper.measure import text_width, wrap
+from designer.programme.records.stakeholders import Stakeholder
+from designer.stakeholders.figures import SCALE, rating
+
+MARK = 6.0
+"""The radius of a mark."""
+
+SIZE, LINE = 11.0, 14.0
+"""Type size of labels, and from one of their lines to the next."""
+
+LEFT, TOP, RIGHT, BOTTOM = 40.0, 34.0, 16.0, 40.0
+"""The margins around the plot, for the scales and their names."""
+
+_SHAPES = ((150.0, 2), (112.0, 3), (84.0, 4))
+"""Widths at which a label is tried, with the most lines it may then have."""
+
+_SHORT = (110.0, 70.0)
+"""Widths of the one line to which a name is cut where there is no room for all of it."""
+
+_NEAR = 110.0
+"""Marks nearer than this crowd each other's labels."""
+
+_ATTEMPTS = 4
+
+_MANY = 80
+"""Beyond so many stakeholders labels are placed once and close by: there is no room for most of them anyway."""
+
+_Shape = tuple[tuple[str, ...], float]
+"""A label's lines and the width of the widest."""
+
+_GAP = 4.0
+_RINGS = (0.0, 10.0, 22.0, 36.0, 54.0, 76.0, 100.0, 130.0)
+_ROUND = 16
+
+
+class Box(NamedTuple):
+    """A rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def holds(self, other: "Box") -> bool:
+        """Tell whether the other lies inside this one."""
+        return (
+            self.x <= other.x
+            and self.y <= other.y
+            and other.x + other.width <= self.x + self.width
+            and other.y + other.height <= self.y + self.height
+        )
+
+
+class Label(NamedTuple):
+    """A placed label: its lines, the box they fill, where its leader line ends (None: it stands at its mark)."""
+
+    lines: tuple[str, ...]
+    box: Box
+    leader: tuple[float, float] | None = None
+
+
+class Mark(NamedTuple):
+    """A stakeholder's mark: its id, its centre, and its label, if there is room for one."""
+
+    id: str
+    x: float
+    y: float
+    label: Label | None
+
+
+class Grid(NamedTuple):
+    """The whole arrangement; marks in the order of the register."""
+
+    width: float
+    height: float
+    plot: Box
+    marks: tuple[Mark, ...]
+
+    def at(self, interest: Decimal, influence: Decimal) -> tuple[float, float]:
+        """Return the point of a rating."""
+        return (
+            self.plot.x + float(interest / SCALE) * self.plot.width,
+            self.plot.y + float(1 - influence / SCALE) * self.plot.height,
+        )
+
+    def rating_at(self, x: float, y: float) -> tuple[Decimal, Decimal]:
+        """Return the rating of a point, which may lie outside the scale."""
+        across = Decimal(str(round((x - self.plot.x) / self.plot.width, 6)))
+        up = Decimal(str(round(1 - (y - self.plot.y) / self.plot.height, 6)))
+        return across * SCALE, up * SCALE
+
+
+def plot_box(width: float, height: float) -> Box:
+    """Return the plot inside a drawing of a size."""
+    return Box(LEFT, TOP, max(40.0, width - LEFT - RIGHT), max(40.0, height - TOP - BOTTOM))
+
+
+def quadrant_boxes(plot: Box) -> tuple[Box, Box, Box, Box]:
+    """Return the boxes of the quadrants' names: upper left, upper right, lower left, lower right."""
+    left, right = plot.x + 10, plot.x + plot.width / 2 + 10
+    top, bottom = plot.y + 8, plot.y + plot.height - 24
+    size = (min(150.0, plot.width / 2 - 20), 16.0)
+    return Box(left, top, *size), Box(right, top, *size), Box(left, bottom, *size), Box(right, bottom, *size)
+
+
+def arrange(stakeholders: Sequence[Stakeholder], width: float, height: float) -> Grid:
+    """Place the rated ones among some stakeholders in a drawing of a size."""
+    plot = plot_box(width, height)
+    empty = Grid(width, height, plot, ())
+    rated = [(each, place) for each in stakeholders if (place := rating(each)) is not None]
+    centres = _apart([empty.at(*place) for _, place in rated], plot)
+    labels = _labels([each.name for each, _ in rated], centres, plot)
+    marks = tuple(Mark(each.id, x, y, label) for (each, _), (x, y), label in zip(rated, centres, labels, strict=True))
+    return Grid(width, height, plot, marks)
+
+
+def _apart(points: Sequence[tuple[float, float]], plot: Box) -> list[tuple[float, float]]:
+    """Move marks that would cover an earlier one to the nearest free place beside it."""
+    placed: list[tuple[float, float]] = []
+    least = 2 * MARK + 2
+    for point in points:
+        spots = _spiral(point, least)
+        inside = Box(plot.x - MARK, plot.y - MARK, plot.width + 2 * MARK, plot.height + 2 * MARK)
+        placed.append(
+            next(
+                (
+                    (x, y)
+                    for x, y in spots
+                    if all(hypot(x - a, y - b) >= least - 0.5 for a, b in placed)
+                    and inside.holds(Box(x - MARK, y - MARK, 2 * MARK, 2 * MARK))
+                ),
+                point,
+            )
+        )
+    return placed
+
+
+def _spiral(centre: tuple[float, float], step: float) -> Iterator[tuple[float, float]]:
+    """Yield a centre and places around it, ring by ring."""
+    x, y = centre
+    yield x, y
+    for ring in range(1, 12):
+        for turn in range(6 * ring):
+            angle = 2 * pi * turn / (6 * ring)
+            yield x + ring * step * cos(angle), y - ring * step * sin(angle)
+
+
+def _labels(names: Sequence[str], centres: Sequence[tuple[float, float]], plot: Box) -> list[Label | None]:
+    """Place the labels, those in the thickest crowd first; None where there is no room.
+
+    Where some found none, all are placed anew with those first, a few times over; the fullest result counts.
+    """
+    crowd = [sum(hypot(x - a, y - b) < _NEAR for a, b in centres) for x, y in centres]
+    order = sorted(range(len(names)), key=lambda at: (-crowd[at], at))
+    best: list[Label | None] = []
+    for _ in range(_ATTEMPTS if len(names) <= _MANY else 1):
+        labels = _in_order(order, names, centres, plot)
+        missing = [at for at in order if labels[at] is None]
+        if not best or len(missing) < best.count(None):
+            best = labels
+        if not missing:
+            break
+        order = [*missing, *(at for at in order if labels[at] is not None)]
+    return best
+
+
+def _in_order(
+    order: Sequence[int], names: Sequence[str], centres: Sequence[tuple[float, float]], plot: Box
+) -> list[Label | None]:
+    """Place labels one after the other, each clear of all before it."""
+    room = _Room(plot, [Box(x - MARK - 1, y - MARK - 1, 2 * MARK + 2, 2 * MARK + 2) for x, y in centres])
+    labels: list[Label | None] = [None] * len(names)
+    for at in order:
+        labels[at] = room.label(" ".join(names[at].split()) or "…", at, centres[at])
+    return labels
+
+
+class _Room:
+    """What labels must keep clear of: all marks, the quadrants' names, the labels and leader lines placed so far."""
+
+    def __init__(self, plot: Box, marks: list[Box]) -> None:
+        self.plot, self.marks = plot, marks
+        self.taken: list[Box] = list(quadrant_boxes(plot))
+        self.leaders: list[tuple[tuple[float, float], tuple[float, float]]] = []
+        middle_x, middle_y = plot.x + plot.width / 2, plot.y + plot.height / 2
+        self.cut = (Box(middle_x - 1, plot.y, 2, plot.height), Box(plot.x, middle_y - 1, plot.width, 2))
+
+    def label(self, name: str, at: int, centre: tuple[float, float]) -> Label | None:
+        """Place one label: as near as there is room, off the dashed lines if near, cut only where it must be."""
+        whole, short = _broken(name)
+        reach = _RINGS if len(self.marks) <= _MANY else _RINGS[:2]
+        for shapes, rings, off_lines in ((whole, reach[:2], True), (whole, reach, False), (short, reach, False)):
+            for ring in rings:
+                for lines, width in shapes:
+                    for box in _around(centre, width, len(lines) * LINE, ring):
+                        if off_lines and _hits(box, self.cut):
+                            continue
+                        if found := self._fits(lines, box, at, centre, ring):
+                            return found
+        return None
+
+    def _fits(
+        self, lines: tuple[str, ...], box: Box, at: int, centre: tuple[float, float], ring: float
+    ) -> Label | None:
+        """Return the label if its box and its leader line are clear, and count them as taken."""
+        if not self.plot.holds(box) or _hits(box, self.marks) or _hits(box, self.taken):
+            return None
+        if any(_crosses(a, b, box) for a, b in self.leaders):
+            return None
+        end = _nearest(centre, box)
+        if ring:
+            others = (*self.marks[:at], *self.marks[at + 1 :], *self.taken)
+            if any(_crosses(centre, end, each) for each in others):
+                return None
+            self.leaders.append((centre, end))
+        self.taken.append(box)
+        return Label(lines, box, end if ring else None)
+
+
+def _broken(name: str) -> tuple[list[_Shape], list[_Shape]]:
+    """Return the ways to break a name into lines, the flattest first: whole, and cut to one line."""
+    whole: dict[tuple[str, ...], float] = {}
+    for width, most in _SHAPES:
+        lines = wrap(name, width, SIZE)
+        if len(lines) <= most:
+            whole[lines] = max(text_width(line, SIZE) for line in lines)
+    if not whole:
+        width, most = _SHAPES[0]
+        whole[wrap(name, width, SIZE, max_lines=most)] = width
+    short = {wrap(name, width, SIZE, max_lines=1): width for width in _SHORT}
+    return list(whole.items()), list(short.items())
+
+
+def _around(centre: tuple[float, float], width: float, height: float, ring: float) -> Iterator[Box]:
+    """Yield places for a box around a point: right, left, above, below and between; farther off all round."""
+    x, y = centre
+    near = MARK + _GAP
+    if not ring:
+        for left, top in (
+            (x + near, y - height / 2),
+            (x - near - width, y - height / 2),
+            (x - width / 2, y - near - height),
+            (x - width / 2, y + near),
+            (x + near - 2, y - near - height + 6),
+            (x + near - 2, y + near - 6),
+            (x - near - width + 2, y - near - height + 6),
+            (x - near - width + 2, y + near - 6),
+        ):
+            yield Box(left, top, width, height)
+        return
+    for turn in range(_ROUND):
+        angle = 2 * pi * turn / _ROUND
+        dx, dy = cos(angle), -sin(angle)
+        yield Box(
+            x + dx * (near + ring) + (dx - 1) * width / 2,
+            y + dy * (near + ring) + (dy - 1) * height / 2,
+            width,
+            height,
+        )
+
+
+def _hits(box: Box, others: Iterable[Box]) -> bool:
+    """Tell whether a box has any area in common with one of some others."""
+    left, top, width, height = box
+    right, bottom = left + width, top + height
+    for x, y, wide, high in others:  # noqa: SIM110 - the innermost loop: an `any` takes twice as long
+        if left < x + wide and x < right and top < y + high and y < bottom:
+            return True
+    return False
+
+
+def _nearest(point: tuple[float, float], box: Box) -> tuple[float, float]:
+    """Return the point of a box's edge, a little off its text, that is nearest to a point."""
+    return (
+        min(max(point[0], box.x - 2), box.x + box.width + 2),
+        min(max(point[1], box.y), box.y + box.height),
+    )
+
+
+def _crosses(start: tuple[float, float], end: tuple[float, float], box: Box) -> bool:
+    """Tell whether a straight line passes through a box (Liang and Barsky's clipping)."""
+    left, top, width, height = box
+    right, bottom = left + width, top + height
+    (x, y), (to_x, to_y) = start, end
+    if (x <= left and to_x <= left) or (x >= right and to_x >= right):
+        return False
+    if (y <= top and to_y <= top) or (y >= bottom and to_y >= bottom):
+        return False
+    low, high = 0.0, 1.0
+    for begin, stop, least, most in ((x, to_x, left, right), (y, to_y, top, bottom)):
+        run = stop - begin
+        if abs(run) < 1e-9:  # noqa: PLR2004 - a line along the axis
+            if not least < begin < most:
+                return False
+            continue
+        first, second = sorted(((least - begin) / run, (most - begin) / run))
+        low, high = max(low, first), min(high, second)
+        if low >= high:
+            return False
+    return True

@@ -1,0 +1,132 @@
+"""What is done to the chain in the diagram: the next card, the card below, places by hand, order, deletion."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+import msgspec
+
+from designer.programme.chain_edit import add_node, kind_below
+from designer.programme.chain_tree import tree
+from designer.programme.edit import drop, find_as, put
+from designer.programme.ids import IdMaker
+from designer.programme.programme import SECTIONS, Programme, replace_section, section
+from designer.programme.records.chain import Link, Node
+from designer.programme.text import clean
+from designer.programme.words import ENGLISH, N_, Words
+
+_TOLD: dict[str, tuple[str, str]] = {
+    "nodes": (N_("card"), N_("cards")),
+    "links": (N_("link"), N_("links")),
+    "indicators": (N_("indicator"), N_("indicators")),
+    "milestones": (N_("milestone"), N_("milestones")),
+    "splits": (N_("split"), N_("splits")),
+    "tasks": (N_("task"), N_("tasks")),
+    "comments": (N_("note"), N_("notes")),
+}
+"""What a deletion may take along, in one and in several."""
+
+
+def next_sibling(programme: Programme, node_id: str, new_node_id: str, new_id: IdMaker) -> Programme:
+    """Put an empty card of the same kind, level and dimensions right after one, with the same home."""
+    node = find_as(programme, node_id, Node)
+    if node is None:
+        return programme
+    made = Node(id=new_node_id, kind=node.kind, level=node.level, dimensions=node.dimensions)
+    return add_node(programme, made, new_id, below=tree(programme).home[node_id], after=node_id)
+
+
+def child(programme: Programme, node_id: str, new_node_id: str, new_id: IdMaker) -> Programme:
+    """Put an empty card of the kind below under one, linked to it; the same programme where nothing goes below."""
+    node = find_as(programme, node_id, Node)
+    kind = kind_below(node.kind) if node else None
+    if node is None or kind is None:
+        return programme
+    made = Node(id=new_node_id, kind=kind, level=node.level, dimensions=node.dimensions)
+    return add_node(programme, made, new_id, below=node_id)
+
+
+def set_statement(programme: Programme, node_id: str, statement: str) -> Programme:
+    """Change what a card says."""
+    node = find_as(programme, node_id, Node)
+    return put(programme, msgspec.structs.replace(node, statement=clean(statement))) if node else programme
+
+
+def set_because(programme: Programme, link_id: str, because: str) -> Programme:
+    """Change why a link holds."""
+    held = find_as(programme, link_id, Link)
+    return put(programme, msgspec.structs.replace(held, because=clean(because))) if held else programme
+
+
+def unlink(programme: Programme, from_id: str, to_id: str) -> Programme:
+    """Take away the link between two nodes."""
+    return drop(programme, *(each.id for each in programme.links if (each.from_id, each.to_id) == (from_id, to_id)))
+
+
+def move_sibling(programme: Programme, node_id: str, index: int) -> Programme:
+    """Move a node to a place among those with the same home (0 the first, counted without it).
+
+    A node that was placed by hand goes back into the automatic order.
+    """
+    node = find_as(programme, node_id, Node)
+    if node is None:
+        return programme
+    known = tree(programme)
+    mates = [
+        each.id
+        for each in programme.nodes
+        if known.home[each.id] == known.home[node_id] and each.kind == node.kind and each.id != node_id
+    ]
+    index = max(0, min(index, len(mates)))
+    freed = msgspec.structs.replace(node, x=None, y=None)
+    order = [freed if each is node else each for each in programme.nodes]
+    if mates:
+        order = [each for each in order if each is not freed]
+        ids = [each.id for each in order]
+        at = ids.index(mates[index]) if index < len(mates) else ids.index(mates[-1]) + 1
+        order.insert(at, freed)
+    return _reordered(programme, order)
+
+
+def _reordered(programme: Programme, order: Iterable[Node]) -> Programme:
+    """Return the programme with its nodes as given; the same one where they stand so already."""
+    nodes = tuple(order)
+    return programme if nodes == programme.nodes else replace_section(programme, "nodes", nodes)
+
+
+def place(programme: Programme, node_id: str, x: float, y: float) -> Programme:
+    """Place a card by hand: x to the right of its column's edge, y from the top, in pixels at 100 %."""
+    node = find_as(programme, node_id, Node)
+    if node is None:
+        return programme
+    return put(programme, msgspec.structs.replace(node, x=Decimal(round(x)), y=Decimal(round(y))))
+
+
+def tidy(programme: Programme, node_ids: Iterable[str] = ()) -> Programme:
+    """Give cards that were placed by hand back to the automatic layout; all of them where none is named."""
+    chosen = set(node_ids)
+    free = {"x": None, "y": None}
+    changed = [
+        msgspec.structs.replace(node, **free)
+        for node in programme.nodes
+        if (node.x, node.y) != (None, None) and (not chosen or node.id in chosen)
+    ]
+    return put(programme, *changed)
+
+
+def deletion_summary(before: Programme, after: Programme, words: Words = ENGLISH) -> str:
+    """Return what a deletion took along, as a sentence for the status line: "1 card, 3 links, 2 indicators deleted".
+
+    It counts what is gone, and says how many cards lost their home; empty where nothing is gone.
+    """
+    parts = []
+    for name in SECTIONS:
+        gone = len(section(before, name)) - len(section(after, name))
+        if gone > 0:
+            one, several = _TOLD.get(name, (N_("record"), N_("records")))
+            parts.append(f"{gone} {words(one if gone == 1 else several)}")
+    if not parts:
+        return ""
+    former, present = tree(before).home, tree(after).home
+    homeless = sum(1 for each, home in present.items() if not home and former.get(each))
+    told = f"{', '.join(parts)} {words(N_('deleted'))}"
+    return f"{told}; {homeless} {words(N_('without a home now'))}" if homeless else told

@@ -1,0 +1,163 @@
+"""How the theory of change reads on paper: pictures, if–then–because sentences, the assumptions."""
+
+import re
+
+from designer.paper.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Sheet, Table, TableColumn, TableRow
+from designer.programme.chain_tree import tree
+from designer.programme.derived import derived
+from designer.programme.names import short_names
+from designer.programme.programme import Programme
+from designer.programme.records.base import DIMENSIONS, LEVELS
+from designer.programme.records.chain import KINDS, Assumption, Link, Node
+from designer.programme.words import ENGLISH, N_, Words
+from designer.theory_of_change.picture import MOST_BOXES, picture
+
+_TALLEST = 24
+"""Cards that a page still shows in readable size; a larger chain is drawn outcome by outcome."""
+
+
+def outline(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
+    """Return the section of the proposal: its heading and what there is to say; nothing for an empty chain."""
+    if not programme.nodes:
+        return ()
+    return (
+        Heading(words(N_("Theory of change"))),
+        *pictures(programme, words),
+        *sentences(programme, words),
+        *assumptions(programme, words),
+    )
+
+
+def pictures(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
+    """Return the chain as one figure; a long one as an overview without activities and a figure an outcome."""
+    title = words(N_("The results chain"))
+    if len(programme.nodes) <= _TALLEST:
+        return (Figure(picture(programme, words), title),)
+    figures = [Figure(picture(programme, words, activities=False), title)]
+    known = tree(programme)
+    for node_id in known.order:
+        if known.nodes[node_id].kind == "outcome" and known.children.get(node_id):
+            told = f"{known.codes[node_id]} {' '.join(known.nodes[node_id].statement.split())}"
+            figures.append(Figure(picture(programme, words, under=node_id), told))
+    return tuple(figures)
+
+
+def sentence(programme: Programme, link: Link, words: Words = ENGLISH) -> str:
+    """Return a link as "If … (O1.2), then … (OC1), because …." (Handbook 5.2.1)."""
+    known, small = tree(programme), _small_words(programme.nodes, programme.links)
+    lower, upper = (
+        f"{_clause(known.nodes[i].statement, small)} ({known.codes[i]})" for i in (link.from_id, link.to_id)
+    )
+    because = _clause(link.because, small)
+    told = f"{words(N_('If'))} {lower}, {words(N_('then'))} {upper}"
+    return f"{told}, {words(N_('because'))} {because}." if because else f"{told}."
+
+
+@derived
+def _small_words(nodes: tuple[Node, ...], links: tuple[Link, ...]) -> frozenset[str]:
+    """Return the words that somebody wrote without a capital: what else begins with one may be a name."""
+    texts = (*(node.statement for node in nodes), *(link.because for link in links))
+    return frozenset(word for text in texts for word in re.findall(r"\w+", text) if word[0].islower())
+
+
+def _clause(text: str, small: frozenset[str]) -> str:
+    """Return a text as part of a sentence: on one line, without its full stop, begun small unless with a name."""
+    line = " ".join(text.split()).rstrip(".")
+    first = re.match(r"\w+", line)
+    return line[:1].lower() + line[1:] if first and first.group().lower() in small else line
+
+
+def sentences(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
+    """Return the links that say why, results first, as sentences in bullets."""
+    known = tree(programme)
+    at = {node_id: index for index, node_id in enumerate(known.order)}
+    told = [
+        each
+        for each in programme.links
+        if each.because.strip() and each.from_id in known.nodes and each.to_id in known.nodes
+    ]
+    if not told:
+        return ()
+    told.sort(key=lambda each: (at[each.to_id], at[each.from_id]))
+    return (
+        Heading(words(N_("If – then – because")), 2),
+        Bullets(tuple(sentence(programme, each, words) for each in told)),
+    )
+
+
+def assumptions(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
+    """Return the table of assumptions: code, what is assumed, where it stands, who watches it."""
+    if not programme.assumptions:
+        return ()
+    columns = (
+        TableColumn(words(N_("Code")), 0.7),
+        TableColumn(words(N_("Assumption")), 4),
+        TableColumn(words(N_("Stands on")), 1.3),
+        TableColumn(words(N_("Watched by")), 1.7),
+    )
+    rows = tuple(
+        TableRow(tuple(map(Cell, (each.code, each.statement, stands_on(programme, each), _watched(programme, each)))))
+        for each in programme.assumptions
+    )
+    return (Heading(words(N_("Assumptions")), 2), Table(columns, rows))
+
+
+def stands_on(programme: Programme, assumption: Assumption) -> str:
+    """Return the codes of the node and the links that an assumption belongs to: "O1.2", "O1.2 → OC1"."""
+    codes = tree(programme).codes
+    held = set(assumption.link_ids)
+    on = [f"{codes.get(each.from_id, '')} → {codes.get(each.to_id, '')}" for each in programme.links if each.id in held]
+    return ", ".join(on) or codes.get(assumption.node_id, "")
+
+
+def _watched(programme: Programme, assumption: Assumption) -> str:
+    """Return what watches an assumption: its indicators' codes, and what else was written."""
+    codes = short_names(programme, "indicators")
+    own = [codes[each.id] for each in programme.indicators if each.assumption_id == assumption.id]
+    return ", ".join([*own, assumption.watched_by] if assumption.watched_by else own)
+
+
+def sheet(programme: Programme, words: Words = ENGLISH) -> Sheet:
+    """Return the chain as a sheet of the workbook: a row a card, with what it leads to and why."""
+    known = tree(programme)
+    columns = tuple(
+        TableColumn(words(title), width)
+        for title, width in (
+            (N_("Code"), 0.7),
+            (N_("Kind"), 0.9),
+            (N_("Statement"), 4),
+            (N_("Level"), 1),
+            (N_("Dimensions"), 1.3),
+            (N_("Leads to"), 1),
+            (N_("Because"), 4),
+        )
+    )
+    rows = tuple(_row(programme, known.nodes[i], known.depth[i], words) for i in known.order)
+    return Sheet(words(N_("Theory of change")), (Table(columns, rows, landscape=True),), freeze=1)
+
+
+def _row(programme: Programme, node: Node, depth: int, words: Words) -> TableRow:
+    codes = tree(programme).codes
+    up = [each for each in programme.links if each.from_id == node.id]
+    whys = [f"{codes.get(each.to_id, '')}: {each.because}" for each in up if each.because.strip()]
+    titles, levels, dimensions = dict(KINDS), dict(LEVELS), dict(DIMENSIONS)
+    texts = (
+        codes[node.id],
+        words(titles[node.kind]),
+        node.statement,
+        words(levels.get(node.level, "")),
+        ", ".join(words(dimensions[each]) for each in node.dimensions),
+        ", ".join(codes.get(each.to_id, "") for each in up),
+        up[0].because if len(up) == 1 else "\n".join(whys),
+    )
+    return TableRow(tuple(map(Cell, texts)), depth=depth)
+
+
+def short_note(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
+    """Return the picture of a concept note, without activities, and what it leaves out."""
+    drawing = picture(programme, words, activities=False)
+    results = sum(node.kind in {"output", "outcome", "objective"} for node in programme.nodes)
+    figure = Figure(drawing, words(N_("The results chain")))
+    if results <= MOST_BOXES:
+        return (figure,)
+    return (figure, Paragraph(words(N_("The outputs are counted on their outcomes.")), "note"))

@@ -1,0 +1,112 @@
+"""Starts the window: look, session, the programme that was asked for, what happens on an unforeseen error."""
+
+import logging
+import logging.handlers
+import os
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from designer.ui import data_folder, style
+from designer.ui.session import Session
+from designer.ui.window import Window
+
+_LOG_SIZE = 200_000
+_WARM_AFTER = 400
+"""Milliseconds after the first paint before what is likely next is imported, off the window's thread."""
+
+
+def run(path: Path | None = None, example: str = "") -> int:
+    """Open the window on a file, a bundled example or the first screen, and return the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        return 2
+    app.setApplicationName("Programme Designer")
+    app.setApplicationDisplayName("")
+    known = data_folder.settings()
+    style.apply(app, "dark" if known.scheme == "dark" else "light", known.zoom)
+    window = Window(Session())
+    _keep_work_on_errors(window)
+    if example:
+        window.open_example(example)
+    elif path is None or not window.open_file(path):
+        window.show_start()
+    watch = FirstPaint(window)
+    window.installEventFilter(watch)
+    window.show()
+    code: int = app.exec()
+    return code
+
+
+class FirstPaint(QObject):
+    """Waits for the window's first paint; then warms up what is likely next, or quits when only measured."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._painted = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not self._painted and event.type() == QEvent.Type.Paint:
+            self._painted = True
+            QTimer.singleShot(0, self._after)
+        return False
+
+    def _after(self) -> None:
+        if os.environ.get("DESIGNER_FIRST_PAINT") == "quit":
+            print(f"painted {peak_memory()}", flush=True)  # noqa: T201 - the bench reads it
+            QApplication.quit()
+            return
+        QTimer.singleShot(_WARM_AFTER, lambda: threading.Thread(target=_warm, daemon=True, name="warm-up").start())
+
+
+def peak_memory() -> int:
+    """Return the process's peak resident memory in KiB, 0 where the system does not tell."""
+    try:
+        for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1])
+    except OSError:
+        return 0
+    return 0
+
+
+def _warm() -> None:
+    """Import what an export needs, so that the first one does not stall."""
+    import designer.exports.book
+    import designer.exports.pdf
+    import designer.exports.proposal
+    import designer.exports.workbook  # noqa: F401
+
+
+def _keep_work_on_errors(window: Window) -> None:
+    """Write unforeseen errors to a rotating log that holds no content, keep the work and say so."""
+    handler = logging.handlers.RotatingFileHandler(
+        data_folder.folder("logs") / "designer.log", maxBytes=_LOG_SIZE, backupCount=3, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log = logging.getLogger("designer")
+    log.addHandler(handler)
+    usual = sys.excepthook
+
+    def keep(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.error("%s at %s", kind.__name__, _where(trace))
+        usual(kind, error, trace)
+        if issubclass(kind, Exception):
+            saved = window.saving.save()
+            window.session.said.emit(
+                "Something went wrong; your work is saved." if saved else f"Not saved: {window.saving.problem}"
+            )
+
+    sys.excepthook = keep
+
+
+def _where(trace: TracebackType | None) -> str:
+    """Return file and line of the innermost frame, without any content."""
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"

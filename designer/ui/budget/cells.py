@@ -1,0 +1,168 @@
+"""The cells of a budget line: what was entered, what follows from it, and what is wrong with it."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from msgspec import Struct
+
+from designer.budget.donors import Terms as DonorTerms
+from designer.budget.donors import share_of
+from designer.budget.exchange import Exchange
+from designer.budget.pricing import Amount
+from designer.programme.entry import editable, shown
+from designer.programme.fields import Field, field
+from designer.programme.formula import value_of
+from designer.programme.ids import UNMATCHED
+from designer.programme.money import exponent
+from designer.programme.numbers import NumberStyle, edit_text, show, show_number
+from designer.programme.records.base import Formula, Number
+from designer.programme.records.budget import Line
+from designer.programme.words import N_, Words
+from designer.ui.budget.columns import ACTIVITY, FIELDS, FIRST, LAST, SCOPES
+from designer.ui.table.record_source import problem_of
+from designer.ui.table.rows import Cell, Row
+
+Names = Mapping[str, str]
+
+PROBLEMS = {
+    "unpriced": N_("No amount yet: a line needs a quantity and a unit cost."),
+    "unreadable": N_("No amount: a number of this line cannot be read."),
+    "rate": N_("No amount: there is no rate from {currency} to {base}. Add one under Rates."),
+    "circle": N_("No amount: this line is a percentage of itself, directly or through others."),
+    "large": N_("No amount: it would be too large for any workbook to hold exactly."),
+}
+"""Why a line has no amount, as a sentence."""
+_READ_FROM_POST = N_("Read from the post {post}; change it under Posts.")
+_OF_POST = {"unit_cost", "currency", "share"}
+_QUANTITIES = field(Line, "quantities")
+
+
+class Look(Struct, frozen=True):
+    """How lines are shown: language, numbers, the budget's currency, rates, donors, and the short names of records."""
+
+    words: Words
+    style: NumberStyle
+    years: int
+    exchange: Exchange
+    donors: DonorTerms
+    names: dict[str, Names]
+    """Section → id → short name, for nodes, partners, posts and headings."""
+    covered: dict[str, str]
+    """Percentage line → what it covers, as codes."""
+
+    @property
+    def places(self) -> int:
+        """Decimals of the budget's currency."""
+        return exponent(self.exchange.base)
+
+
+def line_row(amount: Amount, look: Look, depth: int) -> Row:
+    """Return the row of a line."""
+    return Row(amount.line.id, depth, line_cells(amount, look))
+
+
+def line_cells(amount: Amount, look: Look) -> tuple[Cell, ...]:
+    """Return the cells of a line in the order of the columns."""
+    line = amount.line
+    post = line.post_id if not line.post_id.startswith(UNMATCHED) else ""
+    fields = {name: _field(amount, FIELDS[name], look, post) for name in (*FIRST, *LAST)}
+    return (
+        *(fields[name] for name in FIRST),
+        *(_quantity(amount, year, look, post) for year in range(look.years)),
+        *(_money(year, amount, look) for year in amount.years),
+        _total(amount, look),
+        *(fields[name] for name in LAST[:4]),
+        *(_donor(line, donor, look) for donor in look.donors.donors),
+        *(fields[name] for name in LAST[4:]),
+        Cell(look.covered.get(line.id, "")),
+    )
+
+
+def _field(amount: Amount, declared: Field, look: Look, post: str) -> Cell:
+    """Return the cell of a field; what is read from the post, or means nothing here, cannot be typed into."""
+    line, name = amount.line, declared.name
+    if name == ACTIVITY and line.scope != "activity":
+        return Cell(look.words(dict(SCOPES)[line.scope]))
+    if amount.ratio and name in {"unit_cost", "currency", "frequency", "share"}:
+        return _percentage(line, look) if name == "unit_cost" else Cell(locked=True)
+    if post and name in _OF_POST:
+        return _from_post(amount, name, look, post)
+    held = getattr(line, name)
+    if held is None or held == "":
+        return _EMPTY
+    text = shown(declared, held, look.names.get(declared.info.refers_to), look.style, look.words)
+    if declared.kind != "number":
+        problem, severity = problem_of(declared, held, look.words) if declared.info.refers_to else ("", "W")
+        return Cell(text, problem=problem, severity=severity)  # type: ignore[arg-type]
+    problem, severity = problem_of(declared, held, look.words)
+    value = value_of(held)
+    if name == "unit_cost" and value is not None:
+        text = _priced(value, amount.currency, look)
+    edit = editable(declared, held, None, look.style)
+    hint = held.text if isinstance(held, Formula) and not problem else ""
+    return Cell(text, None if edit == text else edit, value, problem, hint, severity)
+
+
+_EMPTY = Cell()
+
+
+def _priced(value: Decimal, currency: str, look: Look) -> str:
+    """Return a unit cost with the decimals of its currency, or more where it has more."""
+    return show_number(value, max(exponent(currency), -int(value.normalize().as_tuple().exponent)), look.style)
+
+
+def _percentage(line: Line, look: Look) -> Cell:
+    """Return the percentage of a line that is one, where others have their unit cost."""
+    text = show(line.ratio, None, look.style)
+    value = value_of(line.ratio)
+    return Cell(f"{text} %" if value is not None else text, edit_text(line.ratio, look.style))
+
+
+def _from_post(amount: Amount, name: str, look: Look, post: str) -> Cell:
+    """Return a figure that the line reads from its post."""
+    hint = look.words(_READ_FROM_POST).replace("{post}", look.names["posts"].get(post, ""))
+    if name == "currency":
+        return Cell(amount.currency, hint=hint, locked=True)
+    if name == "share":
+        return Cell(show_number(amount.share, None, look.style), value=amount.share, hint=hint, locked=True)
+    value = value_of(amount.unit_cost)
+    return Cell("" if value is None else _priced(value, amount.currency, look), value=value, hint=hint, locked=True)
+
+
+def _quantity(amount: Amount, year: int, look: Look, post: str) -> Cell:
+    """Return the quantity of a year."""
+    if amount.ratio:
+        return Cell(locked=True)
+    number: Number = amount.quantities[year] if year < len(amount.quantities) else None
+    hint = look.words(_READ_FROM_POST).replace("{post}", look.names["posts"].get(post, "")) if post else ""
+    if number is None:
+        return Cell(hint=hint, locked=True) if post else _EMPTY
+    problem, severity = problem_of(_QUANTITIES, number, look.words)
+    text, edit = show(number, None, look.style), edit_text(number, look.style)
+    hint = hint or (number.text if isinstance(number, Formula) and not problem else "")
+    return Cell(text, None if edit == text else edit, value_of(number), problem, hint, severity, bool(post))
+
+
+def _money(value: Decimal, amount: Amount, look: Look) -> Cell:
+    """Return the amount of a year; nothing where the line has none."""
+    if not amount.known:
+        return Cell(locked=True)
+    return Cell(show_number(value, look.places, look.style) if value else "–", value=value, locked=True)
+
+
+def _total(amount: Amount, look: Look) -> Cell:
+    """Return what a line costs in all, or why nobody knows."""
+    if amount.known:
+        return Cell(show_number(amount.total, look.places, look.style), value=amount.total, locked=True)
+    sentence = look.words(PROBLEMS[amount.problem])
+    sentence = sentence.replace("{currency}", amount.currency).replace("{base}", look.exchange.base)
+    return Cell("?", problem=sentence, severity="W" if amount.problem == "unpriced" else "E", locked=True)
+
+
+def _donor(line: Line, donor: str, look: Look) -> Cell:
+    """Return what a donor pays of a line; the usual share is only shown, and typing makes it the line's own."""
+    share = share_of(look.donors, line.id, donor)
+    own = (line.id, donor) in look.donors.own
+    text = show_number(share, None, look.style)
+    hint = "" if own else look.words(N_("The donor's usual share."))
+    return Cell(text, None, share, hint=hint)

@@ -1,0 +1,138 @@
+"""Writing on the canvas: which editor is open, over what, and what becomes of it when it is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtWidgets import QApplication
+
+from designer.programme.chain_edit import link
+from designer.programme.chain_tree import tree
+from designer.programme.edit import find_as
+from designer.programme.programme import Programme
+from designer.programme.records.chain import Link, Node
+from designer.programme.words import N_
+from designer.theory_of_change.edits import set_because, set_statement
+from designer.ui.chain.editors import BecauseEditor, Leave, StatementEditor
+
+if TYPE_CHECKING:
+    from designer.ui.chain.canvas import ChainCanvas
+
+
+class Writing:
+    """The one editor that may be open on a canvas."""
+
+    def __init__(self, canvas: ChainCanvas) -> None:
+        self._canvas = canvas
+        self.editor: StatementEditor | BecauseEditor | None = None
+        self._about: tuple[str, ...] = ()
+        """The node or link that is written, or the two nodes of a link that is to be."""
+        self._fresh = ""
+        """The card that was just made: given up without a word, it goes again."""
+
+    def open(self, typed: str = "", *, fresh: bool = False) -> None:
+        """Open the chosen card's statement or the chosen link's because; ``typed`` replaces what stands there."""
+        self.finish()
+        canvas = self._canvas
+        record_id = canvas.chosen
+        node = find_as(canvas.programme, record_id, Node)
+        held = find_as(canvas.programme, record_id, Link)
+        self._fresh = record_id if fresh else ""
+        if node is not None and record_id in canvas.cards:
+            canvas.bring_into_sight(record_id)
+            self._show(StatementEditor(canvas.viewport(), node.statement, replaced_by=typed), (record_id,))
+        elif held is not None and record_id in canvas.links:
+            canvas.bring_into_sight(record_id)
+            question = self._question(held.from_id, held.to_id)
+            self._show(BecauseEditor(canvas.viewport(), held.because, question=question), (record_id,))
+
+    def ask(self, from_id: str, to_id: str) -> None:
+        """Ask why one card leads to another: Enter makes the link, Esc does not."""
+        self.finish()
+        editor = BecauseEditor(self._canvas.viewport(), "", question=self._question(from_id, to_id))
+        self._show(editor, (from_id, to_id))
+
+    def finish(self) -> None:
+        """Keep what is being typed, and close."""
+        if self.editor is not None:
+            self.editor.leave(Leave.KEEP)
+
+    def cancel(self) -> None:
+        """Close without a change."""
+        if self.editor is not None:
+            self.editor.leave(Leave.CANCEL)
+
+    def place(self) -> None:
+        """Keep the editor where it belongs when the view moves."""
+        canvas, editor = self._canvas, self.editor
+        if isinstance(editor, StatementEditor) and self._about[0] in canvas.laid.cards:
+            card, scale = canvas.laid.cards[self._about[0]], canvas.transform().m11()
+            corner = canvas.mapFromScene(QPointF(card.x, card.y))
+            editor.place(QRect(corner.x(), corner.y(), round(card.width * scale), round(card.height * scale)), scale)
+        elif isinstance(editor, BecauseEditor):
+            editor.place(canvas.mapFromScene(self._middle()), canvas.viewport().rect())
+
+    def _middle(self) -> QPointF:
+        """Return where the link runs that is being written."""
+        canvas = self._canvas
+        if len(self._about) == 1 and self._about[0] in canvas.links:
+            return QPointF(*canvas.links[self._about[0]].route.middle)
+        ends = [canvas.laid.cards[each] for each in self._about if each in canvas.laid.cards]
+        if not ends:
+            return canvas.mapToScene(QPoint(0, 0))
+        lower, upper = ends[0], ends[-1]
+        return QPointF((lower.x + lower.width + upper.x) / 2, (lower.middle + upper.middle) / 2)
+
+    def _question(self, from_id: str, to_id: str) -> str:
+        codes = tree(self._canvas.programme).codes
+        return f"{codes.get(from_id, '')} → {codes.get(to_id, '')}"
+
+    def _show(self, editor: StatementEditor | BecauseEditor, about: tuple[str, ...]) -> None:
+        self.editor, self._about = editor, about
+        editor.left.connect(self._left)
+        self.place()
+        editor.show()
+        editor.setFocus()
+
+    def _left(self, way: Leave) -> None:
+        """Do what leaving an editor means, once it is gone."""
+        editor, about, fresh = self.editor, self._about, self._fresh
+        if editor is None:
+            return
+        text = editor.text
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and (focused is editor or editor.isAncestorOf(focused))
+        self.editor, self._about, self._fresh = None, (), ""
+        editor.hide()
+        editor.deleteLater()
+        if had_focus:
+            self._canvas.setFocus()
+        if fresh and not text.strip():
+            self._canvas.session.undo()
+        elif way is Leave.CANCEL:
+            self._canvas.say(N_("Nothing was changed.")) if len(about) == 1 else self._canvas.say(
+                N_("No link was made.")
+            )
+        elif isinstance(editor, StatementEditor):
+            new = set_statement(self._canvas.programme, about[0], text.strip())
+            self._canvas.edit(N_("Write a card"), new, about[0], merge_of(fresh) if fresh else "")
+        elif len(about) == 1:
+            self._canvas.edit(N_("Say why"), set_because(self._canvas.programme, about[0], text.strip()), about[0])
+        else:
+            self._link(about, text.strip())
+        if way is Leave.CHILD and not (fresh and not text.strip()):
+            self._canvas.child_wanted.emit()
+
+    def _link(self, ends: tuple[str, ...], because: str) -> None:
+        canvas = self._canvas
+        new: Programme = link(canvas.programme, ends[0], ends[1], because, canvas.session.new_id)
+        if new is not canvas.programme:
+            made = new.links[-1].id
+            if canvas.edit(N_("Link"), new, made):
+                canvas.choose(made)
+
+
+def merge_of(node_id: str) -> str:
+    """Return what merges the making of a card with the first text written into it."""
+    return f"new {node_id}"

@@ -1,0 +1,42 @@
+"""Exports in the background: the immutable value goes to one worker thread, the result comes back by a queued signal."""
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from designer.exports.kinds import DEFAULT, export
+from designer.programme.problem import FileProblem
+from designer.programme.programme import Programme
+
+
+class Exporting(QObject):
+    """Runs exports one after the other, off the window's thread."""
+
+    done = Signal(object, str)
+    """(paths, problem): the files that were written, or the sentence that says why not."""
+
+    _finished = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="export")
+        self._finished.connect(self._report)
+
+    def start(self, programme: Programme, folder: Path, stem: str, kinds: tuple[str, ...] = DEFAULT) -> None:
+        """Export a programme as it is now; later edits do not touch it."""
+        future = self._worker.submit(export, programme, folder, stem, kinds)
+        future.add_done_callback(self._finished.emit)
+
+    def close(self) -> None:
+        """Wait for what is being written, then stop the worker."""
+        self._worker.shutdown(wait=True)
+
+    def _report(self, future: Future[tuple[Path, ...]]) -> None:
+        error = future.exception()
+        if error is None:
+            self.done.emit(future.result(), "")
+        elif isinstance(error, FileProblem | OSError):
+            self.done.emit((), str(error))
+        else:
+            raise error

@@ -1,0 +1,106 @@
+"""Find or do anything (Ctrl+K): one line over every action and every record; Enter does it or goes there."""
+
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from designer.programme.names import full_name
+from designer.programme.place import Place
+from designer.programme.programme import SINGLES, Programme, section
+from designer.review.steps import STEPS
+from designer.ui import style
+
+_MOST = 40
+
+
+class Entry(Struct, frozen=True):
+    """Something that can be done or gone to: what is shown, what stands at the right, what is searched, what happens."""
+
+    text: str
+    hint: str
+    run: Callable[[], object]
+
+
+def action_entries(actions: Iterable[QAction]) -> list[Entry]:
+    """Return the enabled actions as entries."""
+    return [
+        Entry(each.text().replace("&", ""), each.shortcut().toString(QKeySequence.SequenceFormat.NativeText), each.trigger)
+        for each in actions
+        if each.isEnabled() and each.text()
+    ]
+
+
+def record_entries(programme: Programme, go_to: Callable[[Place], object]) -> list[Entry]:
+    """Return every named record that a screen shows as an entry."""
+    found = []
+    for step in STEPS:
+        for name in step.sections:
+            if name in SINGLES:
+                continue
+            for record in section(programme, name):
+                called = full_name(programme, name, record)
+                if called:
+                    place = Place(name, record.id)
+                    found.append(Entry(called, step.title, lambda place=place: go_to(place)))
+    return found
+
+
+def matching(entries: list[Entry], typed: str) -> list[Entry]:
+    """Return the entries in which every typed word occurs, those that begin with the text first."""
+    wanted = typed.casefold().split()
+    fits = [each for each in entries if all(word in each.text.casefold() for word in wanted)]
+    start = typed.casefold().strip()
+    return sorted(fits, key=lambda each: not each.text.casefold().startswith(start))[:_MOST]
+
+
+class FindBox(QDialog):
+    """The box itself: type, arrow keys, Enter; Esc closes."""
+
+    def __init__(self, parent: QWidget, entries: list[Entry]) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._entries = entries
+        self._shown: list[Entry] = []
+        self.line = QLineEdit()
+        self.line.setPlaceholderText("Find or do anything")
+        self.line.setAccessibleName("Find or do anything")
+        self.list = QListWidget()
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(style.px(8), style.px(8), style.px(8), style.px(8))
+        layout.addWidget(self.line)
+        layout.addWidget(self.list)
+        self.resize(style.px(520), style.px(380))
+        self.line.textChanged.connect(self._search)
+        self.line.installEventFilter(self)
+        self.list.itemClicked.connect(lambda _item: self._take())
+        self._search("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None and self.list.count():
+                self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _search(self, typed: str) -> None:
+        self._shown = matching(self._entries, typed)
+        self.list.clear()
+        for each in self._shown:
+            item = QListWidgetItem(f"{each.text}    {each.hint}" if each.hint else each.text)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+
+    def _take(self) -> None:
+        row = self.list.currentRow()
+        if 0 <= row < len(self._shown):
+            chosen = self._shown[row]
+            self.accept()
+            chosen.run()

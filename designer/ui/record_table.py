@@ -1,0 +1,72 @@
+"""A section's records as a table under a title, as high as its rows ask for: the small tables inside a page."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from designer.programme.place import Place
+from designer.programme.programme import Programme
+from designer.ui import style
+from designer.ui.session import Session
+from designer.ui.table.controller import TableController, bind
+from designer.ui.table.header import HEIGHT
+from designer.ui.table.record_source import RecordSource
+from designer.ui.table.view import TableView
+
+FEWEST, MOST = 1, 9
+"""Rows that a table in a page shows at least and at most; beyond, it scrolls."""
+
+
+def bind_records(view: TableView, source: RecordSource, session: Session) -> TableController:
+    """Tie a table to a section; a text that a field refuses is shown with its mark at once."""
+    controller = bind(view, source, session)
+    view.write_requested.connect(lambda *_: controller.refresh() if source.holds_refused else None)
+    return controller
+
+
+class RecordTable(QWidget):
+    """A title, what it is for in a line, and the table; it grows with its records."""
+
+    went = Signal()
+    """The caret moved."""
+
+    def __init__(self, session: Session, source: RecordSource, title: str, why: str, add_text: str) -> None:
+        super().__init__()
+        self.source = source
+        self.view = TableView(empty_text="", add_text=add_text, words=source.words)
+        self.view.setAccessibleName(title)
+        self.controller = bind_records(self.view, source, session)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(style.px(4))
+        layout.addWidget(style.label(title, style.STATEMENT, bold=True))
+        layout.addWidget(style.label(why, style.SMALL, "ink_second", wrap=True))
+        layout.addWidget(self.view)
+        self.view.caret_moved.connect(lambda *_: self.went.emit())
+        self.view.table.rowsInserted.connect(self._fit)
+        self.view.table.rowsRemoved.connect(self._fit)
+        self.view.table.modelReset.connect(self._fit)
+        style.changes.changed.connect(self._fit)
+        self._fit()
+
+    def present(self, programme: Programme) -> None:
+        """Show a programme's records."""
+        self.controller.present(programme)
+
+    def go_to(self, place: Place) -> bool:
+        """Stand on a place's cell; tell whether it is here."""
+        if place.section != self.source.section:
+            return False
+        if place.id:
+            self.view.go_to(place.id, place.field)
+        self.view.setFocus()
+        return True
+
+    def place(self, programme: Programme) -> Place | None:
+        """Return what the caret stands on."""
+        row_id, key = self.view.current()
+        return self.source.place(programme, row_id, key) if row_id else None
+
+    def _fit(self) -> None:
+        """Be as high as the rows ask for."""
+        rows = min(max(self.view.table.rowCount(), FEWEST), MOST)
+        self.view.setFixedHeight(style.px(HEIGHT) + rows * style.row_height() + 2)

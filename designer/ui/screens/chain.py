@@ -1,0 +1,183 @@
+"""The theory of change: the diagram, and beside it the same cards and links as tables."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from designer.programme.place import Place
+from designer.programme.programme import Programme
+from designer.programme.records.base import DIMENSIONS, LEVELS
+from designer.programme.records.chain import KINDS
+from designer.ui.actions import action
+from designer.ui.chain import commands
+from designer.ui.chain.canvas import ZOOM_STEP, ChainCanvas
+from designer.ui.chain.heading import ColumnNames
+from designer.ui.chain.link_rows import LinkRows
+from designer.ui.chain.node_rows import CARDS, NodeRows
+from designer.ui.chain.panel import ChainPanel
+from designer.ui.screen import Screen
+from designer.ui.session import Session
+from designer.ui.table.controller import bind
+from designer.ui.table.view import TableView
+
+
+class ChainScreen(Screen):
+    """Direct manipulation of the chain; Ctrl+T shows it as tables and back."""
+
+    step = "chain"
+    title = "Theory of change"
+    keys = "Enter next · Tab child · F2 edit · L link · Ctrl+T table"
+
+    chosen_changed = Signal()
+    """Something else is chosen here: inspector and status line follow."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.canvas = ChainCanvas(session)
+        self.panel = ChainPanel(self.canvas)
+        self.cards = TableView(empty_text="No cards yet: type an objective here, or press Ctrl+T for the diagram.",
+                               add_text="New activity", lines=2)  # fmt: skip
+        self.cards.setAccessibleName("Cards of the theory of change")
+        self.links = TableView(empty_text="No links yet.", add_text="New link", lines=2)
+        self.links.setAccessibleName("Links of the theory of change")
+        self.card_rows = NodeRows(CARDS, session.new_id, session.said.emit, indicators=False)
+        self.link_rows = LinkRows(session.said.emit)
+        self._controllers = (bind(self.cards, self.card_rows, session), bind(self.links, self.link_rows, session))
+        diagram = QWidget()
+        column = QVBoxLayout(diagram)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(ColumnNames(self.canvas))
+        column.addWidget(self.canvas, 1)
+        self.tables = QSplitter(Qt.Orientation.Vertical)
+        self.tables.addWidget(self.cards)
+        self.tables.addWidget(self.links)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(diagram)
+        self._pages.addWidget(self.tables)
+        self.setFocusProxy(self.canvas)
+        self._connect()
+        self._actions = self._make_actions()
+
+    def _connect(self) -> None:
+        self.canvas.key_pressed.connect(self._key)
+        self.canvas.child_wanted.connect(lambda: commands.card_below(self.canvas))
+        self.canvas.card_wanted.connect(self._card_wanted)
+        self.canvas.chosen_changed.connect(self._tell)
+        for table in (self.cards, self.links):
+            table.caret_moved.connect(lambda _row, _column: self.chosen_changed.emit())
+
+    def _make_actions(self) -> tuple[QAction, ...]:
+        here = partial(action, self.canvas, menu=self.title)
+        canvas = self.canvas
+        made = [
+            action(self, "Diagram or table", self.toggle_table, "Ctrl+T", menu=self.title),
+            here("Next card (Enter)", lambda: commands.next_card(canvas)),
+            here("Card below (Tab)", lambda: commands.card_below(canvas)),
+            here("Write (F2)", canvas.writing.open),
+            here("Link to … (L)", canvas.draw_link),
+            here("Delete (Delete)", lambda: commands.delete(canvas)),
+            here("Tidy up: all cards in their places", lambda: commands.tidy_up(canvas)),
+            here("Zoom in (+)", lambda: canvas.zoom_by(ZOOM_STEP)),
+            here("Zoom out (-)", lambda: canvas.zoom_by(1 / ZOOM_STEP)),
+            here("Whole chain or full size (0)", canvas.fit),
+        ]
+        for kind, title in KINDS[::-1]:
+            made.append(here(f"New {title.lower()}", partial(commands.add_kind, canvas, kind)))  # type: ignore[arg-type]
+        for number, (dimension, title) in enumerate(DIMENSIONS, 1):
+            made.append(here(title, partial(commands.toggle_dimension, canvas, dimension), f"Alt+{number}"))  # type: ignore[arg-type]
+        for number, (level, title) in enumerate(LEVELS, 4):
+            made.append(here(title, partial(commands.set_level, canvas, level), f"Alt+{number}"))  # type: ignore[arg-type]
+        return tuple(made)
+
+    # -- the contract --------------------------------------------------------------------------------------------
+
+    def present(self, programme: Programme) -> None:
+        """Show a programme in what is on show: the diagram or the tables."""
+        if self.shows_tables:
+            for controller in self._controllers:
+                controller.present(programme)
+        else:
+            self.canvas.present(programme)
+        self.panel.present(programme)
+
+    def go_to(self, place: Place) -> None:
+        """Choose a card or link and bring it into sight."""
+        if self.shows_tables:
+            table = self.links if place.section == "links" else self.cards
+            table.go_to(place.id, place.field)
+            return
+        self.canvas.present(self.session.programme)
+        if place.id in self.canvas.cards or place.id in self.canvas.links:
+            self.canvas.choose(place.id)
+            self.canvas.bring_into_sight(place.id)
+
+    def actions_here(self) -> Sequence[QAction]:
+        """Return the actions of the chain."""
+        return self._actions
+
+    def finish_editing(self) -> None:
+        """Keep what is being typed, give up a gesture."""
+        self.canvas.give_up()
+        self.canvas.writing.finish()
+        self.cards.finish_editing()
+        self.links.finish_editing()
+
+    def summary(self) -> str:
+        """Return how large the chain is and what is chosen."""
+        programme = self.session.programme
+        whole = f"{len(programme.nodes)} cards · {len(programme.links)} links"
+        told = "" if self.shows_tables else self.canvas.description()
+        return f"{whole} · {told}" if told else whole
+
+    def inspector(self) -> QWidget | None:
+        """Return the panel of what is chosen on the diagram."""
+        if self.shows_tables or not self.canvas.chosen:
+            return None
+        self.panel.present(self.session.programme)
+        return self.panel
+
+    def selected_place(self) -> Place | None:
+        """Return the place of the chosen card or link."""
+        programme = self.session.programme
+        if self.shows_tables:
+            in_links = self.links.active()
+            row_id, column = (self.links if in_links else self.cards).current()
+            return (self.link_rows if in_links else self.card_rows).place(programme, row_id, column) if row_id else None
+        chosen = self.canvas.chosen
+        if not chosen:
+            return Place("nodes")
+        return Place("links", chosen, "because") if chosen in self.canvas.links else Place("nodes", chosen, "statement")
+
+    # -- the two ways to see it ----------------------------------------------------------------------------------
+
+    @property
+    def shows_tables(self) -> bool:
+        """Whether the tables are on show and not the diagram."""
+        return self._pages.currentWidget() is self.tables
+
+    def toggle_table(self) -> None:
+        """Show the tables instead of the diagram, or the other way round; what is chosen stays chosen."""
+        self.finish_editing()
+        place = self.selected_place()
+        self._pages.setCurrentIndex(1 - self._pages.currentIndex())
+        self.present(self.session.programme)
+        self.setFocusProxy(self.cards if self.shows_tables else self.canvas)
+        self.setFocus()
+        if place and place.id:
+            self.go_to(place)
+        self.chosen_changed.emit()
+
+    def _key(self, event: QKeyEvent) -> None:
+        if commands.on_key(self.canvas, event):
+            event.accept()
+
+    def _card_wanted(self, at: QPointF) -> None:
+        commands.card_at(self.canvas, at)
+
+    def _tell(self) -> None:
+        self.panel.present(self.session.programme)
+        self.chosen_changed.emit()

@@ -1,0 +1,25 @@
+"""Which class shows which step; a screen's module is imported when it is first wanted."""
+
+from importlib import import_module
+
+from designer.ui.screen import Screen
+from designer.ui.session import Session
+
+_CLASSES = {
+    "frame": ("designer.ui.screens.frame", "FrameScreen"),
+    "stakeholders": ("designer.ui.screens.stakeholders", "StakeholdersScreen"),
+    "chain": ("designer.ui.screens.chain", "ChainScreen"),
+    "logframe": ("designer.ui.screens.logframe", "LogframeScreen"),
+    "budget": ("designer.ui.screens.budget", "BudgetScreen"),
+    "review": ("designer.ui.screens.review", "ReviewScreen"),
+}
+
+
+def make_screen(step: str, session: Session) -> Screen:
+    """Make the screen of a step."""
+    module, name = _CLASSES[step]
+    made = getattr(import_module(module), name)(session)
+    if not isinstance(made, Screen):
+        message = f"{module}.{name} is not a screen"
+        raise TypeError(message)
+    return made

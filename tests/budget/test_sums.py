@@ -1,0 +1,70 @@
+"""Kept sums give what adding up anew gives, whatever happens to the items."""
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import Struct
+
+from designer.budget.sums import Parts, Sum, summed
+
+
+class Item(Struct, frozen=True):
+    key: str
+    years: tuple[Decimal, ...]
+
+
+def by_key(item: Item) -> Parts[str]:
+    return ((item.key, item.years),)
+
+
+def anew(items: tuple[Item, ...]) -> dict[str, Sum]:
+    return summed(by_key)(items)
+
+
+items = st.builds(
+    Item,
+    st.sampled_from("abc"),
+    st.lists(st.decimals(min_value=-1000, max_value=1000, places=2), min_size=1, max_size=3).map(tuple),
+)
+
+
+def plain(sums: dict[str, Sum]) -> dict[str, tuple[Decimal, int, list[Decimal]]]:
+    """Return sums without the zeros that a longer item left behind at the end."""
+    return {
+        key: (held.total, held.lines, [year for index in range(3) for year in [held.year(index)]])
+        for key, held in sums.items()
+    }
+
+
+@given(st.lists(st.lists(items, max_size=6).map(tuple), min_size=1, max_size=6))
+def test_kept_sums_are_true_sums(versions: list[tuple[Item, ...]]) -> None:
+    kept = summed(by_key)
+    for version in versions:
+        assert plain(kept(version)) == plain(anew(version))
+
+
+def test_only_changed_items_are_added_up_again() -> None:
+    asked: list[str] = []
+
+    def counted(item: Item) -> Parts[str]:
+        asked.append(item.key)
+        return by_key(item)
+
+    kept = summed(counted)
+    many = tuple(Item("a", (Decimal(number),)) for number in range(1000))
+    kept(many)
+    asked.clear()
+    changed = (*many[:500], Item("b", (Decimal(7),)), *many[501:])
+    assert kept(changed)["b"] == Sum((Decimal(7),), Decimal(7), 1)
+    assert asked == ["a", "b"]
+
+
+def test_other_context_adds_up_anew() -> None:
+    def scaled(item: Item, factor: tuple[Decimal, ...]) -> Parts[str]:
+        return ((item.key, tuple(year * factor[0] for year in item.years)),)
+
+    kept = summed(scaled)
+    one = (Item("a", (Decimal(2),)),)
+    assert kept(one, (Decimal(3),))["a"].total == 6
+    assert kept(one, (Decimal(5),))["a"].total == 10

@@ -1,0 +1,73 @@
+"""The frame on paper: what is known, in the reader's words, without contacts."""
+
+import datetime
+from decimal import Decimal
+
+import msgspec
+
+from designer.frame.outline import cover_facts, outline, sheet
+from designer.paper.blocks import Facts, Heading, Paragraph, Table
+from designer.programme.programme import EMPTY
+from designer.programme.records.frame import Area, Donor, Partner
+
+FRAME = msgspec.structs.replace(
+    EMPTY.frame,
+    title="Return and take root",
+    lead="IOM",
+    countries="Guinea",
+    start=datetime.date(2027, 3, 1),
+    months=Decimal(36),
+    caseload=(Decimal(900), Decimal(2100)),
+    women_share=Decimal(22),
+    goal="Returnees live well.",
+    summary="First.\n\nSecond.",
+    target_group="All who came back since 2025.",
+    exit_plan="Communes take over.",
+    return_types=("voluntary", "spontaneous"),
+)
+PROGRAMME = msgspec.structs.replace(
+    EMPTY,
+    frame=FRAME,
+    call=msgspec.structs.replace(EMPTY.call, title="Call 7", ceiling=Decimal(4_500_000)),
+    donors=(Donor(id="donor_a", name="Donor A", share=Decimal(80)),),
+    partners=(Partner(id="partner_a", name="P1", role="implementing", contact="secret@example.org"),),
+    areas=(Area(id="area_a", name="Mamou"), Area(id="area_b", name="Timbo", parent_id="area_a")),
+)
+
+
+def test_the_cover_says_what_is_known() -> None:
+    assert dict(cover_facts(PROGRAMME)) == {
+        "Lead organisation": "IOM",
+        "Countries of return": "Guinea",
+        "Donors": "Donor A",
+        "Call": "Call 7",
+        "Period": "1 Mar 2027 to 28 Feb 2030, 36 months",
+        "Ceiling": "USD 4,500,000 including indirect costs",
+        "Currency of the budget": "USD",
+        "Expected caseload": "3,000 returnees (900, 2,100 by programme year)",
+        "Kinds of return": "Assisted voluntary return, Spontaneous return",
+    }
+
+
+def test_the_proposal_opens_with_what_is_written() -> None:
+    blocks = outline(PROGRAMME)
+    assert isinstance(blocks[0], Facts)
+    assert [block.text for block in blocks if isinstance(block, Heading)] == [
+        "Summary", "Goal", "Target group", "Partners", "How the programme works", "Exit and hand-over",
+    ]  # fmt: skip
+    texts = [(block.text, block.style) for block in blocks if isinstance(block, Paragraph)]
+    assert texts[:3] == [("First.", "lead"), ("Second.", "body"), ("Returnees live well.", "body")]
+
+
+def test_an_empty_frame_leaves_no_empty_headings() -> None:
+    assert not [block for block in outline(EMPTY) if isinstance(block, Heading)]
+
+
+def test_contacts_stay_out() -> None:
+    assert "secret" not in str(outline(PROGRAMME)) + str(sheet(PROGRAMME))
+
+
+def test_the_sheet_names_what_is_pointed_at() -> None:
+    tables = {block.title: block for block in sheet(PROGRAMME).blocks if isinstance(block, Table)}
+    assert [cell.value for cell in tables["Areas"].rows[1].cells] == ["Timbo", "", "Mamou", None]
+    assert [cell.value for cell in tables["Donors"].rows[0].cells] == ["", "Donor A", Decimal(80), None]

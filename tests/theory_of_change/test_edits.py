@@ -1,0 +1,96 @@
+"""What the keys and the pointer do to the chain."""
+
+from decimal import Decimal
+
+import pytest
+
+from designer.programme.chain_tree import tree
+from designer.programme.edit import drop, find_as
+from designer.programme.ids import counter
+from designer.programme.programme import Programme
+from designer.programme.records.chain import Link, Node
+from designer.theory_of_change.edits import (
+    child,
+    deletion_summary,
+    move_sibling,
+    next_sibling,
+    place,
+    set_because,
+    set_statement,
+    tidy,
+    unlink,
+)
+from tests.build import build, chain, id_of
+
+NEW = "node_zzzzzzzzzz"
+
+
+@pytest.fixture
+def programme() -> Programme:
+    return build("""
+        objective OBJ <- outcome A <- output B [individual economic] because markets hold <- activity C
+        B <- activity D
+        A <- output E
+        indicator I-01 People | node_id = B
+    """)
+
+
+def test_the_next_sibling_stands_behind_with_the_same_home(programme: Programme) -> None:
+    made = next_sibling(programme, id_of(programme, "B"), NEW, counter(50))
+    node = find_as(made, NEW, Node)
+    assert node == Node(id=NEW, kind="output", level="individual", dimensions=("economic",))
+    assert tree(made).children[id_of(made, "A")] == (id_of(made, "B"), NEW, id_of(made, "E"))
+    assert next_sibling(programme, "node_x", NEW, counter(50)) is programme
+
+
+def test_the_child_is_one_kind_lower(programme: Programme) -> None:
+    made = child(programme, id_of(programme, "E"), NEW, counter(50))
+    assert tree(made).home[NEW] == id_of(made, "E")
+    assert tree(made).codes[NEW] == "A1.2.1"
+    assert child(programme, id_of(programme, "C"), NEW, counter(50)) is programme
+
+
+def test_texts_change_and_same_texts_do_not(programme: Programme) -> None:
+    b, link = id_of(programme, "B"), id_of(programme, "B", "A")
+    assert set_statement(programme, b, "B") is programme
+    assert set_because(programme, link, "markets hold") is programme
+    changed = set_because(set_statement(programme, b, "New\rline"), link, "they ask for it")
+    assert find_as(changed, b, Node) == Node(
+        id=b, kind="output", statement="New\nline", level="individual", dimensions=("economic",)
+    )
+    held = find_as(changed, link, Link)
+    assert held
+    assert held.because == "they ask for it"
+
+
+def test_unlinking_leaves_the_cards(programme: Programme) -> None:
+    loose = unlink(programme, id_of(programme, "B"), id_of(programme, "A"))
+    assert len(loose.nodes) == len(programme.nodes)
+    assert tree(loose).home[id_of(loose, "B")] == ""
+    assert unlink(loose, id_of(programme, "B"), id_of(programme, "A")) is loose
+
+
+@pytest.mark.parametrize(("index", "order"), [(0, "DC"), (1, "CD"), (9, "CD"), (-3, "DC")])
+def test_a_card_moves_among_its_siblings(programme: Programme, index: int, order: str) -> None:
+    moved = move_sibling(programme, id_of(programme, "D"), index)
+    known = tree(moved)
+    assert "".join(known.nodes[i].statement for i in known.children[id_of(moved, "B")]) == order
+    assert (moved is programme) == (order == "CD")
+
+
+def test_a_card_is_placed_by_hand_and_tidied(programme: Programme) -> None:
+    placed = place(programme, id_of(programme, "D"), 12.4, 100.6)
+    node = find_as(placed, id_of(programme, "D"), Node)
+    assert node
+    assert (node.x, node.y) == (Decimal(12), Decimal(101))
+    assert tidy(placed) == programme
+    assert tidy(placed, [id_of(programme, "C")]) is placed
+    assert tidy(programme) is programme
+    assert move_sibling(placed, id_of(programme, "D"), 1) == programme
+
+
+def test_a_deletion_tells_what_went_along(programme: Programme) -> None:
+    gone = drop(programme, id_of(programme, "B"))
+    assert deletion_summary(programme, gone) == "1 card, 3 links, 1 indicator deleted; 2 without a home now"
+    assert deletion_summary(programme, programme) == ""
+    assert chain(gone).splitlines()[-2:] == ["A0.0.1 C", "A0.0.2 D"]

@@ -1,0 +1,49 @@
+"""The chapter on paper: one figure or several, sentences, assumptions, the sheet."""
+
+from designer.paper.blocks import Bullets, Figure, Heading, Table
+from designer.programme.programme import EMPTY
+from designer.theory_of_change.outline import outline, sheet
+from tests.build import build
+
+TEXT = """
+    objective Guinean returnees live well. <- outcome Returnees earn because markets hold.
+    Returnees earn <- output Some returnees are trained because they ask for it
+    Some returnees are trained <- activity Train
+    assumption AS-01 Markets hold | node_id = Returnees earn | watched_by = price survey
+    indicator I-07 Prices | assumption_id = AS-01
+"""
+
+
+def test_an_empty_chain_has_no_chapter() -> None:
+    assert outline(EMPTY) == ()
+
+
+def test_sentences_begin_small_unless_with_a_name() -> None:
+    (bullets,) = (block for block in outline(build(TEXT)) if isinstance(block, Bullets))
+    assert bullets.items == (
+        "If returnees earn (OC1), then Guinean returnees live well (OBJ), because markets hold.",
+        "If Some returnees are trained (O1.1), then returnees earn (OC1), because they ask for it.",
+    )
+
+
+def test_assumptions_say_where_they_stand_and_who_watches() -> None:
+    (table,) = (block for block in outline(build(TEXT)) if isinstance(block, Table))
+    assert [cell.value for cell in table.rows[0].cells] == ["AS-01", "Markets hold", "OC1", "I-07, price survey"]
+
+
+def test_a_long_chain_is_drawn_outcome_by_outcome() -> None:
+    small = [block for block in outline(build(TEXT)) if isinstance(block, Figure)]
+    large = build(TEXT + "".join(f"\nSome returnees are trained <- activity More {n}" for n in range(30)))
+    figures = [block for block in outline(large) if isinstance(block, Figure)]
+    assert len(small) == 1
+    assert [figure.title for figure in figures] == ["The results chain", "OC1 Returnees earn"]
+
+
+def test_the_sheet_has_a_row_a_card() -> None:
+    programme = build(TEXT)
+    (table,) = sheet(programme).blocks
+    assert isinstance(table, Table)
+    assert [row.cells[0].value for row in table.rows] == ["OBJ", "OC1", "O1.1", "A1.1.1"]
+    assert [row.depth for row in table.rows] == [0, 1, 2, 3]
+    assert table.rows[2].cells[-1].value == "they ask for it"
+    assert isinstance(outline(programme)[0], Heading)
