@@ -63,10 +63,26 @@ def donor_terms(programme: Programme) -> Terms:
 
 @derived
 def _terms(donors: tuple[Donor, ...], shares: tuple[DonorShare, ...], currency: str) -> Terms:
-    usual = {donor.id: value_of(donor.share) or NONE for donor in donors}
-    own = {(share.line_id, share.donor_id): value for share in shares if (value := value_of(share.share)) is not None}
-    lines = frozenset(line_id for line_id, _ in own)
-    return Terms(tuple(usual), usual, own, lines, _weights(list(usual.values())), exponent(currency))
+    usual, by_line = usual_shares(donors), own_shares(shares)
+    own = {(line_id, donor_id): share for line_id, held in by_line.items() for donor_id, share in held.items()}
+    return Terms(tuple(usual), usual, own, frozenset(by_line), _weights(list(usual.values())), exponent(currency))
+
+
+@derived
+def usual_shares(donors: tuple[Donor, ...]) -> dict[str, Decimal]:
+    """Return donor id → the share of a line that falls to the donor unless the line says otherwise."""
+    return {donor.id: value_of(donor.share) or NONE for donor in donors}
+
+
+@derived
+def own_shares(shares: tuple[DonorShare, ...]) -> dict[str, dict[str, Decimal]]:
+    """Return line id → donor id → the share that is the line's own."""
+    found: dict[str, dict[str, Decimal]] = {}
+    for each in shares:
+        share = value_of(each.share)
+        if share is not None:
+            found.setdefault(each.line_id, {})[each.donor_id] = share
+    return found
 
 
 def share_of(given: Terms, line_id: str, donor_id: str) -> Decimal:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from designer.budget.amounts import terms
 from designer.budget.codes import heading_code, line_codes
+from designer.library.catalogue import entries
 from designer.programme.edit import drop, find_as, put
 from designer.programme.formula import value_of
 from designer.programme.ids import IdMaker
@@ -16,6 +17,7 @@ from designer.programme.records.base import Number
 from designer.programme.records.budget import DonorShare, Heading, Line, Post
 from designer.programme.records.chain import Node
 from designer.programme.records.frame import Donor
+from designer.programme.words import ENGLISH, Words
 
 _ONCE = Decimal(1)
 
@@ -29,9 +31,32 @@ def add_lines(programme: Programme, ids: Sequence[str], heading_id: str = "", be
     return _placed(programme, new, heading_id)
 
 
+def add_line_below(programme: Programme, line_id: str, here: str, otherwise: str = "") -> Programme:
+    """Put an empty line below a line, or at the head of a heading (their id), else under another heading."""
+    line, heading = find_as(programme, here, Line), find_as(programme, here, Heading)
+    if line is None:
+        under = heading.id if heading else otherwise
+        first = next((each.id for each in programme.lines if each.heading_id == under), "") if heading else ""
+        return add_lines(programme, (line_id,), under, first)
+    siblings = [each.id for each in programme.lines if each.heading_id == line.heading_id]
+    after = siblings.index(line.id) + 1
+    return add_lines(programme, (line_id,), line.heading_id, siblings[after] if after < len(siblings) else "")
+
+
 def add_heading(programme: Programme, heading_id: str, title: str = "", parent_id: str = "") -> Programme:
     """Put a heading at the end, with a code proposed."""
     return put(programme, Heading(id=heading_id, code=heading_code(programme), title=title, parent_id=parent_id))
+
+
+def add_usual_headings(programme: Programme, new_id: IdMaker, words: Words = ENGLISH) -> Programme:
+    """Put the headings that most budgets have (catalogue budget-headings) behind those there are, each once."""
+    present = {heading.title.strip().casefold() for heading in programme.headings}
+    for usual in entries("budget-headings"):
+        title = words(usual.title)
+        if not usual.data["parent"] and title.casefold() not in present:
+            code = heading_code(programme)
+            programme = put(programme, Heading(id=new_id("heading"), code=code, title=title, kind=usual.data["kind"]))
+    return programme
 
 
 def add_ratio_line(programme: Programme, line_id: str, heading_id: str, of: Iterable[str], unit: str) -> Programme:

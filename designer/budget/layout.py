@@ -44,6 +44,12 @@ def _groups(headings: tuple[Heading, ...], lines: tuple[Line, ...]) -> tuple[Gro
 
 
 @derived
+def depths(headings: tuple[Heading, ...]) -> dict[str, int]:
+    """Return heading id → its depth in the tree, 0 the top."""
+    return {heading.id: depth for heading, depth in _order(headings)}
+
+
+@derived
 def _order(headings: tuple[Heading, ...]) -> tuple[tuple[Heading, int], ...]:
     """Return headings depth first with their depth; one without a parent that is there stands at the top."""
     known = {heading.id for heading in headings}

@@ -39,6 +39,9 @@ _END = re.compile(_S.join((rb"\}", b"")))
 _EARLIER = "open an earlier version of the file, or a copy of it"
 _CHOOSE = "choose a file that ends in .rpd"
 
+_UNKNOWN = (msgspec.MsgspecError, ValueError, ArithmeticError, RecursionError, LookupError, TypeError, AttributeError)
+"""What decoding raises, or a step of upgrading, where the content has another shape than it should."""
+
 _encode = msgspec.json.Encoder().encode
 
 
@@ -118,8 +121,9 @@ def decode(data: bytes, name: str, *, unverified: bool = False) -> Opened:
 
 
 def _address(place: Place) -> str:
-    """Return a place as a path."""
-    return "/".join(part for part in (place.section, place.id[:60], place.field) if part)
+    """Return a place as a path on one line."""
+    path = "/".join(part for part in (place.section, place.id[:60], place.field) if part)
+    return path if path.isprintable() else repr(path)
 
 
 def _envelope(data: bytes, name: str) -> _Envelope:
@@ -187,7 +191,7 @@ def _typed(envelope: _Envelope, name: str) -> Programme:
             return msgspec.json.decode(envelope.content, type=Programme)
         plain: dict[str, Any] = msgspec.json.decode(envelope.content)
         return msgspec.convert(upgrade(plain, envelope.version), type=Programme)
-    except (msgspec.MsgspecError, ValueError, ArithmeticError, RecursionError, LookupError, TypeError) as error:
+    except _UNKNOWN as error:
         raise FileProblem(name, f"it holds something unknown ({error})", _EARLIER) from None
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from designer.programme.edit import targets
-from designer.programme.fields import fields, references
+from designer.programme.fields import Reference, fields, references
 from designer.programme.formula import in_bounds
 from designer.programme.ids import UNMATCHED, new_id
 from designer.programme.programme import KIND_OF, SECTIONS, SINGLES, Programme, replace_section, section
@@ -23,33 +23,32 @@ R = TypeVar("R", bound=Record)
 
 def mended(programme: Programme) -> Programme:
     """Return a programme without faults; references to an id of the wrong form follow it to its new one."""
-    renamed: dict[str, str] = {}
-    known: set[str] = set()
+    renamed: dict[str, dict[str, str]] = {name: {} for name in SECTIONS}
+    known: dict[str, set[str]] = {name: set() for name in SECTIONS}
     for name in SECTIONS:
         records = []
         for record in section(programme, name):
             fresh = record.id
-            if not has_form(name, fresh) or fresh in known:
+            if not has_form(name, fresh) or fresh in known[name]:
                 fresh = name if name in SINGLES else new_id(KIND_OF[name])
-            if record.id not in known:
-                renamed.setdefault(record.id, fresh)
-            known.add(fresh)
+            renamed[name].setdefault(record.id, fresh)
+            known[name].add(fresh)
             records.append(msgspec.structs.replace(_with_bounded_numbers(with_clean_text(record)), id=fresh))
         programme = replace_section(programme, name, tuple(records))
-    return _pointing_somewhere(programme, renamed, known)
-
-
-def _pointing_somewhere(programme: Programme, renamed: dict[str, str], known: set[str]) -> Programme:
-    """Return a programme whose references follow renamed ids and are emptied where there is nothing."""
     for reference in references():
-        records = []
-        for record in section(programme, reference.section):
-            ids = (renamed.get(each, each) for each in targets(record, reference))
-            left = tuple(each for each in ids if each in known or each.startswith(UNMATCHED))
-            held = left if reference.several else "".join(left)
-            records.append(msgspec.structs.replace(record, **{reference.field: held}))
+        searched = SECTIONS if reference.target == "*" else (reference.target,)
+        there = set[str]().union(*(known[name] for name in searched))
+        new_ids = {old: new for name in searched for old, new in renamed[name].items()}
+        records = [_pointing_somewhere(each, reference, new_ids, there) for each in section(programme, reference.section)]
         programme = replace_section(programme, reference.section, tuple(records))
     return programme
+
+
+def _pointing_somewhere(record: R, reference: Reference, new_ids: dict[str, str], there: set[str]) -> R:
+    """Return a record whose reference follows renamed ids and is emptied where there is nothing."""
+    ids = (new_ids.get(each, each) for each in targets(record, reference))
+    left = tuple(each for each in ids if each in there or each.startswith(UNMATCHED))
+    return msgspec.structs.replace(record, **{reference.field: left if reference.several else "".join(left)})
 
 
 def with_clean_text(record: R) -> R:

@@ -20,6 +20,7 @@ _TITLES = (
     "group",
     "area",
     "one",
+    "service_type",
 )
 
 

@@ -56,7 +56,7 @@ def read_number(text: str, style: NumberStyle = ENGLISH, *, percent: bool = Fals
     body, factor = _factor(_SPACES.sub(" ", stripped).replace("−", "-"), percent=percent)
     sign = -1 if body.startswith("-") else 1
     plain, ambiguous = _plain(body.removeprefix("-" if sign < 0 else "+").strip(), style)
-    if not 0 < len(plain) <= _LONGEST:
+    if not plain or len(Decimal(plain).as_tuple().digits) > _LONGEST:
         return kept
     value = Decimal(plain) * factor * sign
     return Understood(value, ambiguous) if in_bounds(value) else kept

@@ -17,7 +17,8 @@ _STALE = 24 * 3600
 """Seconds after which a left-over temporary file is swept away."""
 
 _WRITABLE = 0o222
-_NO_SUCH_CALL = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
+_CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES)
+"""Where the system has no such call for folders, or the folder may be written into but not read."""
 
 _PATIENCE = 2.0
 """Seconds for which a refused replacement is tried again: scanners hold files for a moment on Windows."""
@@ -94,20 +95,17 @@ def _sync_folder(target: Path) -> None:
         return
     try:
         handle = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
-    except PermissionError:  # files may be written into the folder, but it may not be read
-        return
-    try:
-        os.fsync(handle)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
     except OSError as error:
-        if error.errno in _NO_SUCH_CALL:
-            return
-        raise FileProblem(
-            target.name,
-            f"it was written, but the system does not promise that it stays ({_reason(error)})",
-            "save it in another folder as well",
-        ) from None
-    finally:
-        os.close(handle)
+        if error.errno not in _CANNOT_SYNC:
+            raise FileProblem(
+                target.name,
+                f"it was written, but the system does not promise that it stays ({_reason(error)})",
+                "save it in another folder as well",
+            ) from None
 
 
 def sweep(folder: Path) -> None:

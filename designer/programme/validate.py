@@ -158,7 +158,7 @@ def _surely_bounded(numbers: list[Any]) -> bool:
     """
     try:
         with localcontext(_EXACT):
-            return sum(map(abs, numbers), Decimal(0)) <= LARGEST
+            return sum(map(abs, numbers), Decimal(1)) <= LARGEST
     except (TypeError, ArithmeticError):  # a formula; digits that would be lost, a signalling NaN
         return False
 

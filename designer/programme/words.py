@@ -3,9 +3,12 @@
 ``Words`` is passed to whatever writes text, so that a French document can come out of an English window.
 """
 
-import gettext
+from typing import TYPE_CHECKING
 
 from designer.programme.asset import asset
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 LANGUAGES = ("en", "fr", "es")
 
@@ -21,8 +24,10 @@ class Words:
     def __init__(self, language: str = "en") -> None:
         """Load the catalogue of a language ("en", "fr", "es"); a language without one raises LookupError."""
         self.language = language
-        self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
+        self._catalogue: "NullTranslations | None" = None
         if language != "en":
+            import gettext
+
             try:
                 self._catalogue = gettext.translation("designer", str(asset("translations")), [language])
             except (FileNotFoundError, OSError):
@@ -31,7 +36,7 @@ class Words:
 
     def __call__(self, text: str) -> str:
         """Translate one marked text; the English itself where the catalogue lacks it."""
-        return self._catalogue.gettext(text) if text else text
+        return self._catalogue.gettext(text) if self._catalogue and text else text
 
 
 ENGLISH = Words("en")

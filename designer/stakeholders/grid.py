@@ -22,7 +22,7 @@ SIZE, LINE = 11.0, 14.0
 LEFT, TOP, RIGHT, BOTTOM = 40.0, 34.0, 16.0, 40.0
 """The margins around the plot, for the scales and their names."""
 
-_SHAPES = ((150.0, 2), (112.0, 3), (84.0, 4))
+_SHAPES = ((150.0, 2), (112.0, 3), (150.0, 3), (84.0, 4), (112.0, 4))
 """Widths at which a label is tried, with the most lines it may then have."""
 
 _SHORT = (110.0, 70.0)
@@ -32,6 +32,9 @@ _NEAR = 110.0
 """Marks nearer than this crowd each other's labels."""
 
 _ATTEMPTS = 4
+
+_POOR = 4
+"""What a label costs that had to be cut; a leader line costs 1, no label at all 20."""
 
 _MANY = 80
 """Beyond so many stakeholders labels are placed once and close by: there is no room for most of them anyway."""
@@ -159,20 +162,28 @@ def _spiral(centre: tuple[float, float], step: float) -> Iterator[tuple[float, f
 def _labels(names: Sequence[str], centres: Sequence[tuple[float, float]], plot: Box) -> list[Label | None]:
     """Place the labels, those in the thickest crowd first; None where there is no room.
 
-    Where some found none, all are placed anew with those first, a few times over; the fullest result counts.
+    Where some found none or were cut, all are placed anew with those first, a few times over; the best result counts.
     """
     crowd = [sum(hypot(x - a, y - b) < _NEAR for a, b in centres) for x, y in centres]
     order = sorted(range(len(names)), key=lambda at: (-crowd[at], at))
-    best: list[Label | None] = []
+    best: tuple[int, list[Label | None]] | None = None
     for _ in range(_ATTEMPTS if len(names) <= _MANY else 1):
         labels = _in_order(order, names, centres, plot)
-        missing = [at for at in order if labels[at] is None]
-        if not best or len(missing) < best.count(None):
-            best = labels
-        if not missing:
+        worth = sum(map(_cost, labels))
+        if best is None or worth < best[0]:
+            best = worth, labels
+        poor = [at for at in order if _cost(labels[at]) >= _POOR]
+        if not poor:
             break
-        order = [*missing, *(at for at in order if labels[at] is not None)]
-    return best
+        order = [*poor, *(at for at in order if at not in poor)]
+    return best[1] if best else []
+
+
+def _cost(label: Label | None) -> int:
+    """Return how far a label is from standing whole at its mark: 0 if it does."""
+    if label is None:
+        return 20
+    return (_POOR if label.lines[-1].endswith("…") else 0) + (label.leader is not None)
 
 
 def _in_order(
@@ -203,12 +214,20 @@ class _Room:
         for shapes, rings, off_lines in ((whole, reach[:2], True), (whole, reach, False), (short, reach, False)):
             for ring in rings:
                 for lines, width in shapes:
-                    for box in _around(centre, width, len(lines) * LINE, ring):
+                    for spot in _around(centre, width, len(lines) * LINE, ring):
+                        box = self._inside(spot)
                         if off_lines and _hits(box, self.cut):
                             continue
                         if found := self._fits(lines, box, at, centre, ring):
                             return found
         return None
+
+    def _inside(self, box: Box) -> Box:
+        """Return a box moved into the plot, if it lies over its edge."""
+        plot = self.plot
+        left = max(plot.x + 1, min(box.x, plot.x + plot.width - box.width - 1))
+        top = max(plot.y + 1, min(box.y, plot.y + plot.height - box.height - 1))
+        return Box(left, top, box.width, box.height)
 
     def _fits(
         self, lines: tuple[str, ...], box: Box, at: int, centre: tuple[float, float], ring: float

@@ -187,7 +187,8 @@ class _Flow:
             else:
                 self._lower(placed, top - wished)
         self._tops[node_id] = float(round(top))
-        self._free[kind] = self._tops[node_id] + height + CARD_GAP
+        ends = [self._tops[node_id] + height, *(self._tops[each] + self._boxes[each].height for each in placed)]
+        self._free[kind] = max(ends) + CARD_GAP
         if heads:
             self._part(kind)
         return [*placed, node_id]
@@ -232,35 +233,49 @@ def _make_room(
         free = top + height + CARD_GAP
 
 
-def floated(layout: Layout, known: Tree, top: float, bottom: float) -> Layout:
-    """Return the layout with results moved to where they are seen between two heights, beside what they rest on.
+class _Afloat(NamedTuple):
+    """A result that may move: its card and how high and how low it may stand."""
+
+    card: Card
+    high: float
+    low: float
+
+
+class Floating:
+    """The results of a layout, which are moved to where they are seen, beside what they rest on.
 
     A result stays within the span of the cards below it and in its place among its neighbours; it keeps its place
     where it is seen already, and cards placed by hand always do.
     """
-    cards = layout.cards
-    spans = _spans(cards, known)
-    moved: dict[str, Card] = {}
-    for column in layout.columns[1:]:
-        own = sorted((card for card in cards.values() if card.node.kind == column.kind), key=lambda card: card.y)
-        if any(card.node.y is not None for card in own):
-            continue
-        free = 0.0
-        for at, card in enumerate(own):
-            high, low = spans.get(card.node.id, (card.y, card.y + card.height))
-            least = max(high, free)
-            most = low - card.height
-            if at + 1 < len(own):
-                most = min(most, own[at + 1].y - CARD_GAP - card.height)
-            seen = high < bottom and low > top
-            wished = min(max(card.y, top + MARGIN), bottom - MARGIN - card.height) if seen else card.y
-            y = min(max(wished, min(least, card.y)), max(most, card.y))
-            free = y + card.height + CARD_GAP
-            if y != card.y:
-                moved[card.node.id] = msgspec.structs.replace(card, y=float(round(y)))
-    if not moved:
-        return layout
-    return msgspec.structs.replace(layout, cards={node_id: moved.get(node_id, card) for node_id, card in cards.items()})
+
+    def __init__(self, layout: Layout, known: Tree) -> None:
+        self._columns: list[list[_Afloat]] = []
+        spans = _spans(layout.cards, known)
+        for column in layout.columns[1:]:
+            own = sorted(
+                (card for card in layout.cards.values() if card.node.kind == column.kind), key=lambda card: card.y
+            )
+            if not any(card.node.y is not None for card in own):
+                whole = [spans.get(card.node.id, (card.y, card.y + card.height)) for card in own]
+                self._columns.append([_Afloat(card, *span) for card, span in zip(own, whole, strict=True)])
+
+    def moved(self, top: float, bottom: float) -> dict[str, Card]:
+        """Return the cards that stand elsewhere when the heights from top to bottom are seen, by node id."""
+        found: dict[str, Card] = {}
+        for own in self._columns:
+            free = 0.0
+            for at, (card, high, low) in enumerate(own):
+                y = card.y
+                if high < bottom and low > top and (y < top + MARGIN or y + card.height > bottom - MARGIN or free > 0):
+                    most = low - card.height
+                    if at + 1 < len(own):
+                        most = min(most, own[at + 1].card.y - CARD_GAP - card.height)
+                    wished = min(max(y, top + MARGIN), bottom - MARGIN - card.height)
+                    y = min(max(wished, min(max(high, free), y)), max(most, y))
+                    if y != card.y:
+                        found[card.node.id] = msgspec.structs.replace(card, y=float(round(y)))
+                free = y + card.height + CARD_GAP
+        return found
 
 
 def _spans(cards: Mapping[str, Card], known: Tree) -> dict[str, tuple[float, float]]:

@@ -1,7 +1,6 @@
 """Starts the window: look, session, the programme that was asked for, what happens on an unforeseen error."""
 
-import logging
-import logging.handlers
+import gc
 import os
 import sys
 import threading
@@ -22,6 +21,7 @@ _WARM_AFTER = 400
 
 def run(path: Path | None = None, example: str = "") -> int:
     """Open the window on a file, a bundled example or the first screen, and return the exit code."""
+    gc.disable()  # until the first paint: what is made by then stays, looking it through costs a tenth of the start
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         return 2
@@ -30,6 +30,7 @@ def run(path: Path | None = None, example: str = "") -> int:
     known = data_folder.settings()
     style.apply(app, "dark" if known.scheme == "dark" else "light", known.zoom)
     window = Window(Session())
+    window.hold()
     _keep_work_on_errors(window)
     if example:
         window.open_example(example)
@@ -57,10 +58,13 @@ class FirstPaint(QObject):
         return False
 
     def _after(self) -> None:
+        gc.freeze()
+        gc.enable()
         if os.environ.get("DESIGNER_FIRST_PAINT") == "quit":
             print(f"painted {peak_memory()}", flush=True)  # noqa: T201 - the bench reads it
             QApplication.quit()
             return
+        self._window.release()
         QTimer.singleShot(_WARM_AFTER, lambda: threading.Thread(target=_warm, daemon=True, name="warm-up").start())
 
 
@@ -85,16 +89,10 @@ def _warm() -> None:
 
 def _keep_work_on_errors(window: Window) -> None:
     """Write unforeseen errors to a rotating log that holds no content, keep the work and say so."""
-    handler = logging.handlers.RotatingFileHandler(
-        data_folder.folder("logs") / "designer.log", maxBytes=_LOG_SIZE, backupCount=3, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log = logging.getLogger("designer")
-    log.addHandler(handler)
     usual = sys.excepthook
 
     def keep(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        log.error("%s at %s", kind.__name__, _where(trace))
+        _log(f"{kind.__name__} at {_where(trace)}")
         usual(kind, error, trace)
         if issubclass(kind, Exception):
             saved = window.saving.save()
@@ -103,6 +101,19 @@ def _keep_work_on_errors(window: Window) -> None:
             )
 
     sys.excepthook = keep
+
+
+def _log(sentence: str) -> None:
+    """Write a sentence to the rotating log; its library is loaded when it is first needed."""
+    import logging.handlers
+
+    log = logging.getLogger("designer")
+    if not log.handlers:
+        path = data_folder.folder("logs") / "designer.log"
+        handler = logging.handlers.RotatingFileHandler(path, maxBytes=_LOG_SIZE, backupCount=3, encoding="utf-8")
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        log.addHandler(handler)
+    log.error(sentence)
 
 
 def _where(trace: TracebackType | None) -> str:

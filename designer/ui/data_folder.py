@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
-from platformdirs import user_data_path
+from PySide6.QtCore import QStandardPaths
 
 from designer.programme.problem import FileProblem
 from designer.programme.store import write_bytes
@@ -17,7 +17,10 @@ _KEPT = 10
 def folder(name: str = "") -> Path:
     """Return (and make) a folder of ours; DESIGNER_DATA_DIR moves all of them."""
     base = os.environ.get("DESIGNER_DATA_DIR")
-    path = (Path(base) if base else user_data_path("ProgrammeDesigner", appauthor=False)) / name
+    if not base:
+        kind = QStandardPaths.StandardLocation.GenericDataLocation
+        base = str(Path(QStandardPaths.writableLocation(kind)) / "ProgrammeDesigner")
+    path = Path(base) / name
     path.mkdir(parents=True, exist_ok=True)
     return path
 

@@ -22,7 +22,7 @@ def paint(painter: QPainter, items: Iterable[Item]) -> None:
             case Rect():
                 _paint_rect(painter, item)
             case Path():
-                painter.setPen(_pen(item.stroke, item.stroke_width, item.dash))
+                painter.setPen(pen_of(item.stroke, item.stroke_width, item.dash))
                 painter.setBrush(_brush(item.fill))
                 painter.drawPath(path_of(item.points))
             case Text():
@@ -59,7 +59,8 @@ def _font(family: str, size: float, bold: bool) -> QFont:
     return font
 
 
-def _pen(role: str, width: float, dash: tuple[float, ...]) -> QPen:
+def pen_of(role: str, width: float, dash: tuple[float, ...]) -> QPen:
+    """Return the pen of a stroke: a palette role, its width, its dashes; no pen without a role."""
     if not role:
         return QPen(Qt.PenStyle.NoPen)
     pen = QPen(style.colour(role), width)
@@ -75,7 +76,7 @@ def _brush(role: str) -> QColor | Qt.BrushStyle:
 
 
 def _paint_rect(painter: QPainter, item: Rect) -> None:
-    painter.setPen(_pen(item.stroke, item.stroke_width, item.dash))
+    painter.setPen(pen_of(item.stroke, item.stroke_width, item.dash))
     painter.setBrush(_brush(item.fill))
     box = QRectF(item.x, item.y, item.width, item.height)
     if item.radius:

@@ -27,7 +27,9 @@ class Entry(Struct, frozen=True):
 def action_entries(actions: Iterable[QAction]) -> list[Entry]:
     """Return the enabled actions as entries."""
     return [
-        Entry(each.text().replace("&", ""), each.shortcut().toString(QKeySequence.SequenceFormat.NativeText), each.trigger)
+        Entry(
+            each.text().replace("&", ""), each.shortcut().toString(QKeySequence.SequenceFormat.NativeText), each.trigger
+        )
         for each in actions
         if each.isEnabled() and each.text()
     ]

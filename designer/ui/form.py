@@ -271,6 +271,7 @@ class Entry(QWidget):
         self._lay_out()
         style.changes.changed.connect(self._follow)
         self._follow()
+        self._show_remarks()
 
     def _lay_out(self) -> None:
         """Put the parts where they belong."""

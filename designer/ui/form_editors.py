@@ -8,7 +8,7 @@ else changes meanwhile.
 from decimal import Decimal
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.paper.number_text import date_text
@@ -201,12 +201,14 @@ class ReferenceEditor(LineEditor):
             self.span, self.grows = WIDE, True
         self._known: object = None
         self._model = QStringListModel(self)
-        completer = _LastName(self._model, self) if self._several else QCompleter(self._model, self)
+        completer = QCompleter(self._model, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         cast("QAbstractItemView", completer.popup()).setFont(style.font())
         completer.activated.connect(self._chosen)
-        self.line.setCompleter(completer)
+        completer.setWidget(self.line)
+        self.line.offers = completer
+        self.line.textEdited.connect(self._offer)
 
     def texts(self, value: object, programme: Programme) -> tuple[str, str]:
         """Return the names of what is pointed at, and bring the names on offer up to date."""
@@ -230,25 +232,23 @@ class ReferenceEditor(LineEditor):
         known = resolver(programme, target) if target in SECTIONS else (lambda _: "")
         return read(self.declared, self.line.text(), known)
 
-    def _chosen(self) -> None:
-        """Have a name read as soon as it is chosen from the list."""
+    def _offer(self, text: str) -> None:
+        """Offer the names that hold what is typed, or the last of what is typed with commas."""
+        completer = cast("QCompleter", self.line.offers)
+        wanted = (text.rpartition(",")[2] if self._several else text).strip()
+        completer.setCompletionPrefix(wanted)
+        if wanted and completer.completionCount():
+            completer.complete()
+        else:
+            cast("QAbstractItemView", completer.popup()).hide()
+
+    def _chosen(self, name: str) -> None:
+        """Put a name that was chosen from the list into the line; the only one is read at once."""
+        before = self.line.text().rpartition(",")[0].strip() if self._several else ""
+        self.line.setText(f"{before}, {name}" if before else name)
         self.line.setModified(True)
         if not self._several:
             self.left.emit()
-
-
-class _LastName(QCompleter):
-    """Completes the last of several names with commas between them."""
-
-    def splitPath(self, path: str) -> list[str]:
-        """Qt's: what is looked for."""
-        return [path.rpartition(",")[2].strip()]
-
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        """Qt's: what the line then holds."""
-        line = cast("Line", self.widget())
-        before = line.text().rpartition(",")[0]
-        return f"{before}, {index.data()}" if before else str(index.data())
 
 
 class TextEditor(Editor):

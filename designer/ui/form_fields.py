@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QTextCursor, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QPlainTextEdit
 
 from designer.programme.text import LONGEST
 from designer.ui import style
@@ -38,6 +38,7 @@ class Line(QLineEdit):
     def __init__(self, caption: str = "") -> None:
         super().__init__()
         self.caption = style.label(caption, style.SMALL, "ink_second")
+        self.offers: QCompleter | None = None
         self.setMaxLength(LONGEST)
 
     def event(self, event: QEvent) -> bool:
@@ -64,8 +65,7 @@ class Line(QLineEdit):
 
     def _listing(self) -> bool:
         """Tell whether names are on offer under the line: keys belong to the list then."""
-        completer = self.completer()
-        return completer is not None and cast("QAbstractItemView", completer.popup()).isVisible()
+        return self.offers is not None and cast("QAbstractItemView", self.offers.popup()).isVisible()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt's: somebody came."""

@@ -1,20 +1,23 @@
 """The panel on the right: what is selected, the findings on it, what the field wants, the Handbook's prompts."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from designer.library.catalogue import entries
 from designer.programme.edit import find
 from designer.programme.fields import field
 from designer.programme.finding import Finding
 from designer.programme.names import full_name
 from designer.programme.place import Place
 from designer.programme.programme import SECTIONS, Programme
-from designer.review.findings import by_record, findings, message, title, why
 from designer.ui import style
 
 WIDTH = 320
-_SIGNS = {"E": ("●", "error", "Missing or wrong"), "W": ("▲", "warning", "Look at it"), "I": ("■", "information", "Note")}
+_SIGNS = {
+    "E": ("●", "error", "Missing or wrong"),
+    "W": ("▲", "warning", "Look at it"),
+    "I": ("■", "information", "Note"),
+}
 _MOST = 6
 """Findings shown on one thing; the list of open points has them all."""
 
@@ -26,6 +29,8 @@ class FindingCard(QFrame):
 
     def __init__(self, found: Finding) -> None:
         super().__init__()
+        from designer.review.findings import message, title, why
+
         self.found = found
         sign, role, spoken = _SIGNS[found.severity]
         layout = QVBoxLayout(self)
@@ -46,6 +51,15 @@ class FindingCard(QFrame):
         self.clicked.emit(self.found.place)
 
 
+class _Sheet(QWidget):
+    """A white page, whatever a style sheet says of grounds."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), style.colour("sheet"))
+        painter.end()
+
+
 class Inspector(QScrollArea):
     """The whole panel: the screen's own widget on top if it has one, then findings, then help."""
 
@@ -57,7 +71,7 @@ class Inspector(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Inspector")
-        self._page = QWidget()
+        self._page = _Sheet()
         self._layout = QVBoxLayout(self._page)
         self._layout.setContentsMargins(style.px(16), style.px(16), style.px(16), style.px(16))
         self._layout.setSpacing(style.px(12))
@@ -94,7 +108,9 @@ class Inspector(QScrollArea):
         layout.setSpacing(style.px(12))
         record = find(programme, place.id) if place and place.id else None
         if place and record is not None and self._own is None:
-            layout.addWidget(style.label(full_name(programme, place.section, record), style.STATEMENT, bold=True, wrap=True))
+            layout.addWidget(
+                style.label(full_name(programme, place.section, record), style.STATEMENT, bold=True, wrap=True)
+            )
         if place and place.field:
             _add_field_help(layout, place)
         for found in here[:_MOST]:
@@ -111,11 +127,6 @@ class Inspector(QScrollArea):
 
     def _follow(self) -> None:
         self.setFixedWidth(style.px(WIDTH))
-        look = self._page.palette()
-        look.setColor(self._page.backgroundRole(), style.colour("sheet"))
-        self._page.setPalette(look)
-        self._page.setAutoFillBackground(True)
-        self.viewport().setPalette(look)
         self._shown = None
 
 
@@ -127,6 +138,8 @@ class Prompts(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(6))
+        from designer.library.catalogue import entries
+
         asked = [entry for entry in entries("prompts") if entry.data.get("step") == step]
         if not asked:
             return
@@ -154,6 +167,8 @@ class Prompts(QWidget):
 
 def _findings_at(programme: Programme, place: Place | None) -> tuple[Finding, ...]:
     """Return the findings on the selected record, the selected field's first; on the section where none is selected."""
+    from designer.review.findings import by_record, findings
+
     if place is None:
         return ()
     here = by_record(findings(programme)).get(place.id or place.section, ())

@@ -1,11 +1,16 @@
 """The rail on the left: the programme's name, the steps with their state, the way to the menu. Free navigation."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from designer.review.steps import STEPS, StepState
+from designer.review.steps import STEPS
 from designer.ui import style
+
+if TYPE_CHECKING:
+    from designer.review.states import StepState
 
 WIDE, FOLDED = 196, 48
 _ROW = 34
@@ -21,13 +26,13 @@ class StepList(QWidget):
         super().__init__()
         self.current = STEPS[0].name
         self.folded = False
-        self._states: dict[str, StepState] = {}
+        self._states: "dict[str, StepState]" = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Steps")
         style.changes.changed.connect(self.updateGeometry)
 
-    def show_states(self, states: dict[str, StepState]) -> None:
+    def show_states(self, states: "dict[str, StepState]") -> None:
         """Show how far each step is."""
         if states != self._states:
             self._states = states

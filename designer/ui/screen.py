@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +22,9 @@ class Screen(QWidget):
 
     keys = ""
     """The three keys that matter here, for the right of the status line: "Enter next · Tab child · F2 edit"."""
+
+    chosen_changed = Signal()
+    """Something else is selected: inspector and status line follow."""
 
     def __init__(self, session: Session) -> None:
         """Hold the session; the window calls ``present`` when the screen is shown and after each change."""

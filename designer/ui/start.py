@@ -49,7 +49,9 @@ class Start(QWidget):
         down = QVBoxLayout(page)
         down.setSpacing(style.px(4))
         down.addWidget(style.label("Programme Designer", style.TITLE, "accent", bold=True))
-        down.addWidget(style.label("From situation to funded proposal: one programme, seen everywhere.", role="ink_second"))
+        down.addWidget(
+            style.label("From situation to funded proposal: one programme, seen everywhere.", role="ink_second")
+        )
         down.addSpacing(style.px(40))
         down.addLayout(columns)
         down.addStretch(1)
@@ -78,7 +80,9 @@ class Start(QWidget):
         column = QVBoxLayout()
         column.setSpacing(style.px(8))
         column.addWidget(style.label("New programme", style.STATEMENT, bold=True))
-        column.addWidget(style.label("All of it can be changed later; you can leave any of it open.", role="ink_second"))
+        column.addWidget(
+            style.label("All of it can be changed later; you can leave any of it open.", role="ink_second")
+        )
         form = QFormLayout()
         form.setHorizontalSpacing(style.px(16))
         form.setVerticalSpacing(style.px(10))

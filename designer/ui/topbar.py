@@ -6,7 +6,6 @@ from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from designer.budget.totals import headline
 from designer.programme.numbers import show_number
 from designer.programme.programme import Programme
 from designer.ui import style
@@ -25,6 +24,8 @@ class Figure(Struct, frozen=True):
 
 def figures(programme: Programme) -> tuple[Figure, ...]:
     """Return the four figures, in whole units of the budget's currency and in per cent."""
+    from designer.budget.totals import headline
+
     now = headline(programme)
     currency = programme.frame.currency
     left = now.left

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence, QWheelEvent
@@ -22,15 +23,16 @@ from designer.programme.problem import FileProblem
 from designer.programme.programme import Programme
 from designer.ui import data_folder, style
 from designer.ui.actions import action
-from designer.ui.find_box import FindBox, action_entries, record_entries
 from designer.ui.rail import Rail
 from designer.ui.rule import Rule
 from designer.ui.saving import Saving, read
 from designer.ui.screen import Screen
 from designer.ui.screens.registry import make_screen
 from designer.ui.session import Session
-from designer.ui.start import Start
 from designer.ui.status import StatusLine
+
+if TYPE_CHECKING:
+    from designer.ui.start import Start
 
 _SMALLEST = (900, 600)
 _USUAL = (1366, 768)
@@ -53,7 +55,8 @@ class Window(QMainWindow):
         self._late.setInterval(0)
         self._late.timeout.connect(self._present_rest)
         self.rail = Rail()
-        self.start = Start()
+        self._start: "Start | None" = None
+        self._held = False
         self.status = StatusLine()
         self.stack = QStackedWidget()
         self._lay_out()
@@ -92,7 +95,6 @@ class Window(QMainWindow):
         whole.addWidget(self.rail)
         whole.addLayout(right, 1)
         self.setCentralWidget(centre)
-        self.stack.addWidget(self.start)
 
     def _connect(self) -> None:
         self.session.changed.connect(self._changed)
@@ -104,9 +106,6 @@ class Window(QMainWindow):
         self.topbar.find_wanted.connect(self.find_or_do)
         self.inspector.jump_wanted.connect(self.go_to)
         self.saving.state_changed.connect(self._show_saving)
-        self.start.wanted.connect(self.begin)
-        self.start.file_wanted.connect(self._open_from_start)
-        self.start.example_wanted.connect(self.open_example)
 
     def _make_actions(self) -> None:
         keys = QKeySequence.StandardKey
@@ -135,6 +134,19 @@ class Window(QMainWindow):
         for made in self.own_actions:
             made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
 
+    @property
+    def start(self) -> "Start":
+        """The first screen, made when first wanted."""
+        if self._start is None:
+            from designer.ui.start import Start
+
+            self._start = Start()
+            self._start.wanted.connect(self.begin)
+            self._start.file_wanted.connect(self._open_from_start)
+            self._start.example_wanted.connect(self.open_example)
+            self.stack.addWidget(self._start)
+        return self._start
+
     # -- the programme on show -----------------------------------------------------------------------------------
 
     def show_programme(self, programme: Programme, path: Path | None = None, step: str = "frame") -> None:
@@ -147,7 +159,8 @@ class Window(QMainWindow):
             data_folder.remember_file(path)
         self._set_chrome(visible=True)
         self.show_step(step)
-        self._present_rest()
+        if not self._held:
+            self._present_rest()
 
     def begin(self, programme: Programme) -> None:
         """Begin a new programme: it is unnamed, and the chain comes first (PRACTITIONER, first hour)."""
@@ -185,6 +198,7 @@ class Window(QMainWindow):
         if screen is None:
             screen = self._screens[step] = make_screen(step, self.session)
             self.stack.addWidget(screen)
+            screen.chosen_changed.connect(self._late.start)
             for made in screen.actions_here():
                 made.setProperty("menu", made.property("menu") or screen.title)
         self.step = step
@@ -226,16 +240,26 @@ class Window(QMainWindow):
         if screen is None:
             return
         screen.present(new)
-        self.topbar.present(new)
+        if not self._held:
+            self.topbar.present(new)
         self._late.start()
+
+    def hold(self) -> None:
+        """Wait with all that is not the work itself, until ``release``: the first paint comes sooner so."""
+        self._held = True
+
+    def release(self) -> None:
+        """Show the rest now, and at once from here on."""
+        self._held = False
+        self._present_rest()
 
     def _present_rest(self) -> None:
         """Show what may come a moment after the keystroke: rail, inspector, status line."""
-        from designer.review.steps import states
-
         screen = self.screen_here
-        if screen is None:
+        if screen is None or self._held:
             return
+        from designer.review.states import states
+
         programme = self.session.programme
         frame = programme.frame
         years = _years(programme)
@@ -377,6 +401,8 @@ class Window(QMainWindow):
 
     def find_or_do(self) -> None:
         """Open the box that finds records and does actions."""
+        from designer.ui.find_box import FindBox, action_entries, record_entries
+
         self.finish_editing()
         entries = action_entries(self.all_actions()) + record_entries(self.session.programme, self.go_to)
         box = FindBox(self, entries)

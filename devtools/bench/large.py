@@ -23,9 +23,10 @@ from designer.programme.records.stakeholders import Stakeholder
 
 _DAY = datetime.date(2026, 5, 4)
 _WORDS = (
-    "training returnees business plan regional hub counselling equipment market survey young women transport "
-    "community session artisans cooperative monitoring visit referral kit apprenticeship municipality partner"
-).split()
+    *("training", "returnees", "business", "plan", "regional", "hub", "counselling", "equipment", "market", "survey"),
+    *("young", "women", "transport", "community", "session", "artisans", "cooperative", "monitoring", "visit"),
+    *("referral", "kit", "apprenticeship", "municipality", "partner"),
+)
 _SHARES = {"objective": 1, "outcome": 4, "output": 20, "activity": 125}
 """How the nodes of the chain divide into kinds, from the top; there are no inputs."""
 _DIMENSIONS = ("economic", "social", "psychosocial")
@@ -103,9 +104,9 @@ def _chain(count: int, make: IdMaker) -> tuple[tuple[Node, ...], tuple[Link, ...
         level = [
             Node(
                 id=make("node"),
-                kind=kind,  # type: ignore[arg-type]
+                kind=kind,
                 statement=_text(made + i, 11),
-                level=("individual", "community", "structural")[i % 3],  # type: ignore[arg-type]
+                level=("individual", "community", "structural")[i % 3],
                 dimensions=(_DIMENSIONS[i % 3],),  # type: ignore[arg-type]
                 lead=f"Unit {i % 9}",
                 start_month=Decimal(1 + i % 12) if last else None,
@@ -131,7 +132,7 @@ def _stakeholders(count: int, areas: tuple[Area, ...], make: IdMaker) -> tuple[S
         Stakeholder(
             id=make("stakeholder"),
             name=_text(i, 4),
-            category=("NAT", "LOC", "NGO", "COM")[i % 4],  # type: ignore[arg-type]
+            category=("NAT", "LOC", "NGO", "COM")[i % 4],
             area_ids=(areas[i % len(areas)].id,),
             role=_text(i, 14),
             interest=Decimal(i % 11),
@@ -160,7 +161,7 @@ def _services(
             location=_text(i + 1, 6),
             languages="French, Pular, Maninka",
             available="yes",
-            quality=("yes", "no", "unknown")[i % 3],  # type: ignore[arg-type]
+            quality=("yes", "no", "unknown")[i % 3],
             accessible="unknown",
             checked_on=_DAY,
         )

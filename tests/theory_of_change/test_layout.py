@@ -12,7 +12,7 @@ from designer.programme.ids import counter
 from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.chain import KINDS, Node
 from designer.theory_of_change.edits import place
-from designer.theory_of_change.layout import CARD_GAP, MARGIN, Card, Layout, floated, lay_out, least_width, shown_kinds
+from designer.theory_of_change.layout import CARD_GAP, MARGIN, Card, Floating, Layout, lay_out, least_width, shown_kinds
 from designer.theory_of_change.routes import routes
 from tests.build import build, id_of
 
@@ -82,11 +82,13 @@ def test_curves_end_on_the_edges_of_cards() -> None:
     layout = lay_out(programme, {})
     for each in routes(layout, programme.links, tree(programme).home):
         lower, upper = layout.cards[each.link.from_id], layout.cards[each.link.to_id]
-        assert each.steps[0][1] == lower.x + lower.width
-        assert lower.y < each.steps[0][2] < lower.y + lower.height
-        x, y = each.steps[-1][-2:]
-        assert x == (upper.x + upper.width if each.arrow else upper.x)
-        assert upper.y < float(y) < upper.y + upper.height
+        start, end = each.steps[0], each.steps[-1]
+        assert start[0] == "M"
+        assert end[0] == "C"
+        assert start[1] == lower.x + lower.width
+        assert lower.y < start[2] < lower.y + lower.height
+        assert end[5] == (upper.x + upper.width if each.arrow else upper.x)
+        assert upper.y < end[6] < upper.y + upper.height
     faults = [each for each in routes(layout, programme.links, {}) if each.fault]
     assert [each.link.id for each in faults] == [id_of(programme, "C", "A")]
 
@@ -142,18 +144,20 @@ def test_a_result_comes_to_where_it_is_seen() -> None:
     programme = build(SEVERAL + "".join(f"\nH <- activity more {number}" for number in range(20)))
     layout = lay_out(programme, {})
     last = max(each.y + each.height for each in layout.cards.values())
-    seen = floated(layout, tree(programme), last - 300, last)
+    floating = Floating(layout, tree(programme))
+    seen = floating.moved(last - 300, last)
     for name in ("H", "G"):
-        assert last - 300 <= card(programme, seen, name).y <= last - card(programme, seen, name).height
-    assert card(programme, seen, "B") == card(programme, layout, "B")  # its activities are out of sight
-    assert floated(layout, tree(programme), 0, layout.height) is layout
+        moved = seen[id_of(programme, name)]
+        assert last - 300 <= moved.y <= last - moved.height
+    assert id_of(programme, "B") not in seen  # its activities are out of sight
+    assert floating.moved(0, layout.height) == {}
 
 
 @given(programme=programmes(), top=st.integers(-100, 3000), high=st.integers(1, 1500))
 def test_results_that_move_stay_in_order_and_apart(programme: Programme, top: int, high: int) -> None:
     layout = lay_out(programme, {})
-    seen = floated(layout, tree(programme), top, top + high)
-    for one, other in combinations(seen.cards.values(), 2):
+    cards = {**layout.cards, **Floating(layout, tree(programme)).moved(top, top + high)}
+    for one, other in combinations(cards.values(), 2):
         assert not overlaps(one, other)
         if one.node.kind == other.node.kind:
             assert (one.y < other.y) == (layout.cards[one.node.id].y < layout.cards[other.node.id].y)

@@ -5,10 +5,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from designer.budget.donors import Terms as DonorTerms
-from designer.budget.donors import share_of
 from designer.budget.exchange import Exchange
-from designer.budget.pricing import Amount
+from designer.budget.pricing import HUNDRED, Amount
 from designer.programme.entry import editable, shown
 from designer.programme.fields import Field, field
 from designer.programme.formula import value_of
@@ -44,7 +42,8 @@ class Look(Struct, frozen=True):
     style: NumberStyle
     years: int
     exchange: Exchange
-    donors: DonorTerms
+    donors: dict[str, Decimal]
+    """Donor → the usual share of a line."""
     names: dict[str, Names]
     """Section → id → short name, for nodes, partners, posts and headings."""
     covered: dict[str, str]
@@ -72,7 +71,7 @@ def line_cells(amount: Amount, look: Look) -> tuple[Cell, ...]:
         *(_money(year, amount, look) for year in amount.years),
         _total(amount, look),
         *(fields[name] for name in LAST[:4]),
-        *(_donor(line, donor, look) for donor in look.donors.donors),
+        *(_donor(share, look, own=False) for share in look.donors.values()),
         *(fields[name] for name in LAST[4:]),
         Cell(look.covered.get(line.id, "")),
     )
@@ -93,7 +92,7 @@ def _field(amount: Amount, declared: Field, look: Look, post: str) -> Cell:
     text = shown(declared, held, look.names.get(declared.info.refers_to), look.style, look.words)
     if declared.kind != "number":
         problem, severity = problem_of(declared, held, look.words) if declared.info.refers_to else ("", "W")
-        return Cell(text, problem=problem, severity=severity)  # type: ignore[arg-type]
+        return Cell(text, problem=problem, severity=severity)
     problem, severity = problem_of(declared, held, look.words)
     value = value_of(held)
     if name == "unit_cost" and value is not None:
@@ -124,7 +123,8 @@ def _from_post(amount: Amount, name: str, look: Look, post: str) -> Cell:
     if name == "currency":
         return Cell(amount.currency, hint=hint, locked=True)
     if name == "share":
-        return Cell(show_number(amount.share, None, look.style), value=amount.share, hint=hint, locked=True)
+        text = "" if amount.share == HUNDRED else show_number(amount.share, None, look.style)
+        return Cell(text, value=amount.share, hint=hint, locked=True)
     value = value_of(amount.unit_cost)
     return Cell("" if value is None else _priced(value, amount.currency, look), value=value, hint=hint, locked=True)
 
@@ -159,10 +159,17 @@ def _total(amount: Amount, look: Look) -> Cell:
     return Cell("?", problem=sentence, severity="W" if amount.problem == "unpriced" else "E", locked=True)
 
 
-def _donor(line: Line, donor: str, look: Look) -> Cell:
-    """Return what a donor pays of a line; the usual share is only shown, and typing makes it the line's own."""
-    share = share_of(look.donors, line.id, donor)
-    own = (line.id, donor) in look.donors.own
-    text = show_number(share, None, look.style)
-    hint = "" if own else look.words(N_("The donor's usual share."))
-    return Cell(text, None, share, hint=hint)
+def _donor(share: Decimal, look: Look, *, own: bool) -> Cell:
+    """Return what a donor pays of a line: the usual share, or one of the line's own."""
+    hint = look.words(N_("The line's own share.") if own else N_("The donor's usual share."))
+    return Cell(show_number(share, None, look.style), None, share, hint=hint)
+
+
+def with_own_shares(row: Row, own: Mapping[str, Decimal], look: Look) -> Row:
+    """Return a line's row with the shares of donors that are the line's own."""
+    cells = list(row.cells)
+    start = len(FIRST) + 2 * look.years + 1 + 4
+    for at, donor in enumerate(look.donors, start):
+        if donor in own:
+            cells[at] = _donor(own[donor], look, own=True)
+    return Row(row.id, row.depth, tuple(cells), row.role, row.band)

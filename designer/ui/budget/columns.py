@@ -53,13 +53,13 @@ _TITLES = {
 """Titles that are shorter than the fields' own, where the column is narrow."""
 _WIDTHS = {
     "code": 64,
-    "description": 256,
-    ACTIVITY: 80,
+    "description": 180,
+    ACTIVITY: 72,
     "unit": 104,
-    "unit_cost": 96,
-    "currency": 56,
+    "unit_cost": 88,
+    "currency": 48,
     "frequency": 88,
-    "share": 64,
+    "share": 72,
     "monitoring": 72,
     "evaluation": 64,
     "partner_id": 88,
@@ -72,8 +72,17 @@ _WIDTHS = {
     "price_source": 176,
     "price_date": 96,
 }
-_QUANTITY_WIDTH, _AMOUNT_WIDTH, _TOTAL_WIDTH, _COVERS_WIDTH, _DONOR_WIDTH = 64, 104, 112, 144, 80
+_QUANTITY_WIDTH, _AMOUNT_WIDTH, _TOTAL_WIDTH, _COVERS_WIDTH, _DONOR_WIDTH = 56, 104, 112, 144, 80
+_WIDEST_DESCRIPTION = 480
 _KINDS: dict[str, Kind] = {"choice": "choice", "reference": "reference", "date": "date", "number": "number"}
+
+
+def spare(years: int, room: int, *, amounts: bool) -> int:
+    """Return how wide the description may be, in pixels at 100 %, for the total to be in sight in so much room."""
+    taken = {*FIRST[2:], "code"} - ({"unit", "currency"} if amounts else set())
+    wide = sum(_WIDTHS[name] for name in taken) + years * (_AMOUNT_WIDTH if amounts else _QUANTITY_WIDTH)
+    return min(max(room - wide - _TOTAL_WIDTH, _WIDTHS["description"]), _WIDEST_DESCRIPTION)
+
 
 FIELDS: dict[str, Field] = {name: field(Line, name) for name in (*FIRST, *LAST)}
 """The fields that have a column of their own."""
@@ -104,7 +113,11 @@ def columns(years: int, currency: str, donors: tuple[Donor, ...], words: Words) 
     ]
     amounts = [
         Column(
-            amount_key(year), words(N_("Year {number}")).replace("{number}", name), _AMOUNT_WIDTH, "money", editable=False
+            amount_key(year),
+            words(N_("Year {number}")).replace("{number}", name),
+            _AMOUNT_WIDTH,
+            "money",
+            editable=False,
         )
         for name, year in numbered
     ]
@@ -158,12 +171,12 @@ def _choices(declared: Field, words: Words) -> Choices:
     if declared.name == ACTIVITY:
         return lambda programme: (*_activities(programme), *((code, words(title)) for code, title in SCOPES))
     if target:
-        return lambda programme: tuple((each.id, full_name(programme, target, each)) for each in section(programme, target))
+        return lambda programme: tuple(
+            (each.id, full_name(programme, target, each)) for each in section(programme, target)
+        )
     return tuple((code, words(title)) for code, title in declared.info.choices)
 
 
 def _activities(programme: Programme) -> tuple[Choice, ...]:
     """Return the activities of the chain; a line may be written to another node by its code."""
-    return tuple(
-        (node.id, full_name(programme, "nodes", node)) for node in programme.nodes if node.kind == "activity"
-    )
+    return tuple((node.id, full_name(programme, "nodes", node)) for node in programme.nodes if node.kind == "activity")

@@ -14,13 +14,12 @@ from designer.programme.place import Place
 from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.chain import Link
 from designer.review.findings import by_record, findings
-from designer.theory_of_change.figures import card_notes, path, path_nodes
-from designer.theory_of_change.layout import floated, lay_out
-from designer.theory_of_change.picture import Mark, State
-from designer.theory_of_change.routes import routes
+from designer.theory_of_change.layout import Layout
+from designer.theory_of_change.picture import Mark
 from designer.ui import style
 from designer.ui.chain.gestures import Draw, Move, Pan
 from designer.ui.chain.items import CardItem, RouteItem
+from designer.ui.chain.shown import Shown
 from designer.ui.chain.writing import Writing
 from designer.ui.session import Session
 
@@ -29,12 +28,15 @@ ZOOM_STEP = 1.2
 _CLICK = 4
 """Pixels that the pointer may go between press and release of a click."""
 
+_REST = 60
+"""Milliseconds after the last scroll until results come to where they are seen."""
+
 _GROUND = 60
 """Free ground below the lowest card, so that something can be put there."""
 
 
 class ChainCanvas(QGraphicsView):
-    """The diagram. ``chosen`` is the id of the chosen card or link, ``laid`` where everything stands."""
+    """The diagram. ``chosen`` is the id of the chosen card or link."""
 
     chosen_changed = Signal()
     view_moved = Signal()
@@ -50,20 +52,24 @@ class ChainCanvas(QGraphicsView):
         super().__init__()
         self.session = session
         self.programme: Programme = EMPTY
-        self._base = self.laid = lay_out(EMPTY, {})
-        self.cards: dict[str, CardItem] = {}
-        self.links: dict[str, RouteItem] = {}
+        self.setScene(QGraphicsScene(self))
+        self.shown = Shown(self.scene())
+        self.cards, self.links = self.shown.cards, self.shown.links
         self.chosen = ""
         self.zoom = 1.0
         self.gesture: Move | Draw | Pan | None = None
         self.writing = Writing(self)
         self._pressed: tuple[QPoint, str] | None = None
         self._marks: dict[str, Mark] = {}
-        self._shown: tuple[object, ...] = ()
+        self._presented: tuple[object, ...] = ()
         self._set_up()
 
+    @property
+    def laid(self) -> Layout:
+        """Where everything stands."""
+        return self.shown.laid
+
     def _set_up(self) -> None:
-        self.setScene(QGraphicsScene(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -74,6 +80,9 @@ class ChainCanvas(QGraphicsView):
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.timeout.connect(self.relay)
+        self._rested = QTimer(self)
+        self._rested.setSingleShot(True)
+        self._rested.timeout.connect(self._float)
         self.empty = style.label("", style.STATEMENT, "ink_second", wrap=True)
         self.empty.setText(
             "Write the objective first: press Enter, or double-click in a column.\n"
@@ -95,9 +104,9 @@ class ChainCanvas(QGraphicsView):
         self.programme = programme
         found = by_record(findings(programme))
         parts = (programme.nodes, programme.links, programme.indicators, found)
-        if len(self._shown) == len(parts) and all(a is b for a, b in zip(parts, self._shown, strict=True)):
+        if len(self._presented) == len(parts) and all(a is b for a, b in zip(parts, self._presented, strict=True)):
             return
-        self._shown = parts
+        self._presented = parts
         self._marks = {record_id: mark for record_id, held in found.items() if (mark := _mark(held))}
         if isinstance(self.gesture, Move | Draw):
             self.give_up()
@@ -107,58 +116,28 @@ class ChainCanvas(QGraphicsView):
         """Lay the chain out anew in the width there is, and show it."""
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         width = (self.width() - bar) / style.zoom()
-        self._base = self.laid = lay_out(self.programme, card_notes(self.programme.indicators), width)
+        self.shown.lay(self.programme, width)
         lost = self.chosen and self.chosen not in self.laid.cards and not find_as(self.programme, self.chosen, Link)
         if lost:
             self.chosen = ""
-        self._float()
-        self._sync()
+        self.shown.light(self.chosen, self._marks)
         self.scene().setSceneRect(QRectF(0, 0, self.laid.width, self.laid.height + _GROUND))
         self.empty.setVisible(not self.laid.cards)
+        self._float()
         self._moved()
         self.tell_chosen()
         if lost:
             self.chosen_changed.emit()
 
-    def _sync(self) -> None:
-        """Make, change and remove items so that they show the layout."""
-        lit = path(self.programme, self.chosen) if self.chosen else frozenset()
-        lit_cards = path_nodes(self.programme, lit)
-        for gone in self.cards.keys() - self.laid.cards.keys():
-            self.scene().removeItem(self.cards.pop(gone))
-        for node_id, card in self.laid.cards.items():
-            if node_id not in self.cards:
-                self.cards[node_id] = CardItem(card)
-                self.scene().addItem(self.cards[node_id])
-            state: State = "chosen" if node_id == self.chosen else "lit" if node_id in lit_cards else ""
-            self.cards[node_id].present(card, state, self._marks.get(node_id, ""))
-        drawn = {each.link.id: each for each in routes(self.laid, self.programme.links, tree(self.programme).home)}
-        for gone in self.links.keys() - drawn.keys():
-            self.scene().removeItem(self.links.pop(gone))
-        for link_id, each in drawn.items():
-            if link_id not in self.links:
-                self.links[link_id] = RouteItem(each)
-                self.scene().addItem(self.links[link_id])
-            state = "chosen" if link_id == self.chosen else "lit" if link_id in lit else ""
-            self.links[link_id].present(each, state)
-
-    def routes_of(self, node_id: str) -> list[RouteItem]:
-        """Return the items of the links at a card."""
-        return [each for each in self.links.values() if node_id in {each.route.link.from_id, each.route.link.to_id}]
-
-    def _float(self) -> bool:
-        """Move results to where they are seen beside what they rest on; False if none of them moved."""
-        seen = self.mapToScene(self.viewport().rect()).boundingRect()
-        laid = floated(self._base, tree(self.programme), seen.top(), seen.bottom())
-        if laid is self.laid or laid == self.laid:
-            return False
-        self.laid = laid
-        return True
+    def _float(self) -> None:
+        """Let results come to where they are seen, unless one is being dragged."""
+        if not isinstance(self.gesture, Move):
+            seen = self.mapToScene(self.viewport().rect()).boundingRect()
+            self.shown.float(seen.top(), seen.bottom())
 
     def _moved(self) -> None:
-        """Results and everything that lies over the view follow it."""
-        if not isinstance(self.gesture, Move) and self._float():
-            self._sync()
+        """What lies over the view follows it at once, results once it rests."""
+        self._rested.start(_REST)
         self.writing.place()
         self.empty.setGeometry(self.viewport().rect().adjusted(40, 0, -40, -self.viewport().height() // 3))
         self.view_moved.emit()
@@ -167,7 +146,7 @@ class ChainCanvas(QGraphicsView):
         self.setBackgroundBrush(style.colour("desk"))
         self._apply_zoom()
         self.relay()
-        self.scene().update()
+        self.shown.restyle()
 
     # -- what is chosen ------------------------------------------------------------------------------------------
 
@@ -176,7 +155,7 @@ class ChainCanvas(QGraphicsView):
         if record_id == self.chosen:
             return
         self.chosen = record_id
-        self._sync()
+        self.shown.light(self.chosen, self._marks)
         self.bring_into_sight(record_id)
         self.tell_chosen()
         self.chosen_changed.emit()
@@ -257,11 +236,15 @@ class ChainCanvas(QGraphicsView):
     def at(self, point: QPoint) -> str:
         """Return the id of the card or link at a point of the viewport, or nothing; cards come first."""
         found = ""
-        for item in self.items(point.x() - 2, point.y() - 2, 5, 5):
+        for item in self.items(point):
             if isinstance(item, CardItem):
                 return item.card.node.id
-            if isinstance(item, RouteItem) and not found:
-                found = item.route.link.id
+        for item in self.items(point.x() - 5, point.y() - 5, 11, 11):
+            if isinstance(item, CardItem):
+                return item.card.node.id
+            held = item.parentItem() or item
+            if isinstance(held, RouteItem) and not found:
+                found = held.route.link.id
         return found
 
     def card_at(self, at: QPointF) -> str:
@@ -288,33 +271,33 @@ class ChainCanvas(QGraphicsView):
         self.writing.finish()
         self.setFocus()
         if isinstance(self.gesture, Draw):
-            self.gesture.to(self.mapToScene(event.pos()))
+            self.gesture.to(self.mapToScene(event.position().toPoint()))
             self._finish_gesture()
             return
         if event.button() not in {Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton}:
             return
-        found = self.at(event.pos()) if event.button() is Qt.MouseButton.LeftButton else ""
-        self._pressed = (event.pos(), found)
+        found = self.at(event.position().toPoint()) if event.button() == Qt.MouseButton.LeftButton else ""
         if not found:
-            self.gesture = Pan(self, event.pos())
+            self.gesture = Pan(self, event.position().toPoint())
             return
-        on_handle = found in self.cards and self.cards[found].on_handle(self.mapToScene(event.pos()))
+        on_handle = found in self.cards and self.cards[found].on_handle(self.mapToScene(event.position().toPoint()))
         self.choose(found)
         if on_handle:
             self.draw_link()
+        self._pressed = (event.position().toPoint(), found)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt's: a gesture follows the pointer; a pressed card begins to move."""
         super().mouseMoveEvent(event)
         if isinstance(self.gesture, Pan):
-            self.gesture.to_point(event.pos())
+            self.gesture.to_point(event.position().toPoint())
         elif self.gesture is not None:
-            self.gesture.to(self.mapToScene(event.pos()))
+            self.gesture.to(self.mapToScene(event.position().toPoint()))
         elif self._pressed and self._pressed[1] in self.cards:
             start, node_id = self._pressed
-            if (event.pos() - start).manhattanLength() > _CLICK:
+            if (event.position().toPoint() - start).manhattanLength() > _CLICK:
                 self.gesture = Move(self, node_id, self.mapToScene(start))
-                self.gesture.to(self.mapToScene(event.pos()))
+                self.gesture.to(self.mapToScene(event.position().toPoint()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt's: a gesture ends; a click on empty ground chooses nothing; a click on the ring waits for the target."""
@@ -325,7 +308,7 @@ class ChainCanvas(QGraphicsView):
             if not moved:
                 self.choose("")
         elif isinstance(self.gesture, Draw):
-            if pressed and (event.pos() - pressed[0]).manhattanLength() > _CLICK:
+            if pressed and (event.position().toPoint() - pressed[0]).manhattanLength() > _CLICK:
                 self._finish_gesture()
         elif self.gesture is not None:
             self._finish_gesture()
@@ -337,15 +320,15 @@ class ChainCanvas(QGraphicsView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Qt's: write what is double-clicked; on empty ground make a card."""
-        if event.button() is not Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton:
             return
         self.give_up()
-        found = self.at(event.pos())
+        found = self.at(event.position().toPoint())
         if found:
             self.choose(found)
             self.writing.open()
         else:
-            self.card_wanted.emit(self.mapToScene(event.pos()))
+            self.card_wanted.emit(self.mapToScene(event.position().toPoint()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: a gesture's keys first, then the screen's."""

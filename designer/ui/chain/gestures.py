@@ -12,7 +12,7 @@ from designer.programme.chain_edit import REFUSALS, link_refusal
 from designer.programme.chain_tree import tree
 from designer.programme.words import N_
 from designer.theory_of_change.edits import move_sibling, place
-from designer.theory_of_change.routes import curve, route
+from designer.theory_of_change.routes import curve
 from designer.ui.chain.items import Sketch
 from designer.ui.chain.walk import Direction, column_of, neighbour
 
@@ -44,6 +44,9 @@ class Move:
         self._canvas, self._start = canvas, at
         self._item = canvas.cards[node_id]
         self._from = self._item.card
+        home = tree(canvas.programme).home
+        self._others = [each for each in column_of(canvas.laid, self._from) if each.node.id != node_id]
+        self._mates = [each for each in self._others if home[each.node.id] == home[node_id]]
         self._sketch = Sketch()
         canvas.scene().addItem(self._sketch)
         self._item.setZValue(4)
@@ -55,10 +58,8 @@ class Move:
         self._item.present(moved, self._item.state, self._item.mark)
         cards = {**self._canvas.laid.cards, moved.node.id: moved}
         layout = msgspec.structs.replace(self._canvas.laid, cards=cards)
-        home = tree(self._canvas.programme).home
-        for item in self._canvas.routes_of(moved.node.id):
-            link = item.route.link
-            item.present(route(layout, link, is_home=home.get(link.from_id) == link.to_id), item.state)
+        shown = self._canvas.shown
+        shown.reroute(shown.routes_of(moved.node.id), layout)
         self._show_slot(moved)
 
     def _show_slot(self, moved: Card) -> None:
@@ -74,10 +75,7 @@ class Move:
         """Return the place among its siblings that a card is over, and its height; None elsewhere."""
         if abs(moved.x - self._from.x) > _ASIDE:
             return None
-        layout, home = self._canvas.laid, tree(self._canvas.programme).home
-        own = moved.node.id
-        others = [each for each in column_of(layout, self._from) if each.node.id != own]
-        mates = [each for each in others if home[each.node.id] == home[own]]
+        others, mates = self._others, self._mates
         at = sum(each.middle < moved.middle for each in others)
         if not any(each in mates for each in others[max(0, at - 1) : at + 1]):
             return None

@@ -19,9 +19,18 @@ class ColumnNames(QWidget):
     def __init__(self, canvas: ChainCanvas, words: Words = ENGLISH) -> None:
         super().__init__()
         self._canvas, self._words = canvas, words
-        canvas.view_moved.connect(self.update)
+        self._stands: tuple[float, ...] = ()
+        canvas.view_moved.connect(self._moved)
         style.changes.changed.connect(self._follow)
         self._follow()
+
+    def _moved(self) -> None:
+        """Paint anew where the columns stand elsewhere."""
+        corner = self._canvas.mapFromScene(QPointF(0, 0)).x()
+        stands = (corner, self._canvas.transform().m11(), *(each.x for each in self._canvas.laid.columns))
+        if stands != self._stands:
+            self._stands = stands
+            self.update()
 
     def _follow(self) -> None:
         self.setFixedHeight(style.px(HEIGHT))

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from typing import Literal
 
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
-from designer.paper.drawing import Item, Rect, Text
+from designer.paper.drawing import Item, Path, Rect, Text
 from designer.programme.words import ENGLISH, Words
 from designer.theory_of_change.layout import Card
 from designer.theory_of_change.picture import BAND, Mark, State, card_items, route_items
 from designer.theory_of_change.routes import Route
 from designer.ui import style
-from designer.ui.drawing_painter import paint, path_of
+from designer.ui.drawing_painter import paint, path_of, pen_of
 
 FAR = 0.45
 """Below this zoom a card shows its code alone, in large letters."""
@@ -38,19 +39,28 @@ class CardItem(QGraphicsItem):
         self._hovered = False
         self._items: tuple[Item, ...] | None = None
         self.setAcceptHoverEvents(True)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setPos(card.x, card.y)
         self.setZValue(2)
 
     def present(self, card: Card, state: State, mark: Mark) -> None:
         """Show a card; nothing is done for what is shown already."""
-        if card != self.card:
+        if card is self.card and state == self.state and mark == self.mark and self.pos() == QPointF(card.x, card.y):
+            return
+        shown = self.card
+        if card is not shown and msgspec.structs.replace(card, x=shown.x, y=shown.y) != shown:
             if (card.width, card.height) != (self.card.width, self.card.height):
                 self.prepareGeometryChange()
-            self.card = card
             self._items = None
+        self.card = card
         self.setPos(card.x, card.y)
         if (state, mark) != (self.state, self.mark):
             self.state, self.mark, self._items = state, mark, None
+        if self._items is None:
+            self.update()
+
+    def restyle(self) -> None:
+        """Take over the colours of the scheme."""
         self.update()
 
     def set_look(self, look: Look) -> None:
@@ -114,42 +124,51 @@ def _far(card: Card, state: State) -> tuple[Item, ...]:
     )
 
 
-class RouteItem(QGraphicsItem):
-    """A link; it can be clicked a little beside its line."""
+class RouteItem(QGraphicsPathItem):
+    """A link, painted by Qt alone: its curve, and on it the arrow and the ring that it may have."""
 
     def __init__(self, route: Route) -> None:
         super().__init__()
         self.route = route
         self.state: State = ""
-        self._read()
-
-    def _read(self) -> None:
-        self._path = path_of(self.route.steps)
-        self._items = route_items(self.route, self.state)
-        self.setZValue(1.0 if self.state else 0.5 if self.route.fault else 0.0)
+        self._signs: list[QGraphicsPathItem] = []
+        self.restyle()
 
     def present(self, route: Route, state: State) -> None:
         """Show a link; nothing is done for what is shown already."""
-        if route == self.route and state == self.state:
+        if state != self.state or (route is not self.route and route != self.route):
+            self.route, self.state = route, state
+            self.restyle()
+
+    def restyle(self) -> None:
+        """Take over the route, its state and the colours of the scheme."""
+        line, *signs = route_items(self.route, self.state)
+        _dress(self, line)
+        while len(self._signs) > len(signs):
+            self.scene().removeItem(self._signs.pop())
+        for at, each in enumerate(signs):
+            if at == len(self._signs):
+                self._signs.append(QGraphicsPathItem())
+                self._signs[-1].setParentItem(self)
+            _dress(self._signs[at], each)
+        self.setZValue(1.0 if self.state else 0.5 if self.route.fault else 0.0)
+
+
+def _dress(item: QGraphicsPathItem, shape: Item) -> None:
+    """Let an item of Qt's show one shape of the display list."""
+    match shape:
+        case Path():
+            item.setPath(path_of(shape.points))
+            fill = shape.fill
+        case Rect():
+            path = QPainterPath()
+            path.addRoundedRect(shape.x, shape.y, shape.width, shape.height, shape.radius, shape.radius)
+            item.setPath(path)
+            fill = shape.fill
+        case _:
             return
-        self.prepareGeometryChange()
-        self.route, self.state = route, state
-        self._read()
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        """Qt's: all that is painted lies in here."""
-        return self._path.boundingRect().adjusted(-8, -8, 8, 8)
-
-    def shape(self) -> QPainterPath:
-        """Qt's: where the pointer meets it."""
-        stroker = QPainterPathStroker()
-        stroker.setWidth(10)
-        return stroker.createStroke(self._path)
-
-    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        """Qt's: paint the shapes."""
-        paint(painter, self._items)
+    item.setPen(pen_of(shape.stroke, shape.stroke_width, shape.dash))
+    item.setBrush(style.colour(fill) if fill else QBrush(Qt.BrushStyle.NoBrush))
 
 
 class Sketch(QGraphicsItem):

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from designer.programme.chain_tree import tree
 from designer.programme.edit import find_as
@@ -51,6 +51,7 @@ class ChainPanel(QWidget):
             self._add_link(layout, programme, held)
         layout.addStretch(1)
         self._layout.replaceWidget(self._page, page)
+        self._page.hide()
         self._page.deleteLater()
         self._page = page
 
@@ -60,7 +61,6 @@ class ChainPanel(QWidget):
         _add(layout, " · ".join(part for part in parts if part), size=style.SMALL, role="ink_second", bold=True)
         _add(layout, node.statement or "Nothing written yet", size=style.STATEMENT, bold=True)
         canvas = self._canvas
-        kinds = [(title, node.kind == kind, partial(set_kind, canvas, kind)) for kind, title in KINDS]  # type: ignore[arg-type]
         levels = [(title, node.level == level, partial(set_level, canvas, level)) for level, title in LEVELS]  # type: ignore[arg-type]
         dimensions = [
             (title, each in node.dimensions, partial(toggle_dimension, canvas, each))  # type: ignore[arg-type]
@@ -68,7 +68,7 @@ class ChainPanel(QWidget):
         ]
         layout.addLayout(_choices(levels))
         layout.addLayout(_choices(dimensions))
-        layout.addLayout(_choices(kinds))
+        layout.addWidget(self._kinds(node))
         up = [each for each in programme.links if each.from_id == node.id and each.to_id in canvas.laid.cards]
         told = [sentence(programme, each) for each in up]
         _section(layout, "If – then – because", told[:_MOST])
@@ -83,6 +83,16 @@ class ChainPanel(QWidget):
         hanging = [f"Indicators: {', '.join(indicators)}"] if indicators else []
         hanging += [f"Budget lines: {lines}"] if lines else []
         _section(layout, "What hangs on it", hanging)
+
+    def _kinds(self, node: Node) -> QComboBox:
+        """Return the box in which a card becomes another kind."""
+        box = QComboBox()
+        box.setAccessibleName("Kind")
+        for kind, title in KINDS:
+            box.addItem(title, kind)
+        box.setCurrentIndex(box.findData(node.kind))
+        box.activated.connect(lambda _index: set_kind(self._canvas, box.currentData()))
+        return box
 
     def _add_link(self, layout: QVBoxLayout, programme: Programme, held: Link) -> None:
         codes = tree(programme).codes

@@ -24,6 +24,32 @@ from designer.ui.table.controller import bind
 from designer.ui.table.view import TableView
 
 
+class _Tables(QSplitter):
+    """The cards above, the links below, each in the table."""
+
+    caret_moved = Signal()
+
+    def __init__(self, session: Session, card_rows: NodeRows, link_rows: LinkRows) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self.cards = TableView(
+            empty_text="No cards yet: type an objective here, or press Ctrl+T for the diagram.",
+            add_text="New activity",
+            lines=2,
+        )
+        self.cards.setAccessibleName("Cards of the theory of change")
+        self.links = TableView(empty_text="No links yet: type the codes of two cards.", add_text="New link", lines=2)
+        self.links.setAccessibleName("Links of the theory of change")
+        self._controllers = (bind(self.cards, card_rows, session), bind(self.links, link_rows, session))
+        for table in (self.cards, self.links):
+            self.addWidget(table)
+            table.caret_moved.connect(lambda _row, _column: self.caret_moved.emit())
+
+    def present(self, programme: Programme) -> None:
+        """Show a programme in both tables."""
+        for controller in self._controllers:
+            controller.present(programme)
+
+
 class ChainScreen(Screen):
     """Direct manipulation of the chain; Ctrl+T shows it as tables and back."""
 
@@ -31,33 +57,21 @@ class ChainScreen(Screen):
     title = "Theory of change"
     keys = "Enter next · Tab child · F2 edit · L link · Ctrl+T table"
 
-    chosen_changed = Signal()
-    """Something else is chosen here: inspector and status line follow."""
-
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.canvas = ChainCanvas(session)
         self.panel = ChainPanel(self.canvas)
-        self.cards = TableView(empty_text="No cards yet: type an objective here, or press Ctrl+T for the diagram.",
-                               add_text="New activity", lines=2)  # fmt: skip
-        self.cards.setAccessibleName("Cards of the theory of change")
-        self.links = TableView(empty_text="No links yet.", add_text="New link", lines=2)
-        self.links.setAccessibleName("Links of the theory of change")
         self.card_rows = NodeRows(CARDS, session.new_id, session.said.emit, indicators=False)
         self.link_rows = LinkRows(session.said.emit)
-        self._controllers = (bind(self.cards, self.card_rows, session), bind(self.links, self.link_rows, session))
         diagram = QWidget()
         column = QVBoxLayout(diagram)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(ColumnNames(self.canvas))
         column.addWidget(self.canvas, 1)
-        self.tables = QSplitter(Qt.Orientation.Vertical)
-        self.tables.addWidget(self.cards)
-        self.tables.addWidget(self.links)
+        self.tables: _Tables | None = None
         self._pages = QStackedLayout(self)
         self._pages.addWidget(diagram)
-        self._pages.addWidget(self.tables)
         self.setFocusProxy(self.canvas)
         self._connect()
         self._actions = self._make_actions()
@@ -67,8 +81,6 @@ class ChainScreen(Screen):
         self.canvas.child_wanted.connect(lambda: commands.card_below(self.canvas))
         self.canvas.card_wanted.connect(self._card_wanted)
         self.canvas.chosen_changed.connect(self._tell)
-        for table in (self.cards, self.links):
-            table.caret_moved.connect(lambda _row, _column: self.chosen_changed.emit())
 
     def _make_actions(self) -> tuple[QAction, ...]:
         here = partial(action, self.canvas, menu=self.title)
@@ -97,17 +109,16 @@ class ChainScreen(Screen):
 
     def present(self, programme: Programme) -> None:
         """Show a programme in what is on show: the diagram or the tables."""
-        if self.shows_tables:
-            for controller in self._controllers:
-                controller.present(programme)
+        if self.tables and self.shows_tables:
+            self.tables.present(programme)
         else:
             self.canvas.present(programme)
-        self.panel.present(programme)
+            self.panel.present(programme)
 
     def go_to(self, place: Place) -> None:
         """Choose a card or link and bring it into sight."""
-        if self.shows_tables:
-            table = self.links if place.section == "links" else self.cards
+        if self.tables and self.shows_tables:
+            table = self.tables.links if place.section == "links" else self.tables.cards
             table.go_to(place.id, place.field)
             return
         self.canvas.present(self.session.programme)
@@ -123,8 +134,9 @@ class ChainScreen(Screen):
         """Keep what is being typed, give up a gesture."""
         self.canvas.give_up()
         self.canvas.writing.finish()
-        self.cards.finish_editing()
-        self.links.finish_editing()
+        if self.tables:
+            self.tables.cards.finish_editing()
+            self.tables.links.finish_editing()
 
     def summary(self) -> str:
         """Return how large the chain is and what is chosen."""
@@ -143,9 +155,9 @@ class ChainScreen(Screen):
     def selected_place(self) -> Place | None:
         """Return the place of the chosen card or link."""
         programme = self.session.programme
-        if self.shows_tables:
-            in_links = self.links.active()
-            row_id, column = (self.links if in_links else self.cards).current()
+        if self.tables and self.shows_tables:
+            in_links = self.tables.links.active()
+            row_id, column = (self.tables.links if in_links else self.tables.cards).current()
             return (self.link_rows if in_links else self.card_rows).place(programme, row_id, column) if row_id else None
         chosen = self.canvas.chosen
         if not chosen:
@@ -157,15 +169,19 @@ class ChainScreen(Screen):
     @property
     def shows_tables(self) -> bool:
         """Whether the tables are on show and not the diagram."""
-        return self._pages.currentWidget() is self.tables
+        return self._pages.currentIndex() == 1
 
     def toggle_table(self) -> None:
         """Show the tables instead of the diagram, or the other way round; what is chosen stays chosen."""
         self.finish_editing()
         place = self.selected_place()
+        if self.tables is None:
+            self.tables = _Tables(self.session, self.card_rows, self.link_rows)
+            self.tables.caret_moved.connect(self.chosen_changed)
+            self._pages.addWidget(self.tables)
         self._pages.setCurrentIndex(1 - self._pages.currentIndex())
         self.present(self.session.programme)
-        self.setFocusProxy(self.cards if self.shows_tables else self.canvas)
+        self.setFocusProxy(self.tables.cards if self.shows_tables else self.canvas)
         self.setFocus()
         if place and place.id:
             self.go_to(place)

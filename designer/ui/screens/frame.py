@@ -118,9 +118,6 @@ class FrameScreen(Screen):
     title = N_("Frame")
     keys = N_("Tab next · Enter keep · Esc as it was")
 
-    moved = Signal()
-    """Another field or row has the focus."""
-
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._here: Callable[[], Place | None] = lambda: None
@@ -183,8 +180,8 @@ class FrameScreen(Screen):
         for part in (programme, call, for_whom, self._parts[N_("Where and with whom")], conduct):
             column.addWidget(part)
         column.addStretch(1)
-        page.setMaximumWidth(style.px(_WIDEST))
-        style.changes.changed.connect(lambda: page.setMaximumWidth(style.px(_WIDEST)))
+        style.changes.changed.connect(self._limit_width)
+        self._limit_width()
         self.page.setWidget(page)
         self.page.setWidgetResizable(True)
         self.page.setFrameShape(QFrame.Shape.NoFrame)
@@ -206,6 +203,10 @@ class FrameScreen(Screen):
         self.setFocusProxy(self.forms[0].entries["title"].editor.buddy())
 
     # -- the contract ----------------------------------------------------------------------------------------------
+
+    def _limit_width(self) -> None:
+        """Keep lines of text short enough to follow, at any zoom."""
+        self._sheets.setMaximumWidth(style.px(_WIDEST))
 
     def present(self, programme: Programme) -> None:
         """Show a programme."""
@@ -267,13 +268,13 @@ class FrameScreen(Screen):
     def _went(self, form: Form, name: str) -> None:
         """Remember where the focus went."""
         self._here = lambda: Place(form.section, form.record_id, name)
-        self.moved.emit()
+        self.chosen_changed.emit()
 
     def _went_to_table(self, table: RecordTable) -> None:
         """Remember that the focus went to a table."""
         if table.view.hasFocus():
             self._here = lambda: table.place(self.session.programme)
-            self.moved.emit()
+            self.chosen_changed.emit()
 
 
 class FirstThings(Card):

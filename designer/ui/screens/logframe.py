@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -29,9 +28,6 @@ class LogframeScreen(Screen):
     step = "logframe"
     title = "Logframe"
     keys = "Ctrl+Plus row · Ctrl+I indicator · Alt+Shift+→ in"
-
-    chosen_changed = Signal()
-    """The caret is elsewhere: inspector and status line follow."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -15,7 +15,8 @@ from designer.programme.records.proposal import Waiver
 from designer.programme.text import clean
 from designer.review.findings import findings, message, title
 from designer.review.listing import where
-from designer.review.steps import STEPS, step_of_finding
+from designer.review.states import step_of_finding
+from designer.review.steps import STEPS
 from designer.ui import style
 from designer.ui.actions import action
 from designer.ui.screen import Screen
@@ -61,9 +62,7 @@ class Findings:
             because = clean(each.text).strip()
             if found and because and each.column_key == _ANSWER:
                 about = found.place.id
-                programme = put(
-                    programme, Waiver(id=new_id("waiver"), check=found.check, about=about, because=because)
-                )
+                programme = put(programme, Waiver(id=new_id("waiver"), check=found.check, about=about, because=because))
         return programme
 
     def insert(self, programme: Programme, _before_row_id: str, _count: int, _new_id: IdMaker) -> Programme:
@@ -142,6 +141,7 @@ class ReviewScreen(Screen):
         self.filter.textChanged.connect(self.table.set_filter)
         self.table.filter_requested.connect(self.filter.setFocus)
         self.table.follow_requested.connect(self._follow)
+        self.table.selection_changed.connect(self.chosen_changed)
         self._actions = (action(self, "Go to the point", self._go, menu=self.title),)
 
     def present(self, programme: Programme) -> None:
@@ -175,5 +175,3 @@ class ReviewScreen(Screen):
 
     def _go(self) -> None:
         self._follow(self.table.current()[0], "")
-
-

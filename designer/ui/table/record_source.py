@@ -34,8 +34,8 @@ _KINDS: dict[str, Kind] = {
     "reference": "reference",
 }
 _WIDTHS: dict[str, int] = {"number": 96, "percent": 96, "money": 112, "date": 104, "choice": 144, "reference": 160}
-_HEADING, _AROUND = 11, 24
-"""Type size of headings, and the room around one."""
+_HEADING, _AROUND, _WIDEST_HEADING = 11, 24, 144
+"""Type size of headings, the room around one, and the width up to which a column is widened for its heading."""
 
 _TEXT_WIDTH, _LONG_WIDTH, _CODE_WIDTH = 160, 240, 72
 
@@ -124,7 +124,7 @@ class RecordSource:
         usual = _CODE_WIDTH if shown_.name == "code" else _LONG_WIDTH if info.lines > 1 else _TEXT_WIDTH
         unit = f" ({self.words(info.unit)})" if info.unit else ""
         title = self.words(info.title) + unit
-        least = min(_LONG_WIDTH, ceil(text_width(title, _HEADING, bold=True)) + _AROUND)
+        least = min(_WIDEST_HEADING, ceil(text_width(title, _HEADING, bold=True)) + _AROUND)
         return Column(
             shown_.name,
             title,

@@ -1,0 +1,113 @@
+"""What the inspector says of a budget line: how its amount comes about, who pays, what it counts as. No Qt."""
+
+from decimal import Decimal
+
+from designer.budget.amounts import amount_of, terms
+from designer.budget.costs import costs
+from designer.budget.donors import donor_terms, donor_totals, share_of
+from designer.budget.pricing import HUNDRED, Amount
+from designer.programme.edit import find_as
+from designer.programme.formula import value_of
+from designer.programme.money import exponent
+from designer.programme.names import full_name, short_names
+from designer.programme.numbers import ENGLISH, NumberStyle, show, show_number
+from designer.programme.programme import Programme
+from designer.programme.records.budget import Line, Rate
+from designer.programme.records.chain import Node
+from designer.programme.words import ENGLISH as ENGLISH_WORDS
+from designer.programme.words import N_, Words
+from designer.ui.budget.cells import PROBLEMS
+
+Fact = tuple[str, str]
+"""A label and its value."""
+
+
+def line_facts(
+    programme: Programme, line_id: str, words: Words = ENGLISH_WORDS, style: NumberStyle = ENGLISH
+) -> tuple[Fact, ...]:
+    """Return what there is to say of a line; nothing for what is no line."""
+    amount = amount_of(programme).get(line_id)
+    if amount is None:
+        return ()
+    line = amount.line
+    node = find_as(programme, line.node_id, Node)
+    donors = donor_terms(programme)
+    shares = " / ".join(show_number(share_of(donors, line_id, donor), None, style) for donor in donors.donors)
+    names = " / ".join(donor.code or donor.name for donor in programme.donors)
+    price = ", ".join(part for part in (line.price_source, str(line.price_date or "")) if part)
+    facts = (
+        (words(N_("Calculation")), reason(programme, amount, words, style)),
+        (words(N_("Serves")), full_name(programme, "nodes", node) if node else ""),
+        (words(N_("Post")), short_names(programme, "posts").get(line.post_id, "")),
+        (words(N_("Price source")), price),
+        (words(N_("Donors {names}")).replace("{names}", names), f"{shares} %" if shares else ""),
+        (words(N_("By")), short_names(programme, "partners").get(line.partner_id, "")),
+        (words(N_("Counts as")), counts_as(line, words, style)),
+        (words(N_("EU heading")), line.eu_heading),
+        (words(N_("UN category")), line.un_category),
+    )
+    return tuple((label, value) for label, value in facts if value)
+
+
+def counts_as(line: Line, words: Words, style: NumberStyle = ENGLISH) -> str:
+    """Return what part of a line counts as monitoring and evaluation."""
+    parts = [
+        f"{show(number, None, style)} % {words(title)}"
+        for number, title in ((line.monitoring, N_("monitoring")), (line.evaluation, N_("evaluation")))
+        if value_of(number)
+    ]
+    return ", ".join(parts) or words(N_("not M&E"))
+
+
+def reason(programme: Programme, amount: Amount, words: Words, style: NumberStyle = ENGLISH) -> str:
+    """Return how a line's amounts come about, as one reads a sum: 735 × 250,000 GNF; 1 USD = 8,600 GNF."""
+    given = terms(programme)
+    if amount.problem:
+        sentence = words(PROBLEMS[amount.problem])
+        return sentence.replace("{currency}", amount.currency).replace("{base}", given.exchange.base)
+    if amount.ratio:
+        text = words(N_("{ratio} % of the lines it covers, year by year"))
+        return text.replace("{ratio}", show(amount.line.ratio, None, style))
+    factors = [show(each, None, style) or "0" for each in amount.quantities]
+    parts = [" + ".join(factors) if len(factors) == 1 else f"({' + '.join(factors)})"]
+    if amount.frequency != 1:
+        parts.append(show_number(amount.frequency, None, style))
+    parts.append(f"{show(amount.unit_cost, None, style)} {amount.currency}")
+    if amount.share != HUNDRED:
+        parts.append(f"{show_number(amount.share, None, style)} %")
+    text = " × ".join(parts)
+    step = given.exchange.steps.get(amount.currency) if amount.currency != given.exchange.base else None
+    rate = find_as(programme, step.rate_id, Rate) if step else None
+    return f"{text}; 1 {rate.one} = {show(rate.is_worth, None, style)} {rate.of}" if rate else text
+
+
+def donor_facts(programme: Programme, words: Words = ENGLISH_WORDS, style: NumberStyle = ENGLISH) -> tuple[Fact, ...]:
+    """Return what each donor pays of the whole, in whole units, and what is still to be found."""
+    names = {donor.id: donor.name or donor.code for donor in programme.donors}
+    found = []
+    for each in donor_totals(programme) if programme.donors else ():
+        if each.donor_id or each.total:
+            name = names.get(each.donor_id, words(N_("Still to be found")))
+            share = "" if each.share is None else f" · {show_number(each.share, 2, style)}\u00a0%"
+            found.append((name, show_number(each.total, 0, style) + share))
+    return tuple(found)
+
+
+def budget_line(programme: Programme, words: Words = ENGLISH_WORDS, style: NumberStyle = ENGLISH) -> str:
+    """Return the budget in a line: how many lines, direct and indirect costs."""
+    now = costs(programme)
+    places = exponent(now.currency)
+
+    def money(amount: Decimal) -> str:
+        return show_number(amount, places, style)
+
+    text = words(N_("{lines} lines · direct {direct} · indirect {rate} % {indirect}"))
+    parts = {
+        "lines": str(len(programme.lines)),
+        "direct": money(now.direct.total),
+        "rate": show_number(now.rate, None, style),
+        "indirect": money(now.indirect.total),
+    }
+    for name, value in parts.items():
+        text = text.replace("{" + name + "}", value)
+    return text

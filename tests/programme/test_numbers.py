@@ -1,0 +1,163 @@
+"""Numbers as people type and read them."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from designer.programme.formula import LARGEST, value_of
+from designer.programme.numbers import (
+    ENGLISH,
+    FRENCH,
+    SPANISH,
+    NumberStyle,
+    Understood,
+    edit_text,
+    read_number,
+    show,
+    show_number,
+)
+from designer.programme.records.base import Formula
+
+STYLES = pytest.mark.parametrize("style", [ENGLISH, FRENCH, SPANISH], ids=["en", "fr", "es"])
+PLAIN = st.decimals(-LARGEST, LARGEST, places=6)
+NARROW = "\u202f"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1 234,56", "1234.56"),
+        ("1,234.56", "1234.56"),
+        ("1.234,56", "1234.56"),
+        ("1'234.56", "1234.56"),
+        (f"1{NARROW}234{NARROW}567", "1234567"),
+        ("1\u00a0000", "1000"),
+        ("1,234,567", "1234567"),
+        ("1.234.567", "1234567"),
+        ("1,00,000", "100000"),
+        ("12 350", "12350"),
+        ("1234,5", "1234.5"),
+        ("0,125", "0.125"),
+        ("0.125", "0.125"),
+        (".5", "0.5"),
+        (",5", "0.5"),
+        ("5.", "5"),
+        ("12k", "12000"),
+        ("1.5 M", "1500000"),
+        ("15%", "0.15"),
+        ("-5", "-5"),
+        ("− 5", "-5"),
+        ("+5", "5"),
+        ("-0", "0"),
+        ("007", "7"),
+        ("٣٤", "34"),
+        ("  12\n", "12"),
+        ("999999999999999", "999999999999999"),
+    ],
+)
+@STYLES
+def test_what_is_clear_is_read_in_every_style(text: str, value: str, style: NumberStyle) -> None:
+    assert read_number(text, style) == Understood(Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "french"),
+    [("1.234", "1.234", "1234"), ("1,234", "1234", "1.234"), ("-12.500", "-12.5", "-12500")],
+)
+def test_what_could_be_thousands_follows_the_style_and_says_so(text: str, english: str, french: str) -> None:
+    assert read_number(text, ENGLISH) == Understood(Decimal(english), ambiguous=True)
+    assert read_number(text, FRENCH) == Understood(Decimal(french), ambiguous=True)
+    assert read_number(text, SPANISH) == Understood(Decimal(french), ambiguous=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("about half", "12 women", "1e5", "1_000", "0x10", "nan", "NaN", "Infinity", "-inf", "--5", "5-", "k", "%", "-"),
+        *("1.2.2027", "1/3/2027", "1 2", "10 20", "1,2.5", "12,34.5", "1..2", "1.,2", "1,,2", "1 234 56", "1,234 567"),
+        *("10000000000000000", "1" * 29, "1k k", "½", "1²", "٣٤x", "."),
+    ],
+)
+def test_what_is_no_number_is_kept_as_typed(text: str) -> None:
+    understood = read_number(f" {text} ")
+    assert understood == Understood(Formula(text))
+    assert value_of(understood.number) is None
+    assert show(understood.number) == edit_text(understood.number) == text
+
+
+def test_an_empty_text_is_no_number() -> None:
+    assert read_number(" \n") == Understood(None)
+    assert show(None) == edit_text(None) == ""
+
+
+def test_a_percentage_is_typed_with_or_without_its_sign() -> None:
+    assert read_number("15", percent=True) == read_number("15 %", percent=True) == Understood(Decimal(15))
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "kept", "value"),
+    [
+        ("=12*350", ENGLISH, "=12*350", "4200"),
+        ("= 1,234 * 2", ENGLISH, "= 1234 * 2", "2468"),
+        ("=1.234*2", ENGLISH, "=1.234*2", "2.468"),
+        ("=1.234*2", SPANISH, "=1234*2", "2468"),
+        ("=1,234*2", FRENCH, "=1.234*2", "2.468"),
+        ("=1.234,5*2", SPANISH, "=1234.5*2", "2469"),
+        ("=0,5*3", ENGLISH, "=0.5*3", "1.5"),
+        ("=12,*2", ENGLISH, "=12*2", "24"),
+    ],
+)
+def test_a_formula_is_kept_with_points_and_edited_in_the_style(
+    text: str, style: NumberStyle, kept: str, value: str
+) -> None:
+    number = read_number(text, style).number
+    assert number == Formula(kept)
+    assert value_of(number) == Decimal(value)
+    assert read_number(edit_text(number, style), style).number == number
+
+
+@given(PLAIN, st.sampled_from([ENGLISH, FRENCH, SPANISH]))
+def test_what_stands_in_the_editor_or_is_shown_is_read_back(value: Decimal, style: NumberStyle) -> None:
+    assert read_number(edit_text(value, style), style).number == value
+    assert read_number(show_number(value, None, style), style).number == value
+
+
+@given(st.text(max_size=30), st.sampled_from([ENGLISH, FRENCH, SPANISH]))
+def test_any_text_is_read_and_nothing_typed_is_lost(text: str, style: NumberStyle) -> None:
+    number = read_number(text, style).number
+    if isinstance(number, Formula) and not number.text.startswith("="):
+        assert number.text == text.strip()
+    elif number is not None:
+        assert read_number(edit_text(number, style), style).number == number
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "english", "french", "spanish"),
+    [
+        ("1234567.5", None, "1,234,567.5", f"1{NARROW}234{NARROW}567,5", "1.234.567,5"),
+        ("1234567.5", 2, "1,234,567.50", f"1{NARROW}234{NARROW}567,50", "1.234.567,50"),
+        ("0.125", 2, "0.13", "0,13", "0,13"),
+        ("2.135", 2, "2.14", "2,14", "2,14"),
+        ("-0.125", 2, "-0.13", "-0,13", "-0,13"),
+        ("-0.001", 2, "0.00", "0,00", "0,00"),
+        ("999.995", 2, "1,000.00", f"1{NARROW}000,00", "1.000,00"),
+        ("1E+3", None, "1,000", f"1{NARROW}000", "1.000"),
+        ("100", None, "100", "100", "100"),
+        ("12.500", None, "12.5", "12,5", "12,5"),
+        ("0E-999999", None, "0", "0", "0"),
+        ("0E-999999", 2, "0.00", "0,00", "0,00"),
+        ("-0", None, "0", "0", "0"),
+    ],
+)
+def test_numbers_are_shown_rounded_half_up(
+    value: str, decimals: int | None, english: str, french: str, spanish: str
+) -> None:
+    shown = [show_number(Decimal(value), decimals, style) for style in (ENGLISH, FRENCH, SPANISH)]
+    assert shown == [english, french, spanish]
+
+
+def test_a_formula_is_shown_by_its_value() -> None:
+    assert show(Formula("=12*350"), 2, FRENCH) == f"4{NARROW}200,00"
+    assert show(Formula("=12*")) == "=12*"

@@ -1,0 +1,202 @@
+"""The logframe in the window: the chain as a tree, written in the one table."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from designer.logframe.figures import assumption_text
+from designer.programme.ids import counter
+from designer.programme.place import Place
+from designer.programme.programme import EMPTY, Programme
+from designer.ui.screens.logframe import LogframeScreen
+from designer.ui.session import Session
+from designer.ui.table.rows import CellWrite, Row
+from tests.build import build, chain, id_of
+
+TEXT = """
+    objective OBJ <- outcome A <- output B [economic] <- activity C
+    A <- output D
+    indicator I-01 People | node_id = B | source = survey | target = 50 %
+    assumption AS-01 Markets hold | node_id = B
+"""
+KEY = Qt.Key
+
+
+def opened(qtbot: QtBot, programme: Programme) -> LogframeScreen:
+    session = Session(programme, counter(500))
+    screen = LogframeScreen(session)
+    session.changed.connect(lambda _old, new: screen.present(new))
+    qtbot.addWidget(screen)
+    screen.resize(1046, 690)
+    screen.present(programme)
+    screen.show()
+    qtbot.waitExposed(screen)
+    screen.table.setFocus()
+    return screen
+
+
+@pytest.fixture
+def screen(qtbot: QtBot) -> LogframeScreen:
+    return opened(qtbot, build(TEXT))
+
+
+def rows(screen: LogframeScreen) -> tuple[Row, ...]:
+    return screen.source.rows(screen.session.programme)
+
+
+def cell(screen: LogframeScreen, row_id: str, key: str) -> str:
+    keys = [column.key for column in screen.source.columns(screen.session.programme)]
+    row = next(row for row in rows(screen) if row.id == row_id)
+    return row.cells[keys.index(key)].text
+
+
+def press(key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    together = Qt.KeyboardModifier.NoModifier
+    for each in modifiers:
+        together |= each
+    QTest.keyClick(widget, key, together)
+
+
+def type_(text: str) -> None:
+    """Each character to what has the focus then."""
+    for character in text:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        QTest.keyClicks(widget, character)
+
+
+def test_the_tree_with_its_indicators(screen: LogframeScreen) -> None:
+    assert [(row.cells[0].text, row.depth) for row in rows(screen)] == [
+        ("OBJ", 0), ("OC1", 1), ("O1.1", 2), ("I-01", 3), ("A1.1.1", 3), ("O1.2", 2),
+    ]  # fmt: skip
+    b = id_of(screen.session.programme, "B")
+    assert cell(screen, b, "indicators") == "1"
+    assert cell(screen, b, "assumptions") == "AS-01 Markets hold"
+    assert cell(screen, id_of(screen.session.programme, "I-01"), "target") == "50 %"
+    assert screen.summary() == "4 results · 1 activities · 1 indicators"
+
+
+def test_rows_that_did_not_change_are_the_same(screen: LogframeScreen) -> None:
+    before = rows(screen)
+    assert all(a is b for a, b in zip(before, rows(screen), strict=True))
+    programme = screen.session.programme
+    new = screen.source.write(programme, (CellWrite(id_of(programme, "I-01"), "baseline", "12"),), counter(90))
+    after = screen.source.rows(new)
+    assert [a is b for a, b in zip(before, after, strict=True)] == [True, True, True, False, True, True]
+
+
+def test_a_statement_is_written_in_its_place(screen: LogframeScreen) -> None:
+    screen.go_to(Place("nodes", id_of(screen.session.programme, "C"), "statement"))
+    type_("Train people")
+    press(KEY.Key_Return)
+    assert "A1.1.1 Train people -> O1.1" in chain(screen.session.programme)
+    screen.session.undo()
+    assert screen.session.programme == build(TEXT)
+
+
+def test_alt_shift_arrows_move_a_row_in_and_out(screen: LogframeScreen) -> None:
+    screen.go_to(Place("nodes", id_of(screen.session.programme, "D")))
+    press(KEY.Key_Right, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier)
+    assert "A1.1.2 D -> O1.1" in chain(screen.session.programme)
+    press(KEY.Key_Left, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier)
+    assert chain(screen.session.programme) == chain(build(TEXT))
+
+
+def test_control_plus_makes_a_sibling(screen: LogframeScreen) -> None:
+    screen.go_to(Place("nodes", id_of(screen.session.programme, "D")))
+    press(KEY.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert chain(screen.session.programme).splitlines()[-2:] == ["O1.2  -> OC1", "O1.3 D -> OC1"]
+
+
+def test_an_indicator_is_added_under_its_result_and_written(screen: LogframeScreen) -> None:
+    screen.go_to(Place("nodes", id_of(screen.session.programme, "D")))
+    {each.text(): each for each in screen.actions_here()}["Add an indicator"].trigger()
+    type_("People trained")
+    press(KEY.Key_Return)
+    made = screen.session.programme.indicators[-1]
+    assert (made.code, made.statement, made.node_id) == ("I-02", "People trained", id_of(screen.session.programme, "D"))
+
+
+def test_activities_take_no_indicator(screen: LogframeScreen) -> None:
+    said: list[str] = []
+    screen.session.said.connect(said.append)
+    screen.go_to(Place("nodes", id_of(screen.session.programme, "C")))
+    screen.add_indicator()
+    assert len(screen.session.programme.indicators) == 1
+    assert said
+
+
+def test_a_row_below(screen: LogframeScreen) -> None:
+    screen.go_to(Place("indicators", id_of(screen.session.programme, "I-01")))
+    screen.add_below()
+    type_("Second activity")
+    press(KEY.Key_Return)
+    assert "A1.1.2 Second activity -> O1.1" in chain(screen.session.programme)
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "text", "expected"),
+    [
+        ("B", "level", "comm", "Community"),
+        ("B", "dimensions", "social, psy", "Social, Psychosocial"),
+        ("B", "code", "O9", "O9"),
+        ("B", "assumptions", "AS-01 Markets hold\nRoads are open", "AS-01 Markets hold\nAS-02 Roads are open"),
+        ("I-01", "method", "interviews", "interviews"),
+        ("I-01", "baseline", "about half", "about half"),
+        ("B", "target", "50", ""),
+        ("I-01", "assumptions", "no", ""),
+    ],
+)
+def test_every_column_is_written(screen: LogframeScreen, name: str, key: str, text: str, expected: str) -> None:
+    row_id = id_of(screen.session.programme, name)
+    new = screen.source.write(screen.session.programme, (CellWrite(row_id, key, text),), counter(90))
+    assert (new is screen.session.programme) == (expected == "")
+    screen.session.edit("Write", new)
+    assert cell(screen, row_id, key) == expected
+
+
+def test_what_a_field_cannot_hold_is_kept_with_a_mark(screen: LogframeScreen) -> None:
+    row_id = id_of(screen.session.programme, "B")
+    programme = screen.session.programme
+    assert screen.source.write(programme, (CellWrite(row_id, "level", "everywhere"),), counter(90)) is programme
+    row = next(row for row in rows(screen) if row.id == row_id)
+    (marked,) = (each for each in row.cells if each.text == "everywhere")
+    assert "Choose one of" in marked.problem
+    screen.source.write(programme, (CellWrite(row_id, "level", ""),), counter(90))
+    assert cell(screen, row_id, "level") == ""
+
+
+def test_a_missing_target_is_said_beside_its_field(qtbot: QtBot) -> None:
+    screen = opened(qtbot, build(TEXT + "\ncall | stage = full\nindicator I-02 Others | node_id = B"))
+    keys = [column.key for column in screen.source.columns(screen.session.programme)]
+    row = next(row for row in rows(screen) if row.cells[0].text == "I-02")
+    assert "I-02 has no target" in row.cells[keys.index("target")].problem
+    assert row.cells[keys.index("statement")].problem == ""
+
+
+def test_the_first_row_of_an_empty_logframe(qtbot: QtBot) -> None:
+    screen = opened(qtbot, EMPTY)
+    writes = (CellWrite("+0", "statement", "They live well"), CellWrite("+1", "statement", "Train"))
+    new = screen.source.write(EMPTY, writes, screen.session.new_id)
+    assert [node.kind for node in new.nodes] == ["objective", "activity"]
+
+
+def test_a_deletion_says_what_went_along(screen: LogframeScreen) -> None:
+    said: list[str] = []
+    screen.session.said.connect(said.append)
+    left = screen.source.delete(screen.session.programme, (id_of(screen.session.programme, "B"),))
+    assert said == ["1 card, 2 links, 1 indicator deleted; 1 without a home now"]
+    assert assumption_text(left, id_of(left, "C")) == ""
+
+
+def test_places_lead_to_cells(screen: LogframeScreen) -> None:
+    indicator = id_of(screen.session.programme, "I-01")
+    screen.go_to(Place("indicators", indicator, "target"))
+    assert screen.table.current() == (indicator, "target")
+    assert screen.selected_place() == Place("indicators", indicator, "target")
