@@ -1,5 +1,8 @@
 """The order in which a budget is read: headings as a tree, each with its own lines, lines without a heading last."""
 
+from collections.abc import Callable
+from operator import attrgetter
+
 from msgspec import Struct
 
 from designer.programme.derived import derived
@@ -7,11 +10,25 @@ from designer.programme.programme import Programme
 from designer.programme.records.budget import Heading, Line
 
 
-class Group(Struct, frozen=True):
-    """A heading with its depth in the tree (0 the top), its own lines, and the headings right below it.
+class Slot(Struct, frozen=True):
+    """A heading with its depth in the tree (0 the top), the places of its own lines, the headings right below it.
 
     ``heading`` is None for the lines that stand under no heading.
     """
+
+    heading: Heading | None
+    depth: int
+    places: tuple[int, ...]
+    below: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The heading's id; "" for the lines without one."""
+        return self.heading.id if self.heading else ""
+
+
+class Group(Struct, frozen=True):
+    """A heading with its depth in the tree, its own lines, and the headings right below it."""
 
     heading: Heading | None
     depth: int
@@ -26,21 +43,47 @@ class Group(Struct, frozen=True):
 
 def groups(programme: Programme) -> tuple[Group, ...]:
     """Return the headings in their order with their lines; every line stands in exactly one group."""
-    return _groups(programme.headings, programme.lines)
+    lines = programme.lines
+    return tuple(
+        Group(slot.heading, slot.depth, tuple(map(lines.__getitem__, slot.places)), slot.below)
+        for slot in slots(programme)
+    )
+
+
+def slots(programme: Programme) -> tuple[Slot, ...]:
+    """Return the headings in their order with the places of their lines; the same object while nothing moves."""
+    return _slots(programme.headings, _heading_ids(programme.lines))
+
+
+def _interned() -> Callable[[tuple[Line, ...]], tuple[str, ...]]:
+    """Return what gives each line's heading id, as the same object as last time where they are equal."""
+    kept: tuple[str, ...] = ()
+
+    @derived
+    def ids(lines: tuple[Line, ...]) -> tuple[str, ...]:
+        nonlocal kept
+        fresh = tuple(map(attrgetter("heading_id"), lines))
+        kept = kept if fresh == kept else fresh
+        return kept
+
+    return ids
+
+
+_heading_ids = _interned()
 
 
 @derived
-def _groups(headings: tuple[Heading, ...], lines: tuple[Line, ...]) -> tuple[Group, ...]:
+def _slots(headings: tuple[Heading, ...], ids: tuple[str, ...]) -> tuple[Slot, ...]:
     order = _order(headings)
-    held: dict[str, list[Line]] = {"": [], **{heading.id: [] for heading, _ in order}}
+    held: dict[str, list[int]] = {"": [], **{heading.id: [] for heading, _ in order}}
     nowhere = held[""]
-    for line in lines:
-        held.get(line.heading_id, nowhere).append(line)
+    for place, heading_id in enumerate(ids):
+        held.get(heading_id, nowhere).append(place)
     below: dict[str, list[str]] = {}
     for heading, depth in order:
         below.setdefault(heading.parent_id if depth else "", []).append(heading.id)
-    found = [Group(each, depth, tuple(held[each.id]), tuple(below.get(each.id, ()))) for each, depth in order]
-    return (*found, Group(None, 0, tuple(nowhere), ())) if nowhere else tuple(found)
+    found = [Slot(each, depth, tuple(held[each.id]), tuple(below.get(each.id, ()))) for each, depth in order]
+    return (*found, Slot(None, 0, tuple(nowhere), ())) if nowhere else tuple(found)
 
 
 @derived

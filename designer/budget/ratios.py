@@ -131,7 +131,21 @@ def _order(known: tuple[Base, ...], circular: frozenset[str]) -> list[Base]:
     return [by_id[line_id] for line_id in TopologicalSorter(graph).static_order()]
 
 
+_kept: dict[str, tuple[Amount, Sum, str, Amount]] = {}
+"""Percentage line → what it was computed from last, and the result."""
+
+
 def _amount(own: Amount, below: Sum, currency: str) -> Amount:
+    """Return a percentage line with its amounts; the same object as last time if nothing beneath it changed."""
+    kept = _kept.get(own.line.id)
+    if kept is not None and kept[0] is own and kept[1] == below and kept[2] == currency:
+        return kept[3]
+    result = _computed(own, below, currency)
+    _kept[own.line.id] = (own, below, currency, result)
+    return result
+
+
+def _computed(own: Amount, below: Sum, currency: str) -> Amount:
     """Return a percentage line with its amounts: of each year's sum, rounded half up."""
     ratio = value_of(own.line.ratio)
     if own.problem or ratio is None:

@@ -39,7 +39,8 @@ def mended(programme: Programme) -> Programme:
         searched = SECTIONS if reference.target == "*" else (reference.target,)
         there = set[str]().union(*(known[name] for name in searched))
         new_ids = {old: new for name in searched for old, new in renamed[name].items()}
-        records = [_pointing_somewhere(each, reference, new_ids, there) for each in section(programme, reference.section)]
+        held = section(programme, reference.section)
+        records = [_pointing_somewhere(each, reference, new_ids, there) for each in held]
         programme = replace_section(programme, reference.section, tuple(records))
     return programme
 

@@ -24,7 +24,7 @@ class Words:
     def __init__(self, language: str = "en") -> None:
         """Load the catalogue of a language ("en", "fr", "es"); a language without one raises LookupError."""
         self.language = language
-        self._catalogue: "NullTranslations | None" = None
+        self._catalogue: NullTranslations | None = None
         if language != "en":
             import gettext
 

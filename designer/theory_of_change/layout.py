@@ -16,6 +16,9 @@ from designer.programme.programme import Programme
 from designer.programme.records.chain import Kind, Node
 
 COLUMNS: tuple[Kind, ...] = ("input", "activity", "output", "outcome", "objective")
+USUAL: tuple[Kind, ...] = COLUMNS[1:]
+"""The columns without inputs, which are read off posts and budget (practice)."""
+
 _WIDTHS: dict[Kind, int] = {"input": 148, "activity": 190, "output": 190, "outcome": 172, "objective": 148}
 _WIDEST = 1.5
 """Cards grow to one and a half times their least width where there is room."""
@@ -76,12 +79,6 @@ class _Box(NamedTuple):
     height: float
 
 
-def shown_kinds(programme: Programme) -> tuple[Kind, ...]:
-    """Return the kinds that the diagram has columns for: inputs only where there are any."""
-    has_inputs = any(node.kind == "input" for node in programme.nodes)
-    return COLUMNS if has_inputs else COLUMNS[1:]
-
-
 def least_width(kinds: Sequence[Kind]) -> int:
     """Return the width of the narrowest layout with these columns, with its margins."""
     return 2 * MARGIN + sum(_WIDTHS[kind] for kind in kinds) + GAP * (len(kinds) - 1)
@@ -107,15 +104,15 @@ def lay_out(
     programme: Programme,
     notes: Mapping[str, str],
     width: float = 0,
-    kinds: Sequence[Kind] | None = None,
+    kinds: Sequence[Kind] = USUAL,
     only: Collection[str] | None = None,
 ) -> Layout:
     """Lay out the chain in a width (at least ``least_width``), with a small line on some cards.
 
-    ``kinds`` names the columns, all that are used if None; ``only`` the nodes. What is not named is not drawn.
+    ``kinds`` names the columns, ``only`` the nodes (None for all). What is not named is not drawn.
     """
     known = tree(programme)
-    shown = columns(shown_kinds(programme) if kinds is None else kinds, width)
+    shown = columns(kinds, width)
     by_kind = {each.kind: each for each in shown}
     boxes = {
         node.id: _box(node, by_kind[node.kind].width, notes.get(node.id, ""))

@@ -25,6 +25,7 @@ def outline(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
         *pictures(programme, words),
         *sentences(programme, words),
         *assumptions(programme, words),
+        *inputs(programme, words),
     )
 
 
@@ -100,6 +101,12 @@ def assumptions(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ..
         for each in programme.assumptions
     )
     return (Heading(words(N_("Assumptions")), 2), Table(columns, rows))
+
+
+def inputs(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
+    """Return what is put in, as bullets: the logframe has no row for it (Handbook 5.2.2)."""
+    held = tuple(node.statement for node in programme.nodes if node.kind == "input" and node.statement.strip())
+    return (Heading(words(N_("Inputs")), 2), Bullets(held)) if held else ()
 
 
 def stands_on(programme: Programme, assumption: Assumption) -> str:

@@ -16,16 +16,17 @@ from designer.programme.words import ENGLISH, N_, Words
 from designer.theory_of_change.figures import card_notes
 from designer.theory_of_change.layout import (
     CODE_SIZE,
+    COLUMNS,
     HEAD,
     LINE,
     MARGIN,
     NOTE_SIZE,
     PAD_LEFT,
     TEXT_SIZE,
+    USUAL,
     Card,
     Layout,
     lay_out,
-    shown_kinds,
 )
 from designer.theory_of_change.routes import Route, routes
 
@@ -158,6 +159,7 @@ def picture(
     words: Words = ENGLISH,
     *,
     activities: bool = True,
+    inputs: bool = False,
     under: str = "",
     width: float = 0,
     notes: Mapping[str, str] | None = None,
@@ -168,7 +170,7 @@ def picture(
     only outcomes and objective are drawn, each outcome saying how many outputs it has.
     """
     small = card_notes(programme.indicators, words) if notes is None else notes
-    kinds = shown_kinds(programme)
+    kinds = COLUMNS if inputs else USUAL
     if not activities:
         kinds, small = _short(programme, words)
     only = _family(programme, under) if under else None

@@ -7,7 +7,9 @@ from designer.programme.chain_tree import Tree, tree
 from designer.programme.programme import Programme, replace_section
 from designer.programme.records.chain import Link
 
-_SWEEPS = 12
+_SWEEPS = 6
+_FEW = 300
+"""Links up to which neighbours are tried in each other's place as well."""
 
 Children = dict[str, tuple[str, ...]]
 """Home → those at home there, in order."""
@@ -16,19 +18,22 @@ Children = dict[str, tuple[str, ...]]
 def untangled(programme: Programme) -> Programme:
     """Return the programme with its nodes ordered so that fewer links cross; homes and siblings stay as they are.
 
-    Siblings are sorted by the mean height of what they are linked with, sweep after sweep, and the best order met is
-    kept; the same programme if none is better than the present one.
+    Siblings are sorted by the mean height of what they are linked with, home after home and sweep after sweep, and an
+    order stays only if fewer links cross; the same programme if none is better than the present one.
     """
     known = tree(programme)
     links = [each for each in programme.links if each.from_id in known.nodes and each.to_id in known.nodes]
-    children = dict(known.children)
-    best, fewest = children, crossings(known, children, links)
+    best, fewest = dict(known.children), crossings(known, known.children, links)
     for _ in range(_SWEEPS):
-        children = _swept(known, children, links)
-        count = crossings(known, children, links)
-        if count >= fewest:
+        before = fewest
+        for home in known.children:
+            for candidate in _orders(known, best, links, home):
+                tried = {**best, home: candidate}
+                count = crossings(known, tried, links)
+                if count < fewest:
+                    best, fewest = tried, count
+        if fewest == before:
             break
-        best, fewest = children, count
     if best == known.children:
         return programme
     at = {node_id: index for index, node_id in enumerate(_walk(best))}
@@ -81,19 +86,33 @@ def _walk(children: Mapping[str, Sequence[str]]) -> list[str]:
     return order
 
 
-def _swept(known: Tree, children: Children, links: Sequence[Link]) -> Children:
-    """Return the siblings of each home sorted by where they and what they are linked with stand on average."""
+def _orders(known: Tree, children: Children, links: Sequence[Link], home: str) -> list[tuple[str, ...]]:
+    """Return other orders of those at home in one place: by what they are linked with, or with two neighbours changed.
+
+    What has no home keeps its order: objectives first, inputs last.
+    """
+    present = children[home]
+    if not home or len(present) < 2:  # noqa: PLR2004 - two can change places
+        return []
     heights = _heights(known, children)
-    held: dict[str, list[float]] = {}
-    for each in links:
-        if known.home[each.from_id] != each.to_id:
-            held.setdefault(each.from_id, []).append(heights[each.to_id])
-            held.setdefault(each.to_id, []).append(heights[each.from_id])
-    pull: dict[str, float] = {}
-    for node_id in reversed(_walk(children)):
-        below = [pull[child] for child in children.get(node_id, ())]
-        pulls = [*held.get(node_id, ()), *below]
-        pull[node_id] = sum(pulls) / len(pulls) if pulls else heights[node_id]
-    order = {home: sorted(ids, key=pull.__getitem__) for home, ids in children.items()}
-    top = sorted(order.get("", ()), key=children.get("", ()).index)
-    return {home: tuple(top if home == "" else ids) for home, ids in order.items()}
+    family = {node_id: _family(children, node_id) for node_id in present}
+    pull = {}
+    for node_id, ids in family.items():
+        ends = [heights[each.to_id] for each in links if each.from_id in ids and each.to_id not in {*ids, home}]
+        ends += [heights[each.from_id] for each in links if each.to_id in ids and each.from_id not in ids]
+        pull[node_id] = sum(ends) / len(ends) if ends else heights[node_id]
+    orders = [tuple(sorted(present, key=pull.__getitem__))]
+    if len(links) <= _FEW:
+        pairs = range(len(present) - 1)
+        orders += [(*present[:at], present[at + 1], present[at], *present[at + 2 :]) for at in pairs]
+    return [order for order in orders if order != present]
+
+
+def _family(children: Mapping[str, Sequence[str]], node_id: str) -> set[str]:
+    """Return a node and all that has its home below it."""
+    family, waiting = {node_id}, [node_id]
+    while waiting:
+        below = children.get(waiting.pop(), ())
+        family.update(below)
+        waiting.extend(below)
+    return family

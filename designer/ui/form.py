@@ -24,6 +24,7 @@ from designer.programme.words import N_, Words
 from designer.ui import style
 from designer.ui.form_choices import ChoiceEditor, ChoicesEditor, YearsEditor
 from designer.ui.form_editors import (
+    NARROW,
     WIDE,
     DateEditor,
     Editor,
@@ -156,7 +157,11 @@ class Form(QWidget):
             above = above.parentWidget()
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(entry, 0, style.px(6 * style.GRID))
-        entry.editor.buddy().setFocus(Qt.FocusReason.OtherFocusReason)
+        buddy = entry.editor.buddy()
+        buddy.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not buddy.hasFocus():  # the window is not in use: the field is where one will be
+            self.field_here = name
+            self.went.emit(name)
         return True
 
     def finish_editing(self) -> None:
@@ -277,7 +282,8 @@ class Entry(QWidget):
         """Put the parts where they belong."""
         line = QHBoxLayout()
         line.setSpacing(style.px(style.GRID))
-        line.addWidget(self.editor, int(self.editor.grows))
+        grows = self.editor.grows or (self._narrow and self.editor.span > NARROW)
+        line.addWidget(self.editor, int(grows))
         line.addWidget(self._unit)
         foot = QHBoxLayout()
         foot.setSpacing(style.px(style.GRID))
@@ -286,9 +292,11 @@ class Entry(QWidget):
             foot.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignTop)
             if not self._help.text():
                 foot.insertStretch(0, 1)
+        elif isinstance(self.editor, YearsEditor):
+            foot.insertWidget(0, self._aside)
         else:
             line.addWidget(self._aside)
-        if not self.editor.grows:
+        if not grows:
             line.addStretch(1)
         self._column.addLayout(line)
         self._column.addLayout(foot)
@@ -303,9 +311,10 @@ class Entry(QWidget):
         if not self._narrow:
             self.label.setFixedWidth(style.px(LABEL))
             self.label.setContentsMargins(0, style.px(5), 0, 0)
-        self.editor.setMaximumWidth(style.px(self.editor.span))
-        if self.editor.span < WIDE:
-            self.editor.setMinimumWidth(style.px(min(self.editor.span, 240 if self._narrow else WIDE)))
+        span = self.editor.span
+        self.editor.setMaximumWidth(style.px(WIDE if self._narrow and span > NARROW else span))
+        if span < WIDE:
+            self.editor.setMinimumWidth(style.px(min(span, 200) if self._narrow else span))
         self._help.setMaximumWidth(style.px(WIDE))
 
     def present(self, programme: Programme, record: Record) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from designer.programme.fields import Field
@@ -19,7 +19,7 @@ from designer.ui import style
 from designer.ui.form_editors import MIDDLE, WIDE, Editor, understood_number
 from designer.ui.form_fields import Line
 
-_YEAR = 72
+_YEAR = 68
 """Width of one year's number, in pixels at 100 %."""
 
 
@@ -214,10 +214,11 @@ class YearsEditor(Editor):
         super().__init__(declared, words, number_style)
         self.lines: list[Line] = []
         self._numbers: tuple[Number, ...] = ()
-        self._layout = QHBoxLayout(self)
+        self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(style.px(6))
-        self._layout.addStretch(1)
+        self._layout.setHorizontalSpacing(style.px(6))
+        self._layout.setVerticalSpacing(style.px(4))
+        self._in_a_row = 0
         self._fit(1)
         style.changes.changed.connect(self._follow)
 
@@ -277,6 +278,7 @@ class YearsEditor(Editor):
 
     def _fit(self, count: int) -> None:
         """Have a line for each year; one that is half typed stays even if its year is gone."""
+        before = len(self.lines)
         while len(self.lines) < count:
             self._add(len(self.lines))
         while len(self.lines) > count and not self.lines[-1].isModified():
@@ -285,16 +287,36 @@ class YearsEditor(Editor):
                 self._layout.removeWidget(widget)
                 widget.deleteLater()
         self.setFocusProxy(self.lines[0])
+        if len(self.lines) != before:
+            self._in_a_row = 0
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Put as many years in a row as there is room for."""
+        fit = max(2, self.width() // self._each())
+        fit = min(fit, len(self.lines)) if self._in_a_row or self.isVisible() else len(self.lines)
+        if fit == self._in_a_row:
+            return
+        self._in_a_row = fit
+        for column in range(self._layout.columnCount()):
+            self._layout.setColumnStretch(column, 0)
+        for at, line in enumerate(self.lines):
+            row, column = divmod(at, fit)
+            self._layout.addWidget(line.caption, row, 2 * column)
+            self._layout.addWidget(line, row, 2 * column + 1)
+        self._layout.setColumnStretch(2 * fit, 1)
+
+    def _each(self) -> int:
+        """Return the width that one year takes, in pixels."""
+        return style.px(_YEAR + 34)
 
     def _add(self, at: int) -> None:
         """Make the line of one year, with its caption in front."""
         title = self.words(N_("Year {number}")).format(number=at + 1)
-        line = Line(title)
+        line = Line(self.words(N_("Y{number}")).format(number=at + 1))
         line.setAccessibleName(f"{self.accessibleName()}, {title}")
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
         line.setFixedWidth(style.px(_YEAR))
-        for widget in (line.caption, line):
-            self._layout.insertWidget(self._layout.count() - 1, widget)
         self.lines.append(line)
         line.entered.connect(partial(self._entered, at, line))
         line.left.connect(partial(self._left, at, line))
@@ -317,3 +339,17 @@ class YearsEditor(Editor):
         """Take over the zoom."""
         for line in self.lines:
             line.setFixedWidth(style.px(_YEAR))
+        self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """Qt's: as wide as all years in a row."""
+        return QSize(len(self.lines) * self._each(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: as wide as two years."""
+        return QSize(2 * self._each(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: more or fewer years fit in a row."""
+        super().resizeEvent(event)
+        self._arrange()

@@ -122,6 +122,7 @@ class Inspector(QScrollArea):
         prompts = Prompts(step)
         layout.addWidget(prompts)
         self._layout.replaceWidget(self._below, below)
+        self._below.hide()
         self._below.deleteLater()
         self._below = below
 

@@ -56,9 +56,9 @@ class RecordTable(QWidget):
         """Stand on a place's cell; tell whether it is here."""
         if place.section != self.source.section:
             return False
+        self.view.setFocus()
         if place.id:
             self.view.go_to(place.id, place.field)
-        self.view.setFocus()
         return True
 
     def place(self, programme: Programme) -> Place | None:

@@ -8,7 +8,7 @@ import html
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 
 from designer.paper.fonts import font_file
@@ -166,6 +166,12 @@ class Label(QLabel):
         """Show the text in another palette role."""
         self._role = role
         self._follow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's: with a style sheet, Qt gives a widget that changes its parent the look back that it had at first."""
+        super().showEvent(event)
+        if self.palette().windowText().color() != colour(self._role) or self.font().pixelSize() != px(self._size):
+            self._follow()
 
     def _follow(self) -> None:
         look = self.palette()

@@ -1,5 +1,7 @@
 """Put, drop, move, find; and the deletion table: what becomes of every reference when its record goes."""
 
+from collections.abc import Callable
+
 import pytest
 
 from designer.programme.edit import drop, find, find_as, move, positions, put, section_of, targets
@@ -54,9 +56,7 @@ def test_a_single_record_that_is_equal_changes_nothing() -> None:
     assert put(THREE, with_field(THREE.frame, "title", "")) is THREE
 
 
-@pytest.mark.parametrize(
-    ("index", "expected"), [(0, "bac"), (1, "abc"), (2, "acb"), (9, "acb"), (-3, "bac")], ids=str
-)
+@pytest.mark.parametrize(("index", "expected"), [(0, "bac"), (1, "abc"), (2, "acb"), (9, "acb"), (-3, "bac")], ids=str)
 def test_move_counts_places_without_the_moved_record(index: int, expected: str) -> None:
     assert codes(move(THREE, B.id, index)) == expected
 
@@ -111,12 +111,13 @@ def test_deleting_the_holder_leaves_what_it_points_at(reference: Reference) -> N
 
 
 @pytest.mark.parametrize(
-    "reference", [each for each in REFERENCES if each.values[0].on_delete == "rehome"]  # type: ignore[union-attr]
+    "reference",
+    [each for each in REFERENCES if each.values[0].on_delete == "rehome"],  # type: ignore[union-attr]
 )
 def test_what_is_rehomed_passes_to_the_nearest_parent_that_stays(reference: Reference) -> None:
     kind = KIND_OF[reference.target]
     top, middle, low = (f"{kind}_{letter * 10}" for letter in "abc")
-    record_type = SECTIONS[reference.target]
+    record_type: Callable[..., Record] = SECTIONS[reference.target]
     holder = SECTIONS[reference.section](id=f"{KIND_OF[reference.section]}_dddddddddd", **{reference.field: low})
     programme = put(
         EMPTY, record_type(id=top), record_type(id=middle, parent_id=top), record_type(id=low, parent_id=middle), holder
@@ -128,8 +129,9 @@ def test_what_is_rehomed_passes_to_the_nearest_parent_that_stays(reference: Refe
 
 
 def test_parents_in_a_circle_never_make_a_record_its_own_parent() -> None:
-    one, other = Area(id="area_aaaaaaaaaa", parent_id="area_bbbbbbbbbb"), Area(
-        id="area_bbbbbbbbbb", parent_id="area_aaaaaaaaaa"
+    one, other = (
+        Area(id="area_aaaaaaaaaa", parent_id="area_bbbbbbbbbb"),
+        Area(id="area_bbbbbbbbbb", parent_id="area_aaaaaaaaaa"),
     )
     assert drop(put(EMPTY, one, other), other.id).areas == (with_field(one, "parent_id", ""),)
 
@@ -149,7 +151,8 @@ def test_a_deletion_cascades_over_several_sections_in_one_step() -> None:
     left = drop(put(programme, milestone, comment, other), node)
     assert [each.statement for each in left.nodes] == ["Top", "A", "C"]
     assert [(link.from_id, link.to_id) for link in left.links] == [(id_of(left, "A"), id_of(left, "Top"))]
-    assert left.indicators == left.milestones == ()
+    assert left.indicators == ()
+    assert left.milestones == ()
     assert left.comments == (other,)
     assert left.lines[0].node_id == ""
     assert left.needs[0].node_ids == (id_of(left, "A"),)

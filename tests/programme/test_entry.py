@@ -2,7 +2,6 @@
 
 import datetime
 from decimal import Decimal
-from random import Random
 
 import pytest
 
@@ -20,7 +19,7 @@ from designer.programme.records.monitoring import Indicator
 from designer.programme.records.situation import Need
 from designer.programme.records.stakeholders import Stakeholder
 from tests.build import build, id_of
-from tests.programme.strategies import some_programme
+from tests.programme.strategies import seeded, some_programme
 
 COST = field(Line, "unit_cost")
 QUANTITIES = field(Line, "quantities")
@@ -175,7 +174,7 @@ def test_values_are_shown() -> None:
 @pytest.mark.parametrize("style", [ENGLISH, FRENCH, SPANISH], ids=["en", "fr", "es"])
 @pytest.mark.parametrize("seed", range(8))
 def test_what_stands_in_an_editor_is_read_back_as_what_is_held(seed: int, style: NumberStyle) -> None:
-    programme = some_programme(Random(seed), 60)
+    programme = some_programme(seeded(seed), 60)
     for name, record_type in SECTIONS.items():
         for declared in fields(record_type):
             if declared.kind == "texts" or declared.info.refers_to == "*":

@@ -130,6 +130,17 @@ def test_tell_keeps_every_word() -> None:
     )  # fmt: skip
     assert meta.extra == {
         "info": FieldInfo(
-            "Title", "Help", 2, "%", (("a", "A"),), "lines", "cascade", True, "*", Decimal(0), Decimal("1.5"), "Handbook"
+            "Title",
+            "Help",
+            2,
+            "%",
+            (("a", "A"),),
+            "lines",
+            "cascade",
+            True,
+            "*",
+            Decimal(0),
+            Decimal("1.5"),
+            "Handbook",
         )
     }

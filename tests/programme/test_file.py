@@ -5,7 +5,6 @@ import hashlib
 import json
 from decimal import Decimal
 from pathlib import Path
-from random import Random
 
 import msgspec
 import pytest
@@ -22,7 +21,7 @@ from designer.programme.records.base import Formula, Record, Value
 from designer.programme.records.budget import Line
 from designer.programme.records.chain import Link, Node
 from designer.programme.records.monitoring import Indicator
-from tests.programme.strategies import complete, programmes, with_field
+from tests.programme.strategies import complete, programmes, seeded, with_field
 
 FORMATS = Path(__file__).parent.parent / "data" / "formats"
 NODE = Node(id="node_aaaaaaaaaa", statement="Returnees have work")
@@ -97,7 +96,7 @@ def test_sections_and_records_keep_their_order() -> None:
     nodes = [Node(id=f"node_{letter * 10}") for letter in "cab"]
     opened = decode(encode(put(EMPTY, *nodes)), "name.rpd").programme
     assert [node.id for node in opened.nodes] == [node.id for node in nodes]
-    sections = [key for key in json.loads(encode(complete()))["programme"]]
+    sections = list(json.loads(encode(complete()))["programme"])
     assert sections == list(SECTIONS)
 
 
@@ -202,7 +201,7 @@ def test_no_flipped_bit_of_a_small_file_gets_in() -> None:
 
 def test_no_flipped_bit_of_20_000_in_the_kept_file_gets_in() -> None:
     data = (FORMATS / "v1.rpd").read_bytes()
-    for bit in Random(1).sample(range(len(data) * 8), 20_000):
+    for bit in seeded(1).sample(range(len(data) * 8), 20_000):
         refusal(flipped(data, bit))
 
 
@@ -364,7 +363,10 @@ def test_content_of_another_shape_is_refused_even_as_a_copy(content: bytes) -> N
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        ({"lines": [{"id": LINE.id}, {"id": LINE.id}]}, "lines/line_aaaaaaaaaa: the id 'line_aaaaaaaaaa' is used twice"),
+        (
+            {"lines": [{"id": LINE.id}, {"id": LINE.id}]},
+            "lines/line_aaaaaaaaaa: the id 'line_aaaaaaaaaa' is used twice",
+        ),
         ({"lines": [{"id": "node_aaaaaaaaaa"}]}, "has the wrong form"),
         ({"lines": [{"id": "line_aaaaaaaaa"}]}, "has the wrong form"),
         ({"lines": [{"id": "line_aaaaaaaaaa\nline_bbbbbbbbbb"}]}, "has the wrong form"),
@@ -407,7 +409,7 @@ def test_what_may_not_be_is_refused_and_mended_in_a_copy(content: dict[str, obje
 def test_texts_as_long_as_may_be_and_typed_names_are_let_in() -> None:
     content = {
         "nodes": [{"id": NODE.id, "statement": "é" * 20_000}],
-        "lines": [{"id": LINE.id, "node_id": "?Some activity", "note": "\t\n\\ \" / \u2028", "ratio_line_ids": ["?x"]}],
+        "lines": [{"id": LINE.id, "node_id": "?Some activity", "note": '\t\n\\ " / \u2028', "ratio_line_ids": ["?x"]}],
         "comments": [{"id": "comment_aaaaaaaaaa", "about": "frame"}],
     }
     assert decode(forged(content), "name.rpd").programme.nodes[0].statement == "é" * 20_000
@@ -415,7 +417,9 @@ def test_texts_as_long_as_may_be_and_typed_names_are_let_in() -> None:
 
 def test_circles_and_long_chains_are_opened_without_recursion() -> None:
     count = 5000
-    nodes = [Node(id=f"node_{'abcdefghij'[i % 10]}{i:09}".translate(str.maketrans("0189", "wxyz"))) for i in range(count)]
+    nodes = [
+        Node(id=f"node_{'abcdefghij'[i % 10]}{i:09}".translate(str.maketrans("0189", "wxyz"))) for i in range(count)
+    ]
     links = [
         Link(id=node.id.replace("node", "link"), from_id=node.id, to_id=nodes[(i + 1) % count].id)
         for i, node in enumerate(nodes)

@@ -66,7 +66,9 @@ def test_a_programme_in_which_everything_is_wrong_becomes_sound() -> None:
 def test_a_reference_to_nothing_is_emptied() -> None:
     line = Line(id="line_aaaaaaaaaa", node_id="node_aaaaaaaaaa", ratio_line_ids=("line_aaaaaaaaaa", "line_b", "?typed"))
     whole = mended(replace_section(EMPTY, "lines", (line,)))
-    assert whole.lines[0] == with_field(with_field(line, "node_id", ""), "ratio_line_ids", ("line_aaaaaaaaaa", "?typed"))
+    assert whole.lines[0] == with_field(
+        with_field(line, "node_id", ""), "ratio_line_ids", ("line_aaaaaaaaaa", "?typed")
+    )
 
 
 def test_clean_text_stays_the_same() -> None:

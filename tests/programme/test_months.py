@@ -65,7 +65,10 @@ def test_months_follow_on_each_other_without_gap(start: datetime.date, month: in
     assert first_day(start, month).day in {start.day, 28, 29, 30}
 
 
-@given(st.dates(datetime.date(1990, 1, 1), datetime.date(2100, 12, 28)).filter(lambda day: day.day <= 28), st.integers(1, 240))
+@given(
+    st.dates(datetime.date(1990, 1, 1), datetime.date(2100, 12, 28)).filter(lambda day: day.day <= 28),
+    st.integers(1, 240),
+)
 def test_the_period_of_so_many_months_has_so_many(start: datetime.date, months: int) -> None:
     assert months_between(start, last_day(start, months)) == months
     assert months_between(start, last_day(start, months) + datetime.timedelta(days=1)) == months + 1

@@ -1,7 +1,5 @@
 """How people call records, and back from what they type to the id."""
 
-from random import Random
-
 import pytest
 
 from designer.programme.edit import put
@@ -10,7 +8,7 @@ from designer.programme.programme import EMPTY, SECTIONS, section
 from designer.programme.records.chain import Node
 from designer.programme.records.stakeholders import Stakeholder
 from tests.build import build, id_of
-from tests.programme.strategies import complete, some_programme, with_field
+from tests.programme.strategies import complete, seeded, some_programme, with_field
 
 CHAIN = build("""
     outcome Jobs <- output Skills <- activity Train in business planning
@@ -30,7 +28,7 @@ def test_a_full_name_has_both() -> None:
     assert full_name(CHAIN, "nodes", CHAIN.nodes[2]) == "A1.1.1 Train in business planning"
     assert full_name(CHAIN, "needs", CHAIN.needs[0]) == "N-1 Work for young returnees"
     assert full_name(CHAIN, "stakeholders", CHAIN.stakeholders[1]) == "Ministry"
-    assert full_name(CHAIN, "needs", with_field(CHAIN.needs[0], "statement", "")) == "N-1"  # type: ignore[arg-type]
+    assert full_name(CHAIN, "needs", with_field(CHAIN.needs[0], "statement", "")) == "N-1"
 
 
 @pytest.mark.parametrize(
@@ -78,7 +76,7 @@ def test_a_title_is_one_line() -> None:
 
 @pytest.mark.parametrize("seed", range(10))
 def test_short_names_lead_back_to_a_record_of_that_name(seed: int) -> None:
-    programme = some_programme(Random(seed), 60)
+    programme = some_programme(seeded(seed), 60)
     for name in SECTIONS:
         short, resolve = short_names(programme, name), resolver(programme, name)
         assert set(short) == {record.id for record in section(programme, name)}

@@ -75,7 +75,22 @@ def test_what_could_be_thousands_follows_the_style_and_says_so(text: str, englis
 @pytest.mark.parametrize(
     "text",
     [
-        *("about half", "12 women", "1e5", "1_000", "0x10", "nan", "NaN", "Infinity", "-inf", "--5", "5-", "k", "%", "-"),
+        *(
+            "about half",
+            "12 women",
+            "1e5",
+            "1_000",
+            "0x10",
+            "nan",
+            "NaN",
+            "Infinity",
+            "-inf",
+            "--5",
+            "5-",
+            "k",
+            "%",
+            "-",
+        ),
         *("1.2.2027", "1/3/2027", "1 2", "10 20", "1,2.5", "12,34.5", "1..2", "1.,2", "1,,2", "1 234 56", "1,234 567"),
         *("10000000000000000", "1" * 29, "1k k", "½", "1²", "٣٤x", "."),
     ],

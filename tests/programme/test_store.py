@@ -27,6 +27,15 @@ def refused(path: Path, data: bytes = NEW) -> FileProblem:
     return caught.value
 
 
+def problem_of(path: Path) -> str:
+    """Write the new content; return what is said to be wrong, or nothing."""
+    try:
+        write_bytes(path, NEW)
+    except FileProblem as problem:
+        return problem.what
+    return ""
+
+
 def names(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir())
 
@@ -47,10 +56,10 @@ class Faults:
         return watched
 
     def install(self, patch: pytest.MonkeyPatch) -> None:
-        patch.setattr(store.os, "fsync", self.watch(os.fsync))
-        patch.setattr(store.os, "replace", self.watch(os.replace))
-        patch.setattr(store.os, "open", self.watch(os.open))
-        patch.setattr(store.os.path, "realpath", self.watch(os.path.realpath))
+        patch.setattr(os, "fsync", self.watch(os.fsync))
+        patch.setattr(os, "replace", self.watch(os.replace))
+        patch.setattr(os, "open", self.watch(os.open))
+        patch.setattr(os.path, "realpath", self.watch(os.path.realpath))
         patch.setattr(Path, "open", self.watch(Path.open))
         patch.setattr(Path, "chmod", self.watch(Path.chmod))
         patch.setattr(Path, "stat", self.watch(Path.stat))
@@ -71,16 +80,12 @@ def test_whichever_call_fails_the_file_is_old_or_new_and_it_is_said(
         faults = Faults(nth, error)
         with monkeypatch.context() as patch:
             faults.install(patch)
-            try:
-                write_bytes(path, NEW)
-                failed = False
-            except FileProblem as problem:
-                failed = True
-                assert os.strerror(error) in problem.what
-                told += 1
+            said = problem_of(path)
         assert names(tmp_path) in (["a.rpd"], [] if not exists else ["a.rpd"])
         content = path.read_bytes() if path.exists() else b""
-        if failed:
+        if said:
+            assert os.strerror(error) in said
+            told += 1
             assert content in (OLD if exists else b"", NEW)
         else:
             assert content == NEW
@@ -101,7 +106,7 @@ def test_a_failure_before_the_replacement_leaves_the_old_file(
     def fail(*args: object) -> None:
         raise OSError(errno.EIO, "broken disk")
 
-    monkeypatch.setattr(store.os, call, fail)
+    monkeypatch.setattr(os, call, fail)
     assert "broken disk); what was there before is intact" in refused(path).what
     assert path.read_bytes() == OLD
     assert names(tmp_path) == ["a.rpd"]
@@ -119,8 +124,8 @@ def test_the_folder_is_synced_after_the_replacement(tmp_path: Path, monkeypatch:
         order.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else f"file {os.fstat(handle).st_size}")
         fsync(handle)
 
-    monkeypatch.setattr(store.os, "replace", replacing)
-    monkeypatch.setattr(store.os, "fsync", syncing)
+    monkeypatch.setattr(os, "replace", replacing)
+    monkeypatch.setattr(os, "fsync", syncing)
     write_bytes(tmp_path / "a.rpd", NEW)
     assert order == [f"file {len(NEW)}", "replace", "folder"]
 
@@ -133,7 +138,7 @@ def folder_sync_fails(monkeypatch: pytest.MonkeyPatch, error: int) -> None:
             raise OSError(error, os.strerror(error))
         fsync(handle)
 
-    monkeypatch.setattr(store.os, "fsync", syncing)
+    monkeypatch.setattr(os, "fsync", syncing)
 
 
 def test_a_folder_that_cannot_be_synced_is_told_though_the_file_is_new(
@@ -259,8 +264,8 @@ def test_a_file_that_somebody_holds_on_windows_is_waited_for(tmp_path: Path, mon
 
     temporary, target = tmp_path / "t", tmp_path / "a.rpd"
     temporary.write_bytes(NEW)
-    monkeypatch.setattr(store.os, "replace", replacing)
-    monkeypatch.setattr(store.os, "name", "nt")
+    monkeypatch.setattr(os, "replace", replacing)
+    monkeypatch.setattr(os, "name", "nt")
     store._replace(temporary, target)
     monkeypatch.undo()
     assert target.read_bytes() == NEW

@@ -122,9 +122,7 @@ def test_stance_is_left_out_unless_asked_for() -> None:
         Stakeholder(id=f"stakeholder_{stance}", name="X", interest=Decimal(2), influence=Decimal(9), stance=stance)
         for stance in ("supporter", "obstructor")
     )
-    unsaid = tuple(
-        Stakeholder(id=each.id, name="X", interest=Decimal(2), influence=Decimal(9)) for each in several
-    )
+    unsaid = tuple(Stakeholder(id=each.id, name="X", interest=Decimal(2), influence=Decimal(9)) for each in several)
     assert picture(several) == picture(unsaid)
     assert len(picture(several, stance=True).items) > len(picture(several).items)
 

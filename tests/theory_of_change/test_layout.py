@@ -12,7 +12,7 @@ from designer.programme.ids import counter
 from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.chain import KINDS, Node
 from designer.theory_of_change.edits import place
-from designer.theory_of_change.layout import CARD_GAP, MARGIN, Card, Floating, Layout, lay_out, least_width, shown_kinds
+from designer.theory_of_change.layout import CARD_GAP, COLUMNS, MARGIN, Card, Floating, Layout, lay_out, least_width
 from designer.theory_of_change.routes import routes
 from tests.build import build, id_of
 
@@ -26,6 +26,10 @@ SEVERAL = """
 KIND_CODES = [code for code, _ in KINDS]
 
 
+def laid(programme: Programme, width: float = 0) -> Layout:
+    return lay_out(programme, {}, width, COLUMNS)
+
+
 def overlaps(one: Card, other: Card) -> bool:
     apart = one.x + one.width <= other.x or other.x + other.width <= one.x
     return not apart and one.y < other.y + other.height and other.y < one.y + one.height
@@ -37,7 +41,7 @@ def card(programme: Programme, layout: Layout, name: str) -> Card:
 
 def test_each_kind_has_its_column_and_a_result_stands_beside_what_it_rests_on() -> None:
     programme = build(SEVERAL)
-    layout = lay_out(programme, {})
+    layout = laid(programme)
     assert [column.kind for column in layout.columns] == KIND_CODES
     c, d, b = (card(programme, layout, name) for name in "CDB")
     assert c.x == d.x < b.x
@@ -46,16 +50,18 @@ def test_each_kind_has_its_column_and_a_result_stands_beside_what_it_rests_on() 
     assert layout.height == max(each.y + each.height for each in layout.cards.values()) + MARGIN
 
 
-def test_without_inputs_there_is_no_column_for_them() -> None:
-    programme = build("objective OBJ <- outcome A")
-    assert [column.kind for column in lay_out(programme, {}).columns] == KIND_CODES[1:]
-    assert lay_out(EMPTY, {}).cards == {}
+def test_inputs_are_left_out_unless_wanted() -> None:
+    programme = build(SEVERAL)
+    layout = lay_out(programme, {})
+    assert [column.kind for column in layout.columns] == KIND_CODES[1:]
+    assert id_of(programme, "J") not in layout.cards
+    assert laid(EMPTY).cards == {}
 
 
 def test_more_room_is_used() -> None:
     programme = build(SEVERAL)
-    kinds = shown_kinds(programme)
-    narrow, wide = lay_out(programme, {}, 0), lay_out(programme, {}, least_width(kinds) + 300)
+    kinds = COLUMNS
+    narrow, wide = laid(programme, 0), laid(programme, least_width(kinds) + 300)
     assert narrow.width == least_width(kinds)
     assert narrow.width < wide.width <= least_width(kinds) + 300
     assert card(programme, wide, "B").width > card(programme, narrow, "B").width
@@ -63,10 +69,10 @@ def test_more_room_is_used() -> None:
 
 def test_a_card_placed_by_hand_stays_and_others_make_room() -> None:
     programme = build(SEVERAL)
-    free = lay_out(programme, {})
+    free = laid(programme)
     wished = card(programme, free, "F").y + 5
     placed = place(programme, id_of(programme, "C"), 0, wished)
-    layout = lay_out(placed, {})
+    layout = laid(placed)
     assert card(placed, layout, "C").y == wished
     assert not any(overlaps(one, other) for one, other in combinations(layout.cards.values(), 2))
 
@@ -74,12 +80,12 @@ def test_a_card_placed_by_hand_stays_and_others_make_room() -> None:
 def test_a_small_line_makes_a_card_taller() -> None:
     programme = build(SEVERAL)
     b = id_of(programme, "B")
-    assert lay_out(programme, {b: "3 indicators"}).cards[b].height > lay_out(programme, {}).cards[b].height
+    assert lay_out(programme, {b: "3 indicators"}, 0, COLUMNS).cards[b].height > laid(programme).cards[b].height
 
 
 def test_curves_end_on_the_edges_of_cards() -> None:
     programme = build(SEVERAL + "\nB <- E because it comes first\nA <- C")
-    layout = lay_out(programme, {})
+    layout = laid(programme)
     for each in routes(layout, programme.links, tree(programme).home):
         lower, upper = layout.cards[each.link.from_id], layout.cards[each.link.to_id]
         start, end = each.steps[0], each.steps[-1]
@@ -95,7 +101,7 @@ def test_curves_end_on_the_edges_of_cards() -> None:
 
 def test_a_leap_runs_through_a_gap() -> None:
     programme = build(SEVERAL + "\nA <- D")
-    layout = lay_out(programme, {})
+    layout = laid(programme)
     (leap,) = (each for each in routes(layout, programme.links, {}) if each.fault)
     (line,) = (step for step in leap.steps if step[0] == "L")
     outputs = [each for each in layout.cards.values() if each.node.kind == "output"]
@@ -118,9 +124,9 @@ def programmes(draw: st.DrawFn) -> Programme:
 
 @given(programme=programmes(), width=st.integers(0, 2000))
 def test_no_card_lies_on_another(programme: Programme, width: int) -> None:
-    layout = lay_out(programme, {}, width)
+    layout = laid(programme, width)
     assert len(layout.cards) == len(programme.nodes)
-    assert layout == lay_out(programme, {}, width)
+    assert layout == laid(programme, width)
     for one, other in combinations(layout.cards.values(), 2):
         assert not overlaps(one, other)
     for each in layout.cards.values():
@@ -135,14 +141,14 @@ def test_no_card_lies_on_one_placed_by_hand(programme: Programme, x: int, y: int
     if not programme.nodes:
         return
     chosen = programme.nodes[index % len(programme.nodes)].id
-    layout = lay_out(place(programme, chosen, x, y), {})
+    layout = laid(place(programme, chosen, x, y))
     for one, other in combinations(layout.cards.values(), 2):
         assert not overlaps(one, other)
 
 
 def test_a_result_comes_to_where_it_is_seen() -> None:
     programme = build(SEVERAL + "".join(f"\nH <- activity more {number}" for number in range(20)))
-    layout = lay_out(programme, {})
+    layout = laid(programme)
     last = max(each.y + each.height for each in layout.cards.values())
     floating = Floating(layout, tree(programme))
     seen = floating.moved(last - 300, last)
@@ -155,7 +161,7 @@ def test_a_result_comes_to_where_it_is_seen() -> None:
 
 @given(programme=programmes(), top=st.integers(-100, 3000), high=st.integers(1, 1500))
 def test_results_that_move_stay_in_order_and_apart(programme: Programme, top: int, high: int) -> None:
-    layout = lay_out(programme, {})
+    layout = laid(programme)
     cards = {**layout.cards, **Floating(layout, tree(programme)).moved(top, top + high)}
     for one, other in combinations(cards.values(), 2):
         assert not overlaps(one, other)

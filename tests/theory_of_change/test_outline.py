@@ -47,3 +47,8 @@ def test_the_sheet_has_a_row_a_card() -> None:
     assert [row.depth for row in table.rows] == [0, 1, 2, 3]
     assert table.rows[2].cells[-1].value == "they ask for it"
     assert isinstance(outline(programme)[0], Heading)
+
+
+def test_inputs_are_listed() -> None:
+    programme = build(TEXT + "\ninput Money of two donors")
+    assert outline(programme)[-1] == Bullets(("Money of two donors",))

@@ -190,6 +190,17 @@ def test_go_to_chooses_and_shows(screen: ChainScreen) -> None:
     assert chosen(screen) == "B>A"
 
 
+def test_inputs_come_when_they_are_wanted(opened: Callable[[Programme], ChainScreen]) -> None:
+    screen = opened(build(TEXT + "\ninput Money"))
+    money = id_of(programme_of(screen), "Money")
+    assert money not in screen.canvas.cards
+    screen.go_to(Place("nodes", money))
+    assert chosen(screen) == "Money"
+    {each.text(): each for each in screen.actions_here()}["Inputs: show or leave out"].trigger()
+    assert money not in screen.canvas.cards
+    assert chosen(screen) == ""
+
+
 def test_findings_are_marked_on_cards(screen: ChainScreen) -> None:
     assert screen.canvas.cards[id_of(programme_of(screen), "H")].mark == "E"  # nothing beneath it
     assert screen.canvas.cards[id_of(programme_of(screen), "B")].mark == ""
@@ -373,6 +384,24 @@ def test_levels_and_dimensions_by_action(screen: ChainScreen) -> None:
     node = find_as(programme_of(screen), screen.canvas.chosen, Node)
     assert node
     assert node.dimensions == ()
+
+
+def test_untangling_is_an_action(opened: Callable[[Programme], ChainScreen]) -> None:
+    screen = opened(
+        build("""
+        objective OBJ <- outcome A <- output B
+        A <- output C
+        OBJ <- outcome D <- output E
+        D <- B
+    """)
+    )
+    untangle = next(each for each in screen.actions_here() if each.text().startswith("Untangle"))
+    untangle.trigger()
+    assert chain(programme_of(screen)).splitlines()[1:3] == ["OC1 D -> OBJ", "O1.1 E -> OC1"]
+    said: list[str] = []
+    screen.session.said.connect(said.append)
+    untangle.trigger()
+    assert said == ["No other order of siblings has fewer crossings."]
 
 
 # -- the pointer ----------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QUndoStack
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCompleter, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.programme.edit import put
@@ -22,6 +22,7 @@ from designer.programme.records.frame import Area, Frame, Partner
 from designer.programme.records.stakeholders import Stakeholder
 from designer.programme.text import LONGEST
 from designer.ui import form as form_module
+from designer.ui import style
 from designer.ui.form import Form
 from designer.ui.form_choices import ChoiceEditor, ChoicesEditor, YearsEditor
 from designer.ui.form_editors import Editor, LineEditor, TextEditor
@@ -525,3 +526,23 @@ def test_every_kind_of_field_has_an_editor(form: Form, partner: Form) -> None:
     editors = [entry.editor for entry in (*form.entries.values(), *partner.entries.values())]
     assert all(isinstance(editor, Editor) for editor in editors)
     assert not any(editor.dirty() for editor in editors)
+
+
+def test_labels_keep_the_look_of_the_day_when_the_form_moves_elsewhere(qtbot: QtBot, form: Form) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    style.apply(app)
+    layout.addWidget(form)
+    open_window(qtbot, holder)
+    form.setParent(None)
+    try:
+        style.apply(app, "dark", 1.5)
+        layout.addWidget(form)
+        form.show()
+        label = form.entries["title"].label
+        assert label.font().pixelSize() == style.px(style.TEXT)
+        assert label.palette().windowText().color() == style.colour("ink")
+    finally:
+        style.apply(app)

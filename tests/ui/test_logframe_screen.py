@@ -200,3 +200,22 @@ def test_places_lead_to_cells(screen: LogframeScreen) -> None:
     screen.go_to(Place("indicators", indicator, "target"))
     assert screen.table.current() == (indicator, "target")
     assert screen.selected_place() == Place("indicators", indicator, "target")
+
+
+def test_indicators_are_listed_or_only_counted(screen: LogframeScreen) -> None:
+    listed = len(rows(screen))
+    screen.go_to(Place("indicators", id_of(screen.session.programme, "I-01")))
+    screen.fold()
+    assert len(rows(screen)) == listed - 1
+    assert screen.table.current()[0] == id_of(screen.session.programme, "B")
+    assert cell(screen, id_of(screen.session.programme, "B"), "indicators") == "1"
+    screen.add_indicator()
+    assert len(rows(screen)) == listed + 1
+
+
+def test_rows_of_one_line_are_lower(screen: LogframeScreen) -> None:
+    high = screen.table.rowHeight(0)
+    screen.change_lines()
+    assert screen.table.rowHeight(0) < high
+    screen.change_lines()
+    assert screen.table.rowHeight(0) == high

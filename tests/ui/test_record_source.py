@@ -108,7 +108,9 @@ def test_an_unknown_name_is_kept_with_a_mark(source: RecordSource, programme: Pr
     ("text", "problem"),
     [("a tenth", "cannot be read"), ("140", "between 0 and 100"), ("-1", "between 0 and 100")],
 )
-def test_a_wrong_number_is_kept_with_a_mark(source: RecordSource, programme: Programme, text: str, problem: str) -> None:
+def test_a_wrong_number_is_kept_with_a_mark(
+    source: RecordSource, programme: Programme, text: str, problem: str
+) -> None:
     cell = source.rows(write(source, programme, ("partner_aaaaaaaaaa", "overhead_rate", text)))[0].cells[4]
     assert (cell.text, cell.severity) == (text, "E")
     assert problem in cell.problem

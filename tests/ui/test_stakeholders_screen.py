@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.programme.ids import counter, new_id
@@ -60,6 +60,13 @@ def rating(screen: StakeholdersScreen, record: Stakeholder) -> tuple[Number, Num
     return now.interest, now.influence
 
 
+def focused() -> QWidget:
+    """Return what has the focus."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def drag(grid: GridView, start: QPointF, end: QPointF, *, release: bool = True) -> None:
     button = Qt.MouseButton.LeftButton
     QTest.mousePress(grid, button, pos=start.toPoint())
@@ -80,8 +87,8 @@ def test_a_first_user_is_told_what_to_do_and_has_somebody_on_the_grid_in_three_g
     screen = opened(qtbot, EMPTY)
     assert any("Type the name" in text for text in seen_texts(screen))
     screen.setFocus()
-    QTest.keyClicks(screen.focusWidget(), "Commune of Mamou")
-    QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClicks(focused(), "Commune of Mamou")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
     (new,) = screen.session.programme.stakeholders
     assert (new.name, new.interest) == ("Commune of Mamou", None)
     assert screen.grid.selected == new.id
@@ -191,7 +198,7 @@ def test_a_double_click_on_an_empty_place_names_somebody_there(screen: Stakehold
     grid = screen.grid
     point = grid.point_at(Decimal(4), Decimal(6)).toPoint()
     QTest.mouseDClick(grid, Qt.MouseButton.LeftButton, pos=point)
-    line = QApplication.focusWidget()
+    line = focused()
     assert line is not grid
     QTest.keyClicks(line, "Chamber of trades")
     QTest.keyClick(line, Qt.Key.Key_Return)
@@ -207,7 +214,7 @@ def test_a_name_begun_on_the_grid_is_forgotten_by_escape_and_kept_before_saving(
     point = screen.grid.point_at(Decimal(4), Decimal(6)).toPoint()
     for finish in (False, True):
         QTest.mouseDClick(screen.grid, Qt.MouseButton.LeftButton, pos=point)
-        line = QApplication.focusWidget()
+        line = focused()
         QTest.keyClicks(line, "Half")
         if finish:
             screen.finish_editing()
@@ -317,8 +324,8 @@ def test_a_rating_typed_in_the_register_sets_the_class(screen: StakeholdersScree
     screen.show_page(1)
     screen.register.go_to(WAITING.id, "interest")
     for text in ("7", "5"):
-        QTest.keyClicks(QApplication.focusWidget(), text)
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClicks(focused(), text)
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
     assert rating(screen, WAITING) == (Decimal(7), Decimal(5))
     row = screen.source.rows(screen.session.programme)[2]
     assert row.cells[4].text == "Manage closely"
@@ -350,10 +357,11 @@ def test_the_details_are_a_form_of_the_selected_one(qtbot: QtBot, screen: Stakeh
         details.show()
         details.activateWindow()
     screen.open_details(SECOND.id)
-    line = QApplication.focusWidget()
+    line = focused()
     assert details.isAncestorOf(line)
     assert screen.selected_place() == Place("stakeholders", SECOND.id, "name")
-    line.selectAll()  # type: ignore[attr-defined]
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
     QTest.keyClicks(line, "Commune A")
     screen.grid.select(FIRST.id)
     assert screen.inspector() is details

@@ -53,9 +53,9 @@ _TITLES = {
 """Titles that are shorter than the fields' own, where the column is narrow."""
 _WIDTHS = {
     "code": 64,
-    "description": 180,
+    "description": 172,
     ACTIVITY: 72,
-    "unit": 104,
+    "unit": 110,
     "unit_cost": 88,
     "currency": 48,
     "frequency": 88,

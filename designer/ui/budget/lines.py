@@ -6,18 +6,19 @@ unit brings the last price of that unit, typing an activity brings 1 in each of 
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from typing import Literal
 
 from designer.budget.amounts import amount_of, amounts, terms
 from designer.budget.costs import costs
 from designer.budget.donors import own_shares, usual_shares
 from designer.budget.edits import add_lines
-from designer.budget.layout import Group, depths, groups
+from designer.budget.layout import Slot, depths, slots
 from designer.budget.pricing import Amount
 from designer.budget.shares import me_shares
 from designer.budget.sums import NOTHING, Sum
 from designer.budget.views import by_heading
 from designer.programme.derived import derived, derived_each
-from designer.programme.edit import drop, find_as
+from designer.programme.edit import drop, find_as, positions
 from designer.programme.ids import UNMATCHED, IdMaker
 from designer.programme.names import short_names, title_of
 from designer.programme.numbers import ENGLISH, NumberStyle, show_number
@@ -72,17 +73,21 @@ class LineSource:
         key = (found, programme.headings, look, costs(programme), self.only, own)
         if self._flat[0] and all(one is other for one, other in zip(self._flat[0], key, strict=True)):
             return self._flat[1]
-        by_id = {row.id: row for row in self._rows(found, look, depths(programme.headings))}
-        for line_id, shares in own.items():
-            if line_id in by_id:
-                by_id[line_id] = self._with_shares(by_id[line_id], shares, look)
+        rows: Sequence[Row] = self._rows(found, look, depths(programme.headings))
+        if own:
+            rows, at = list(rows), positions(programme, "lines")
+            for line_id, shares in own.items():
+                if line_id in at:
+                    rows[at[line_id]] = self._with_shares(rows[at[line_id]], shares, look)
         sums = by_heading(programme)
         flat: list[Row] = []
-        for group in groups(programme):
-            lines = [by_id[line.id] for line in group.lines if not self.only or line.id in self.only]
+        for slot in slots(programme):
+            lines = list(map(rows.__getitem__, slot.places))
+            if self.only:
+                lines = [row for row in lines if row.id in self.only]
             if lines or not self.only:
-                held = self._sum_of(programme, group) if self.only else sums.get(group.id, NOTHING)
-                flat.append(self._group_row(group, held, look))
+                held = self._sum_of(programme, lines) if self.only else sums.get(slot.id, NOTHING)
+                flat.append(self._group_row(slot, held, look))
                 flat.extend(lines)
         if programme.lines:
             flat.extend(self._share_rows(programme, look) if self.only else self._total_rows(programme, look))
@@ -97,9 +102,7 @@ class LineSource:
             return Place("headings", row_id, column_key if column_key == "code" else "title")
         if find_as(programme, row_id, Line) is None:
             return None
-        if c.year_of(column_key, c.QUANTITY) >= 0:
-            column_key = "quantities"
-        return Place("lines", row_id, _PLACES.get(column_key, column_key if column_key in c.FIELDS else ""))
+        return Place("lines", row_id, _field_of(column_key))
 
     def _look_of(self, programme: Programme) -> Look:
         """Return how lines are shown now; the same object as long as nothing of it changed."""
@@ -120,32 +123,35 @@ class LineSource:
             kept = self._shared[row.id] = (row, shares, with_own_shares(row, shares, look))
         return kept[2]
 
-    def _group_row(self, group: Group, held: Sum, look: Look) -> Row:
-        """Return a heading's row with its sums; the same object as last time if nothing of it changed."""
-        key = (group.heading, group.depth, held, look)
-        kept = self._headed.get(group.id)
-        if kept is not None and kept[0] == key:
-            return kept[1]
-        heading = group.heading
+    def _group_row(self, slot: Slot, held: Sum, look: Look) -> Row:
+        """Return a heading's row with its sums."""
+        heading = slot.heading
         title = (heading.code, heading.title) if heading else ("", look.words(N_("Without a heading")))
-        row = Row(group.id or _NO_HEADING, group.depth, _sum_cells(title, held, look), "group")
-        self._headed[group.id] = (key, row)
-        return row
+        return self._sum_row(slot.id or _NO_HEADING, slot.depth, title, held, look, "group")
 
-    def _sum_of(self, programme: Programme, group: Group) -> Sum:
-        """Return the sum of a group's lines that are shown."""
-        held = NOTHING
-        for line in group.lines:
-            if line.id in self.only:
-                amount = amount_of(programme)[line.id]
-                held = held.plus(Sum(amount.years, amount.total, 1))
-        return held
+    def _sum_row(
+        self, row_id: str, depth: int, title: tuple[str, str], held: Sum, look: Look, role: Literal["group", "total"]
+    ) -> Row:
+        """Return a row of sums; the same object as last time if nothing of it changed."""
+        key = (depth, title, held, look.places, look.years, len(look.donors), role)
+        kept = self._headed.get(row_id)
+        if kept is None or kept[0] != key:
+            kept = self._headed[row_id] = (key, Row(row_id, depth, _sum_cells(title, held, look), role))
+        return kept[1]
 
     @staticmethod
-    def _share_rows(programme: Programme, look: Look) -> list[Row]:
+    def _sum_of(programme: Programme, rows: list[Row]) -> Sum:
+        """Return the sum of some lines."""
+        held = NOTHING
+        for row in rows:
+            amount = amount_of(programme)[row.id]
+            held = held.plus(Sum(amount.years, amount.total, 1))
+        return held
+
+    def _share_rows(self, programme: Programme, look: Look) -> list[Row]:
         """Return the rows below lines that count as monitoring or evaluation: what of them counts."""
         told = [(each.id, look.words(each.title), Sum((), each.amount)) for each in me_shares(programme)]
-        return [Row(_TOTAL + name, 0, _sum_cells(("", title), held, look), "total") for name, title, held in told]
+        return [self._sum_row(_TOTAL + name, 0, ("", title), held, look, "total") for name, title, held in told]
 
     def _total_rows(self, programme: Programme, look: Look) -> list[Row]:
         """Return the rows below the lines: direct costs, indirect costs, total."""
@@ -156,7 +162,7 @@ class LineSource:
             ("indirect", rate, now.indirect),
             ("total", look.words(N_("Total")), now.total),
         )
-        return [Row(_TOTAL + name, 0, _sum_cells(("", title), held, look), "total") for name, title, held in told]
+        return [self._sum_row(_TOTAL + name, 0, ("", title), held, look, "total") for name, title, held in told]
 
     # -- what is written -------------------------------------------------------------------------------------------
 
@@ -190,7 +196,15 @@ class LineSource:
 
 _TOTAL = "total:"
 _NO_HEADING = "total:none"
-_PLACES = {c.COVERS: "ratio_line_ids", c.TOTAL: "", "monitoring": "monitoring"}
+
+
+def _field_of(column_key: str) -> str:
+    """Return the field of a line that a column shows; "" for what is computed."""
+    if c.year_of(column_key, c.QUANTITY) >= 0:
+        return "quantities"
+    if column_key.startswith(c.DONOR):
+        return "donors"
+    return "ratio_line_ids" if column_key == c.COVERS else column_key if column_key in c.FIELDS else ""
 
 
 @derived

@@ -1,4 +1,4 @@
-"""The budget's part of the inspector: the three gauges, the selected line's facts, who pays the whole."""
+"""The budget's part of the inspector: the three gauges, then the selected line's facts or who pays the whole."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
@@ -50,7 +50,7 @@ class FactList(QWidget):
 
 
 class Panel(QWidget):
-    """Gauges on top, then what is selected, then the donors."""
+    """Gauges on top, then the selected line; where none is selected, who pays the whole."""
 
     counted_wanted = Signal()
     """Only the lines that count as monitoring or evaluation are wanted, or all again."""
@@ -110,7 +110,8 @@ class Panel(QWidget):
         self.facts.show_facts(line_facts(programme, row_id, self._words))
         self.facts.setVisible(line is not None)
         donors = donor_facts(programme, self._words)
-        self._who.setVisible(bool(donors))
+        self._who.setVisible(bool(donors) and line is None)
+        self.donors.setVisible(bool(donors) and line is None)
         self.donors.show_facts(donors)
 
     def show_only(self, *, only: bool) -> None:

@@ -57,6 +57,8 @@ class ChainCanvas(QGraphicsView):
         self.cards, self.links = self.shown.cards, self.shown.links
         self.chosen = ""
         self.zoom = 1.0
+        self.inputs = False
+        """Whether there is a column for inputs."""
         self.gesture: Move | Draw | Pan | None = None
         self.writing = Writing(self)
         self._pressed: tuple[QPoint, str] | None = None
@@ -116,7 +118,7 @@ class ChainCanvas(QGraphicsView):
         """Lay the chain out anew in the width there is, and show it."""
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         width = (self.width() - bar) / style.zoom()
-        self.shown.lay(self.programme, width)
+        self.shown.lay(self.programme, width, inputs=self.inputs)
         lost = self.chosen and self.chosen not in self.laid.cards and not find_as(self.programme, self.chosen, Link)
         if lost:
             self.chosen = ""
@@ -201,6 +203,12 @@ class ChainCanvas(QGraphicsView):
     def say(self, sentence: str) -> None:
         """Say something in the status line."""
         self.session.said.emit(sentence)
+
+    def show_inputs(self, *, shown: bool) -> None:
+        """Show the column of inputs, or leave it out."""
+        if shown != self.inputs:
+            self.inputs = shown
+            self.relay()
 
     # -- zoom ----------------------------------------------------------------------------------------------------
 

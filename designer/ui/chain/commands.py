@@ -14,6 +14,7 @@ from designer.programme.records.base import Dimension, Level
 from designer.programme.records.chain import KINDS, Kind, Link, Node
 from designer.programme.words import N_
 from designer.theory_of_change.edits import child, deletion_summary, next_sibling, tidy
+from designer.theory_of_change.untangle import untangled
 from designer.ui.chain.canvas import ZOOM_STEP, ChainCanvas
 from designer.ui.chain.walk import Direction, column_of, neighbour
 from designer.ui.chain.writing import merge_of
@@ -56,6 +57,7 @@ def card_below(canvas: ChainCanvas) -> None:
 def add_kind(canvas: ChainCanvas, kind: Kind, after: str = "") -> None:
     """Make a card of a kind: beside another, else under the one result that may hold it, else on its own."""
     session, programme = canvas.session, canvas.programme
+    canvas.show_inputs(shown=canvas.inputs or kind == "input")
     made = session.new_id("node")
     if after:
         _start(canvas, N_("Add a card"), next_sibling(programme, after, made, session.new_id), made)
@@ -105,6 +107,22 @@ def tidy_up(canvas: ChainCanvas) -> None:
         canvas.say(N_("No card was placed by hand."))
 
 
+def toggle_inputs(canvas: ChainCanvas) -> None:
+    """Show the column of inputs or leave it out."""
+    canvas.show_inputs(shown=not canvas.inputs)
+    canvas.say(N_("Inputs are shown.") if canvas.inputs else N_("Inputs are left out of the diagram."))
+
+
+def untangle(canvas: ChainCanvas) -> None:
+    """Order siblings so that fewer links cross; codes that are not frozen follow."""
+    if canvas.edit(N_("Untangle"), untangled(canvas.programme), canvas.chosen):
+        canvas.say(
+            N_("Siblings stand in another order now, and their codes with them. Ctrl+Z brings the old one back.")
+        )
+    else:
+        canvas.say(N_("No other order of siblings has fewer crossings."))
+
+
 def set_level(canvas: ChainCanvas, level: Level) -> None:
     """Give the chosen card a level, or take it away again."""
     node = find_as(canvas.programme, canvas.chosen, Node)
@@ -126,6 +144,7 @@ def toggle_dimension(canvas: ChainCanvas, dimension: Dimension) -> None:
 def set_kind(canvas: ChainCanvas, kind: Kind) -> None:
     """Make the chosen card another kind; links that would then lead downwards go, and that is said."""
     before = canvas.programme
+    canvas.show_inputs(shown=canvas.inputs or kind == "input")
     if canvas.edit(N_("Kind"), change_kind(before, canvas.chosen, kind), canvas.chosen):
         canvas.say(deletion_summary(before, canvas.programme))
 

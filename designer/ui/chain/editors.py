@@ -5,7 +5,7 @@ Each says once how it was left; what was typed stays in it until then.
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
@@ -72,6 +72,10 @@ class StatementEditor(QPlainTextEdit):
         if not self._done:
             self._done = True
             self.left.emit(way)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Qt's: paste as plain text, no more than a field holds."""
+        self.insertPlainText(source.text()[:LONGEST])
 
     def _grow(self) -> None:
         lines = min(12, int(self.document().documentLayout().documentSize().height()))

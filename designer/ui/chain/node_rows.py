@@ -33,14 +33,14 @@ _INDICATOR_FIELDS = {each.name: each for each in fields(Indicator)}
 
 LOGFRAME = (
     Column(
-        CODE, N_("Code"), 112, frozen=True, tree=True, help=N_("Type a code to freeze it; empty follows the place.")
+        CODE, N_("Code"), 132, frozen=True, tree=True, help=N_("Type a code to freeze it; empty follows the place.")
     ),
-    Column("statement", N_("Result, activity or indicator"), 290, stretch=True),
+    Column("statement", N_("Result, activity or indicator"), 264, stretch=True),
     Column(COUNT, N_("Ind."), 44, "number", editable=False, help=N_("How many indicators stand on it.")),
-    Column("source", N_("Means of verification"), 150, help="Handbook Table 5.3"),
-    Column("method", N_("Collection method"), 130, help="Handbook Annex 4.A"),
-    Column("baseline", N_("Baseline"), 80),
-    Column("target", N_("Target"), 80),
+    Column("source", N_("Means of verification"), 146, help="Handbook Table 5.3"),
+    Column("method", N_("Method"), 106, help="Handbook Annex 4.A"),
+    Column("baseline", N_("Baseline"), 70),
+    Column("target", N_("Target"), 70),
     Column(ASSUMPTIONS, N_("Assumptions"), 200, help=N_("One a line; a code in front keeps the record.")),
     Column("level", N_("Level"), 100, "choice", choices=field(Node, "level").info.choices),
     Column("dimensions", N_("Dimensions"), 120, help=N_("Economic, social, psychosocial; several with commas.")),
@@ -78,6 +78,8 @@ class NodeRows:
             msgspec.structs.replace(each, title=words(each.title), help=words(each.help)) for each in columns
         )
         self._indicators = indicators
+        self.folded = False
+        """Whether indicators are only counted, not listed."""
         self._kept: dict[str, tuple[tuple[object, ...], Row]] = {}
         self._refused: dict[tuple[str, str], tuple[Record, str, str]] = {}
         """Row id and column → the record as it was, the text and why its field cannot hold it."""
@@ -92,6 +94,7 @@ class NodeRows:
         """Return the rows; one that would look the same is the same object as last time."""
         known = tree(programme)
         measured = indicators_by_node(programme.indicators) if self._indicators else {}
+        listed = {} if self.folded else measured
         problems = _problems(programme)
         self._refused = {key: held for key, held in self._refused.items() if find(programme, key[0]) is held[0]}
         kept: dict[str, tuple[tuple[object, ...], Row]] = {}
@@ -101,7 +104,7 @@ class NodeRows:
             beside = assumption_text(programme, node_id) if self._indicators else ""
             told = (known.codes[node_id], depth, len(own), beside)
             self._keep(kept, node, told, problems)
-            for each in own:
+            for each in listed.get(node_id, ()):
                 self._keep(kept, each, (each.code, depth + 1), problems)
         self._kept = kept
         return tuple(row for _, row in kept.values())

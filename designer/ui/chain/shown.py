@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from designer.programme.chain_tree import tree
 from designer.programme.programme import EMPTY, Programme
 from designer.theory_of_change.figures import card_notes, path, path_nodes
-from designer.theory_of_change.layout import Card, Floating, Layout, lay_out
+from designer.theory_of_change.layout import COLUMNS, USUAL, Card, Floating, Layout, lay_out
 from designer.theory_of_change.picture import Mark, State
 from designer.theory_of_change.routes import route, routes
 from designer.ui.chain.items import CardItem, RouteItem
@@ -28,10 +28,12 @@ class Shown:
         self.cards: dict[str, CardItem] = {}
         self.links: dict[str, RouteItem] = {}
 
-    def lay(self, programme: Programme, width: float) -> None:
-        """Lay a chain out in a width; make, change and remove items so that they show it."""
+    def lay(self, programme: Programme, width: float, *, inputs: bool) -> None:
+        """Lay a chain out in a width, with or without inputs; make, change and remove items so that they show it."""
         self._programme = programme
-        self._base = self.laid = lay_out(programme, card_notes(programme.indicators), width)
+        self._base = self.laid = lay_out(
+            programme, card_notes(programme.indicators), width, COLUMNS if inputs else USUAL
+        )
         self._floating = Floating(self._base, tree(programme))
         self._afloat = {}
         self._sync_cards()

@@ -7,10 +7,11 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
+from designer.programme.edit import find_as
 from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.base import DIMENSIONS, LEVELS
-from designer.programme.records.chain import KINDS
+from designer.programme.records.chain import KINDS, Node
 from designer.ui.actions import action
 from designer.ui.chain import commands
 from designer.ui.chain.canvas import ZOOM_STEP, ChainCanvas
@@ -93,6 +94,8 @@ class ChainScreen(Screen):
             here("Link to … (L)", canvas.draw_link),
             here("Delete (Delete)", lambda: commands.delete(canvas)),
             here("Tidy up: all cards in their places", lambda: commands.tidy_up(canvas)),
+            here("Untangle: siblings in the order with fewest crossings", lambda: commands.untangle(canvas)),
+            here("Inputs: show or leave out", lambda: commands.toggle_inputs(canvas)),
             here("Zoom in (+)", lambda: canvas.zoom_by(ZOOM_STEP)),
             here("Zoom out (-)", lambda: canvas.zoom_by(1 / ZOOM_STEP)),
             here("Whole chain or full size (0)", canvas.fit),
@@ -122,6 +125,9 @@ class ChainScreen(Screen):
             table.go_to(place.id, place.field)
             return
         self.canvas.present(self.session.programme)
+        node = find_as(self.session.programme, place.id, Node)
+        if node is not None and node.kind == "input":
+            self.canvas.show_inputs(shown=True)
         if place.id in self.canvas.cards or place.id in self.canvas.links:
             self.canvas.choose(place.id)
             self.canvas.bring_into_sight(place.id)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from designer.frame.checks import missing, no_caseload
 from designer.frame.figures import caseload_total, money_text
@@ -152,7 +152,7 @@ class FrameScreen(Screen):
         title, why, add_text, columns, stretch = _TABLES[name]
         source = RecordSource(name, columns, stretch=stretch)
         table = RecordTable(self.session, source, title, why, add_text)
-        table.went.connect(partial(self._went_to_table, table))
+        table.went.connect(self.chosen_changed)
         return table
 
     def _in_order(self) -> dict[str, QWidget]:
@@ -262,19 +262,17 @@ class FrameScreen(Screen):
         return "" if not open_ else ENGLISH(N_("Still to fill: {what}")).format(what=", ".join(open_))
 
     def selected_place(self) -> Place | None:
-        """Return the field or row that has the focus."""
+        """Return the field or cell that has the focus, or had it last."""
+        focus = QApplication.focusWidget()
+        for table in self.tables.values():
+            if focus is not None and table.isAncestorOf(focus):
+                self._here = partial(table.place, self.session.programme)
         return self._here()
 
     def _went(self, form: Form, name: str) -> None:
         """Remember where the focus went."""
         self._here = lambda: Place(form.section, form.record_id, name)
         self.chosen_changed.emit()
-
-    def _went_to_table(self, table: RecordTable) -> None:
-        """Remember that the focus went to a table."""
-        if table.view.hasFocus():
-            self._here = lambda: table.place(self.session.programme)
-            self.chosen_changed.emit()
 
 
 class FirstThings(Card):

@@ -31,10 +31,11 @@ class LogframeScreen(Screen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._lines = 2
         self.table = TableView(
             empty_text="Type the objective in the first line: outcomes, outputs and activities go below it.",
             add_text="New row",
-            lines=2,
+            lines=self._lines,
         )
         self.table.setAccessibleName("Logframe")
         self.source = NodeRows(LOGFRAME, session.new_id, session.said.emit, indicators=True)
@@ -47,6 +48,8 @@ class LogframeScreen(Screen):
         self._actions = (
             action(self, "Add an indicator", self.add_indicator, "Ctrl+I", menu=self.title),
             action(self, "Add a row below", self.add_below, "Ctrl+Shift+I", menu=self.title),
+            action(self, "Indicators: list or only count them", self.fold, "Ctrl+J", menu=self.title),
+            action(self, "One line a row, or two", self.change_lines, "Ctrl+Shift+J", menu=self.title),
             *self.table.actions(),
         )
 
@@ -108,7 +111,23 @@ class LogframeScreen(Screen):
         new = child(self.session.programme, node.id, made, self.session.new_id)
         self._start(N_("Add a row below"), new, Place("nodes", made, "statement"))
 
+    def fold(self) -> None:
+        """List the indicators under their results, or only count them."""
+        self.table.finish_editing()
+        node = self._here()
+        self.source.folded = not self.source.folded
+        self.controller.refresh()
+        if node is not None:
+            self.table.go_to(node.id)
+
+    def change_lines(self) -> None:
+        """Show one line of text a row, or two."""
+        self.table.finish_editing()
+        self._lines = 3 - self._lines
+        self.table.set_lines(self._lines)
+
     def _start(self, name: str, new: Programme, place: Place) -> None:
+        self.source.folded = self.source.folded and place.section != "indicators"
         if self.session.edit(name, new, place):
             self.present(self.session.programme)
             self.go_to(place)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.programme.edit import drop, find_as
@@ -120,6 +120,7 @@ class StakeholdersScreen(Screen):
         self._shown: Programme | None = None
         self._lay_out()
         self._connect()
+        style.changes.changed.connect(self._fit)
         self._actions = self._make_actions()
 
     # -- parts -----------------------------------------------------------------------------------------------------
@@ -172,6 +173,16 @@ class StakeholdersScreen(Screen):
             self._stance,
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: the counts give way where there is no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the counts if there is room for them beside tabs and line."""
+        taken = self.tabs.sizeHint().width() + self.adding.minimumWidth() + style.px(8 * style.GRID)
+        self._counts.setVisible(self.width() >= taken + self._counts.sizeHint().width())
+
     # -- the contract ----------------------------------------------------------------------------------------------
 
     @property
@@ -191,6 +202,7 @@ class StakeholdersScreen(Screen):
         self._first.setText(ENGLISH(hint))
         self._first.setVisible(bool(hint))
         self._counts.setText(_counted(programme))
+        self._fit()
         self._present_details(programme)
 
     def go_to(self, place: Place) -> None:
@@ -204,7 +216,6 @@ class StakeholdersScreen(Screen):
         if self.in_register or not (on_grid or self._details_seen()):
             self.show_page(1)
             self.register.go_to(place.id, place.field)
-            self.register.setFocus()
         elif on_grid:
             self.grid.setFocus()
         elif self._details is not None:
@@ -213,13 +224,14 @@ class StakeholdersScreen(Screen):
     def show_page(self, at: int) -> None:
         """Show the grid (0) or the register (1), the same stakeholder selected."""
         self.finish_editing()
+        wanted = self.grid.selected  # a table that is shown stands on its first row and says so
         self.pages.setCurrentIndex(at)
         self.tabs.show_chosen(at)
         if at == 1:
             self._controller.present(self.session.programme)
-            if self.grid.selected:
-                self.register.go_to(self.grid.selected)
             self.register.setFocus()
+            if wanted:
+                self.register.go_to(wanted)
         else:
             self.grid.setFocus()
         self.chosen_changed.emit()

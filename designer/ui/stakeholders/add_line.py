@@ -8,7 +8,7 @@ from designer.programme.words import N_
 from designer.ui import style
 
 _LONGEST = 400
-_WIDTH = 200
+_WIDTH = 140
 
 
 class AddLine(QLineEdit):

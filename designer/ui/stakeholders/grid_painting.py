@@ -73,7 +73,7 @@ def paint_scene(painter: QPainter, scene: Scene, words: Words) -> None:
 
 
 def _paint_selected(painter: QPainter, scene: Scene) -> None:
-    """Outline the selected mark and its label."""
+    """Outline the selected mark and its label; say its name in full where the label does not."""
     mark = next((mark for mark in scene.grid.marks if mark.id == scene.selected), None)
     if mark is None:
         return
@@ -84,6 +84,9 @@ def _paint_selected(painter: QPainter, scene: Scene) -> None:
     if mark.label:
         painter.setPen(QPen(outline, 1))
         painter.drawRoundedRect(QRectF(*mark.label.box).adjusted(-4, -1, 4, 1), 4, 4)
+    if mark.label is None or mark.label.lines[-1].endswith("…"):
+        name = next(each.name for each in scene.stakeholders if each.id == mark.id)
+        _paint_saying(painter, scene.grid, QPointF(mark.x, mark.y), name, "")
 
 
 def _paint_tray(painter: QPainter, scene: Scene, words: Words) -> None:

@@ -1,0 +1,260 @@
+"""The budget's screen in a window: shown from a programme, edited with real keys, one undo step a gesture."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from designer.budget.amounts import amount_of
+from designer.budget.costs import costs
+from designer.library.example import example
+from designer.programme.ids import counter
+from designer.programme.place import Place
+from designer.programme.programme import EMPTY, Programme
+from designer.ui import style
+from designer.ui.budget.tables import EMPTY as FIRST_WORDS
+from designer.ui.screens.budget import BudgetScreen
+from designer.ui.session import Session
+from tests.build import build
+
+KEYS = {
+    "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    "Shift": Qt.KeyboardModifier.ShiftModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
+}
+
+
+def press(*strokes: str) -> None:
+    """Press keys where the focus is: "Ctrl+L", "Return"; behind an apostrophe, text to be typed."""
+    for stroke in strokes:
+        target = QApplication.focusWidget()
+        assert target is not None
+        if stroke.startswith("'"):
+            QTest.keyClicks(target, stroke[1:2])
+            for character in stroke[2:]:
+                focused = QApplication.focusWidget()
+                assert focused is not None
+                QTest.keyClicks(focused, character)
+            continue
+        *held, name = stroke.split("+")
+        modifiers = Qt.KeyboardModifier.NoModifier
+        for one in held:
+            modifiers |= KEYS[one]
+        QTest.keyClick(target, getattr(Qt.Key, f"Key_{name}"), modifiers)
+
+
+def shown_of(qtbot: QtBot, programme: Programme) -> BudgetScreen:
+    session = Session(programme, counter(5000))
+    screen = BudgetScreen(session)
+    session.changed.connect(lambda _old, new: screen.present(new))
+    qtbot.addWidget(screen)
+    screen.resize(1046, 690)
+    screen.show()
+    screen.activateWindow()
+    screen.setFocus()
+    qtbot.waitUntil(screen.table.hasFocus)
+    return screen
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, qapp: QApplication) -> BudgetScreen:
+    style.apply(qapp)
+    return shown_of(qtbot, example("guinea"))
+
+
+def line_id(screen: BudgetScreen, code: str) -> str:
+    return next(line.id for line in screen.session.programme.lines if line.code == code)
+
+
+def text(screen: BudgetScreen, code: str, key: str) -> str:
+    """Return what a cell of a line shows."""
+    table = screen.table.table
+    return table.cell(table.row_of(line_id(screen, code)), table.column_of(key)).text
+
+
+def visible(screen: BudgetScreen) -> set[str]:
+    """Return the keys of the columns that are not folded away."""
+    return {column.key for at, column in enumerate(screen.table.table.columns) if not screen.table.isColumnHidden(at)}
+
+
+def test_a_price_typed_with_keys_moves_every_total_and_undoes_in_one_step(screen: BudgetScreen) -> None:
+    screen.go_to(Place("lines", line_id(screen, "C17"), "unit_cost"))
+    press("'400000", "Return")
+    assert text(screen, "C17", "total") == "9,302.33"
+    assert amount_of(screen.session.programme)[line_id(screen, "G05")].total > 0
+    assert screen.session.undo()
+    assert text(screen, "C17", "total") == "8,139.54"
+    assert costs(screen.session.programme).total.total == costs(example("guinea")).total.total
+
+
+def test_f8_shows_amounts_in_place_of_quantities(screen: BudgetScreen) -> None:
+    assert {"quantity0", "unit"} <= visible(screen)
+    assert "amount0" not in visible(screen)
+    press("F8")
+    assert {"amount0", "amount2", "total"} <= visible(screen)
+    assert not {"quantity0", "unit", "currency"} & visible(screen)
+    press("F8")
+    assert "quantity2" in visible(screen)
+
+
+def test_the_total_is_in_sight_without_scrolling(screen: BudgetScreen) -> None:
+    table = screen.table
+    right = table.visualRect(table.table.index(0, table.table.column_of("total"))).right()
+    assert right <= table.viewport().width()
+
+
+def test_a_line_is_added_below_and_written_at_once(screen: BudgetScreen) -> None:
+    screen.go_to(Place("lines", line_id(screen, "C17"), "unit_cost"))
+    press("Ctrl+L", "'Bus fares", "Return")
+    programme = screen.session.programme
+    at = [line.code for line in programme.lines].index("C17")
+    line = programme.lines[at + 1]
+    assert (line.code, line.description, line.heading_id) == ("C36", "Bus fares", programme.lines[at].heading_id)
+
+
+def test_the_last_line_of_the_table_makes_a_line(screen: BudgetScreen) -> None:
+    table = screen.table
+    table.go_to(line_id(screen, "G07"), "description")
+    press("Down", "'Bank guarantee", "Tab")
+    line = screen.session.programme.lines[-1]
+    assert (line.code, line.description) == ("G08", "Bank guarantee")
+    assert table.current() == (line.id, "node_id")
+
+
+def test_a_percentage_of_the_selected_lines(screen: BudgetScreen) -> None:
+    screen.go_to(Place("lines", line_id(screen, "F02"), "code"))
+    press("Shift+Down", "Ctrl+Shift+L", "'10", "Return")
+    line = next(line for line in screen.session.programme.lines if line.code == "F14")
+    assert line.ratio_line_ids == (line_id(screen, "F02"), line_id(screen, "F03"))
+    assert text(screen, "F14", "unit_cost") == "10 %"
+    assert text(screen, "F14", "total") == "1,140.00"
+
+
+def test_what_is_read_from_a_post_leads_to_the_post(screen: BudgetScreen) -> None:
+    screen.go_to(Place("lines", line_id(screen, "A04"), "unit_cost"))
+    press("'5")
+    assert text(screen, "A04", "unit_cost") == "900.00"
+    press("F2")
+    place = screen.selected_place()
+    assert place is not None
+    assert (screen.tab, place.section) == ("posts", "posts")
+    press("'9", "Return")
+    assert screen.session.programme.posts[3].months[0] == 9
+
+
+def test_every_table_of_the_budget_is_a_key_away(screen: BudgetScreen) -> None:
+    screen.go_to(Place("lines", line_id(screen, "A01"), "code"))
+    found = []
+    for number in range(1, 6):
+        press(f"Ctrl+{number}")
+        place = screen.selected_place()
+        found.append(place.section if place else "")
+    assert found == ["lines", "headings", "posts", "rates", "donors"]
+    press("Ctrl+4")
+    screen.table.finish_editing()
+    rates = screen.session.programme.rates
+    screen.go_to(Place("rates", rates[0].id, "is_worth"))
+    press("'8700", "Return")
+    assert screen.session.programme.rates[0].is_worth == 8700
+    press("Ctrl+1")
+    assert text(screen, "C01", "total") == f"{amount_of(screen.session.programme)[line_id(screen, 'C01')].total:,.2f}"
+
+
+def test_places_of_all_sections_are_found(screen: BudgetScreen) -> None:
+    programme = screen.session.programme
+    for section, field, key in (
+        ("partners", "mandate", "mandate"),
+        ("donors", "share", "share"),
+        ("headings", "kind", "kind"),
+        ("posts", "months", "months"),
+        ("rates", "source", "source"),
+        ("lines", "quantities", "quantities"),
+    ):
+        record = getattr(programme, section)[1]
+        screen.go_to(Place(section, record.id, field))
+        assert screen.selected_place() == Place(section, record.id, key)
+
+
+def test_gauges_say_figure_and_range(screen: BudgetScreen) -> None:
+    screen.inspector()
+    names = [gauge.accessibleName() for gauge in screen.panel.gauges]
+    assert names[0] == "Monitoring: ✓ 4.39 %, inside the indicative range (3–6 %)"
+    assert names[2].startswith("Monitoring and evaluation together: ✓ 6.75 %")
+    screen.go_to(Place("lines", line_id(screen, "F12"), "evaluation"))
+    press("'0", "Return")
+    screen.inspector()
+    assert screen.panel.gauges[1].figure == "▼ 0.67 %"
+
+
+def test_the_panel_tells_of_the_selected_line(screen: BudgetScreen, qtbot: QtBot) -> None:
+    panel = screen.inspector()
+    assert panel is not None
+    qtbot.addWidget(panel)
+    panel.show()
+    screen.go_to(Place("lines", line_id(screen, "A11"), "description"))
+    labels = [label.text() for label in panel.findChildren(style.Label) if label.isVisible()]
+    assert "A11 M&E officer" in labels
+    assert "85 % monitoring, 15 % evaluation" in labels
+    assert "(12 + 12 + 12) × 1,600 USD" in labels
+    assert "Who pays" not in labels
+    assert not panel.grab().isNull()
+    screen.go_to(Place("headings", screen.session.programme.headings[0].id, "title"))
+    labels = [label.text() for label in panel.findChildren(style.Label) if label.isVisible()]
+    assert "Who pays" in labels
+    assert "3,548,524 · 78.89\u00a0%" in labels
+    panel.hide()
+
+
+def test_only_the_lines_that_count(screen: BudgetScreen) -> None:
+    press("Shift+F8")
+    rows = screen.table.table.all_rows
+    assert [row.role for row in rows].count("record") == 15
+    screen.go_to(Place("lines", line_id(screen, "C01"), "code"))
+    assert screen.table.current()[0] == line_id(screen, "C01")
+
+
+def test_the_status_line_sums_what_is_selected(screen: BudgetScreen) -> None:
+    screen.go_to(Place("lines", line_id(screen, "C17"), "quantity0"))
+    press("Shift+Right", "Shift+Right")
+    assert screen.summary().startswith("3 cells · 50 ")
+    assert "122 lines · direct 4,203,678.24 · indirect 7 % 294,257.48" in screen.summary()
+
+
+def test_the_filter_keeps_headings(screen: BudgetScreen) -> None:
+    press("Ctrl+F")
+    qt_focus = QApplication.focusWidget()
+    assert qt_focus is screen.filter
+    press("'childcare")
+    assert [row.cells[0].text for row in screen.table.table.rows if row.role != "new"] == ["C", "C17"]
+
+
+def test_an_empty_budget_says_what_to_do_first(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp)
+    screen = shown_of(qtbot, EMPTY)
+    said = [label.text() for label in screen.findChildren(style.Label) if label.isVisible()]
+    assert FIRST_WORDS["lines"] in said
+    press("Ctrl+Shift+H")
+    assert [heading.code for heading in screen.session.programme.headings][:3] == ["A", "B", "C"]
+    assert FIRST_WORDS["lines"] not in [each.text() for each in screen.findChildren(style.Label) if each.isVisible()]
+    press("Ctrl+Shift+H")
+    assert len(screen.session.programme.headings) == 12
+    assert screen.session.undo()
+    assert screen.session.programme.headings == ()
+
+
+def test_every_scheme_and_size_is_painted(screen: BudgetScreen, qapp: QApplication) -> None:
+    panel = screen.inspector()
+    assert panel is not None
+    for scheme in ("light", "dark"):
+        style.apply(qapp, scheme, 2.0)
+        assert not screen.grab().isNull()
+        assert not panel.grab().isNull()
+    style.apply(qapp)
+
+
+def test_hostile_text_is_shown_as_typed(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp)
+    screen = shown_of(qtbot, build("heading A1 <b>Staff</b>\nline A1.01 <img src=x> & {total} | heading_id = A1"))
+    assert text(screen, "A1.01", "description") == "<img src=x> & {total}"
+    assert screen.table.table.rows[0].cells[1].text == "<b>Staff</b>"
