@@ -18,7 +18,7 @@ from designer.programme.words import N_, Words
 _STYLES = {"body": BODY, "lead": LEAD, "note": NOTE}
 _CHAPTERS = 3
 """Headings of level 1 from which a document gets a cover of its own and contents."""
-_CONTENTS_LINES = 32
+_CONTENTS_LINES = 12
 """Lines of contents above which only level 1 is named."""
 _INTRODUCTION = 600
 """Characters of a paragraph that goes with the heading over a wide table."""

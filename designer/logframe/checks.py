@@ -95,8 +95,8 @@ def without_denominator(indicators: tuple[Indicator, ...]) -> tuple[Finding, ...
 
 
 def is_percentage(indicator: Indicator) -> bool:
-    """Tell whether an indicator is a percentage, by its unit or by how it is worded."""
-    told = f"{indicator.unit} {indicator.statement}".casefold()
+    """Tell whether an indicator is a percentage: its unit decides, its wording only where there is no unit."""
+    told = (indicator.unit.strip() or indicator.statement).casefold()
     return any(word in told for word in _PERCENT)
 
 

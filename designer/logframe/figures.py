@@ -1,7 +1,10 @@
 """What stands beside each row of the logframe: its indicators, its assumptions, how a baseline and a target read."""
 
+from decimal import Decimal
+
 from designer.programme.derived import derived
 from designer.programme.fields import field
+from designer.programme.numbers import read_number, show_number
 from designer.programme.programme import Programme
 from designer.programme.records.chain import Assumption, Link
 from designer.programme.records.monitoring import Indicator
@@ -46,17 +49,26 @@ def means_of_verification(indicator: Indicator) -> str:
 
 
 def baseline_text(indicator: Indicator, words: Words = ENGLISH) -> str:
-    """Return the baseline as typed with its day, "12 (2026-11-02)", or what stands instead of one."""
+    """Return the baseline with its unit and day, "12 persons (2026-11-02)", or what stands instead of one."""
     held = indicator.baseline
     if not held.text.strip() and indicator.baseline_kind != "measured":
         titles = dict(field(Indicator, "baseline_kind").info.choices)
         return words(titles[indicator.baseline_kind])
-    return f"{held.text} ({held.date.isoformat()})" if held.text and held.date else held.text
+    told = with_unit(held.text, indicator.unit)
+    return f"{told} ({held.date.isoformat()})" if told and held.date else told
+
+
+def with_unit(text: str, unit: str) -> str:
+    """Return a plain number with its thousands grouped and its unit behind it; any other text as typed."""
+    number = read_number(text).number
+    if not isinstance(number, Decimal) or not unit.strip():
+        return text
+    return f"{show_number(number)} {unit.strip()}"
 
 
 def target_text(indicator: Indicator, words: Words = ENGLISH) -> str:
     """Return the target as typed, with the month by which it is due: "50 % (month 36)"."""
     due = indicator.target_month
     month = getattr(due, "text", due)
-    held = indicator.target.text
+    held = with_unit(indicator.target.text, indicator.unit)
     return f"{held} ({words(N_('month'))} {month})" if held and due is not None else held

@@ -55,7 +55,7 @@ def derived_each(function: Callable[..., R]) -> Callable[..., tuple[R, ...]]:
             kept_records, kept_results = (), ()
         elif records is kept_records:
             return kept_results
-        places = _places(kept_records, records)
+        places = changed_places(kept_records, records)
         if places is not None and len(places) <= _FEW:
             mended = list(kept_results)
             for place in places:
@@ -70,7 +70,7 @@ def derived_each(function: Callable[..., R]) -> Callable[..., tuple[R, ...]]:
     return each
 
 
-def _places(old: tuple[Any, ...], new: tuple[Any, ...]) -> list[int] | None:
+def changed_places(old: tuple[Any, ...], new: tuple[Any, ...]) -> list[int] | None:
     """Return the places at which two tuples hold different objects; None if they differ in length."""
     return list(compress(count(), map(is_not, old, new))) if len(old) == len(new) else None
 

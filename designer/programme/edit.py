@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
-from designer.programme.derived import derived
+from designer.programme.derived import changed_places, derived
 from designer.programme.fields import Reference, references
 from designer.programme.programme import KIND_OF, SECTION_OF, SECTIONS, SINGLES, Programme, replace_section, section
 from designer.programme.records.base import Record
@@ -20,12 +20,25 @@ def section_of(record_id: str) -> str:
     return _SECTION_OF_KIND.get(record_id.partition("_")[0], "")
 
 
-def _index(records: tuple[Record, ...]) -> dict[str, int]:
-    """Return id → position."""
-    return {record.id: position for position, record in enumerate(records)}
+def _indexed() -> Callable[[tuple[Record, ...]], dict[str, int]]:
+    """Return a function from a section's records to id → position; records replaced in place keep the index."""
+    kept: tuple[tuple[Record, ...], dict[str, int]] = ((), {})
+
+    def index(records: tuple[Record, ...]) -> dict[str, int]:
+        nonlocal kept
+        former, known = kept
+        if records is former:
+            return known
+        places = changed_places(former, records)
+        if places is None or any(former[place].id != records[place].id for place in places):
+            known = {record.id: position for position, record in enumerate(records)}
+        kept = (records, known)
+        return known
+
+    return derived(index)
 
 
-_INDEXES: dict[str, Callable[[tuple[Record, ...]], dict[str, int]]] = {name: derived(_index) for name in SECTIONS}
+_INDEXES = {name: _indexed() for name in SECTIONS}
 
 
 def positions(programme: Programme, name: str) -> dict[str, int]:

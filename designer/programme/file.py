@@ -6,7 +6,7 @@ The hash is over the content without white space, so that an editor's line ends 
 import gc
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,12 @@ _HASH = re.compile(_S.join((b"", rb'"sha256"', rb":", rb'"([0-9a-f]{64})"', rb",
 _END = re.compile(_S.join((rb"\}", b"")))
 """What stands around the content, in this order, with any white space between; some editors put a mark in front."""
 
+_STRETCH = 200
+"""Records that are written at once."""
+
+_PIECE = 65_536
+"""Bytes that are hashed at once."""
+
 _EARLIER = "open an earlier version of the file, or a copy of it"
 _CHOOSE = "choose a file that ends in .rpd"
 
@@ -46,7 +52,7 @@ _encode = msgspec.json.Encoder().encode
 
 
 class _Envelope(Struct, frozen=True):
-    """What a file holds: the version of its format, the hash of its content and the content, without line ends."""
+    """What a file holds: the version of its format, the hash of its content and the content."""
 
     version: int
     sha256: str
@@ -74,22 +80,41 @@ _encode_records = {name: derived_each(record_bytes) for name in SECTIONS}
 
 def encode(programme: Programme) -> bytes:
     """Return the bytes of the file; records that did not change since the last call are not encoded again."""
-    body = b",\n".join(_sections(programme))
-    content = b"{\n" + body + b"\n}" if body else b"{}"
-    digest = hashlib.sha256(content.replace(b"\n", b"")).hexdigest()
-    head = f'{{\n"format": "{FORMAT}",\n"version": {VERSION},\n"sha256": "{digest}",\n"programme": '
-    return head.encode() + content + b"\n}\n"
+    return b"".join(_written(programme))
 
 
-def _sections(programme: Programme) -> Iterator[bytes]:
-    """Yield each section that holds something, one record a line; line ends are the only white space."""
-    for name in SECTIONS:
-        records = section(programme, name)
-        encoded: tuple[bytes, ...] = _encode_records[name](records)
-        if name in SINGLES:
-            yield b'"%s":%s' % (name.encode(), encoded[0])
-        elif encoded:
-            yield b'"%s":[\n%s\n]' % (name.encode(), b",\n".join(encoded))
+def _written(programme: Programme) -> Iterator[bytes]:
+    """Yield the file in pieces of moderate size: fresh memory for all of it costs more than all the rest."""
+    digest = hashlib.sha256()
+    for piece in _content(programme, b","):
+        digest.update(piece)
+    head = (
+        "{",
+        f'"format": "{FORMAT}",',
+        f'"version": {VERSION},',
+        f'"sha256": "{digest.hexdigest()}",',
+        '"programme": ',
+    )
+    yield "\n".join(head).encode()
+    for piece in _content(programme, b",\n"):
+        yield piece
+    yield b"\n}\n"
+
+
+def _content(programme: Programme, between: bytes) -> Iterator[bytes]:
+    """Yield the sections that hold something, in stretches of records; white space stands only between records."""
+    end = between.removeprefix(b",")
+    yield b"{" + end
+    for number, name in enumerate(SECTIONS):
+        encoded: tuple[bytes, ...] = _encode_records[name](section(programme, name))
+        if not encoded:
+            continue
+        opening, closing = (b"", b"") if name in SINGLES else (b"[" + end, end + b"]")
+        yield (between if number else b"") + b'"%s":' % name.encode() + opening
+        for start in range(0, len(encoded), _STRETCH):
+            yield (between if start else b"") + between.join(encoded[start : start + _STRETCH])
+        yield closing
+    yield end + b"}"
 
 
 def decode(data: bytes, name: str, *, unverified: bool = False) -> Opened:
@@ -130,22 +155,21 @@ def _envelope(data: bytes, name: str) -> _Envelope:
     """Read what stands around the content; tell foreign, truncated and newer files apart."""
     if len(data) > LARGEST:
         raise FileProblem(name, f"it has more than {LARGEST // 2**20} MB", "choose a programme's file (.rpd)")
-    text = data.replace(b"\n", b"")
-    if not text or text.isspace():
+    if not data or data.isspace():
         raise FileProblem(name, "it is empty", _EARLIER)
-    head = _FORMAT.match(text)
-    if head is None and FORMAT.encode() not in text[:200]:
+    head = _FORMAT.match(data)
+    if head is None and FORMAT.encode() not in data[:200]:
         raise FileProblem(name, "it is not a programme's file", _CHOOSE)
     if head and head[1] != FORMAT.encode():
         raise FileProblem(name, "it belongs to another program", _CHOOSE)
-    numbered = _VERSION.match(text, head.end()) if head else None
+    numbered = _VERSION.match(data, head.end()) if head else None
     if numbered:
         _refuse_version(int(numbered[1]), name)
-    hashed = _HASH.match(text, numbered.end()) if numbered else None
-    end = text.rfind(b"}")
-    if numbered is None or hashed is None or not _END.fullmatch(text, end):
+    hashed = _HASH.match(data, numbered.end()) if numbered else None
+    end = data.rfind(b"}")
+    if numbered is None or hashed is None or not _END.fullmatch(data, end):
         raise FileProblem(name, "it is damaged or cut off", _EARLIER)
-    return _Envelope(int(numbered[1]), hashed[1].decode(), memoryview(text)[hashed.end() : end])
+    return _Envelope(int(numbered[1]), hashed[1].decode(), memoryview(data)[hashed.end() : end])
 
 
 def _refuse_version(version: int, name: str) -> None:
@@ -161,9 +185,12 @@ def _refuse_version(version: int, name: str) -> None:
 def _matches(envelope: _Envelope) -> bool:
     """Tell whether the content has its hash, whatever white space stands between its parts.
 
-    Content as we write it has line ends only, and they are out. JSON cannot hold a line end inside a text.
+    Content as we write it has line ends only, which are left out. JSON cannot hold a line end inside a text.
     """
-    if hashlib.sha256(envelope.content).hexdigest() == envelope.sha256:
+    digest = hashlib.sha256()
+    for start in range(0, len(envelope.content), _PIECE):
+        digest.update(bytes(envelope.content[start : start + _PIECE]).replace(b"\n", b""))
+    if digest.hexdigest() == envelope.sha256:
         return True
     try:
         compact = msgspec.json.format(bytes(envelope.content), indent=-1)
@@ -202,6 +229,13 @@ def load(path: Path, *, unverified: bool = False) -> Opened:
 
 def save(path: Path, programme: Programme) -> str:
     """Write a programme durably and return the hash of the bytes. Raises ``FileProblem``; the old file stays then."""
-    data = encode(programme)
-    write_bytes(path, data)
-    return hashlib.sha256(data).hexdigest()
+    digest = hashlib.sha256()
+    write_bytes(path, _hashed(_written(programme), digest.update))
+    return digest.hexdigest()
+
+
+def _hashed(pieces: Iterable[bytes], update: Callable[[bytes], None]) -> Iterator[bytes]:
+    """Yield pieces, each after it was hashed."""
+    for piece in pieces:
+        update(piece)
+        yield piece

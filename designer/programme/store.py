@@ -8,6 +8,7 @@ import errno
 import os
 import secrets
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from designer.programme.problem import FileProblem
@@ -37,8 +38,8 @@ def read_bytes(path: Path, largest: int) -> bytes:
         raise FileProblem(path.name, f"it cannot be read ({_reason(error)})", "check that you may open it") from None
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write a whole file durably, or leave the old one as it was and raise ``FileProblem``."""
+def write_bytes(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a whole file durably, from bytes or pieces, or leave the old one as it was and raise ``FileProblem``."""
     if any(character < " " or character == "\x7f" for character in str(path)):
         raise FileProblem(path.name, "its name holds a control character", "choose another name")
     temporary = None
@@ -49,7 +50,7 @@ def write_bytes(path: Path, data: bytes) -> None:
             raise FileProblem(path.name, "it is read-only", "save under another name")
         temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}.tmp")
         with temporary.open("xb") as file:
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         if mode is not None and os.name == "posix":

@@ -8,7 +8,7 @@ from designer.programme.derived import derived
 from designer.programme.names import short_names
 from designer.programme.programme import Programme
 from designer.programme.records.base import DIMENSIONS, LEVELS
-from designer.programme.records.chain import KINDS, Assumption, Link, Node
+from designer.programme.records.chain import KINDS, RANK, Assumption, Link, Node
 from designer.programme.words import ENGLISH, N_, Words
 from designer.theory_of_change.picture import MOST_BOXES, picture
 
@@ -69,13 +69,15 @@ def _clause(text: str, small: frozenset[str]) -> str:
 
 
 def sentences(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
-    """Return the links that say why, results first, as sentences in bullets."""
+    """Return the links that say why, from result to result, as sentences in bullets.
+
+    Those from an activity to its output stay in the diagram and the workbook: on paper they bury the argument.
+    """
     known = tree(programme)
     at = {node_id: index for index, node_id in enumerate(known.order)}
+    results = {node_id for node_id, node in known.nodes.items() if RANK[node.kind] > RANK["activity"]}
     told = [
-        each
-        for each in programme.links
-        if each.because.strip() and each.from_id in known.nodes and each.to_id in known.nodes
+        each for each in programme.links if each.because.strip() and each.from_id in results and each.to_id in results
     ]
     if not told:
         return ()

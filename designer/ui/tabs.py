@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from designer.ui import style
 
@@ -19,6 +19,7 @@ class Tab(QAbstractButton):
         self.setAccessibleName(title)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         style.changes.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
@@ -26,13 +27,19 @@ class Tab(QAbstractButton):
         wide = QFontMetrics(style.font(bold=True)).horizontalAdvance(self.text())
         return QSize(wide + style.px(3 * style.GRID), style.px(4 * style.GRID))
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: where there is no room, the title is cut."""
+        return QSize(style.px(5 * style.GRID), style.px(4 * style.GRID))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's: the title, and the line under the chosen one."""
         painter = QPainter(self)
         chosen = self.isChecked()
         painter.setFont(style.font(bold=chosen))
         painter.setPen(style.colour("ink" if chosen or self.underMouse() else "ink_second"))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
+        room = self.width() - style.px(style.GRID)
+        title = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), title)
         pad, low = style.px(1.5 * style.GRID), self.height() - 1.0
         if chosen:
             painter.setPen(QPen(style.colour("accent"), style.px(3)))
