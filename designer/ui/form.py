@@ -268,6 +268,7 @@ class Entry(QWidget):
         self.label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._unit = style.label(words(info.unit), role="ink_second")
         self._aside = style.label(size=style.SMALL, role="ink_second")
+        self._below = style.label(size=style.SMALL, wrap=True)
         self._help = style.label(_told(self.declared, words), style.SMALL, "ink_second", wrap=True)
         self._help.setVisible(bool(self._help.text()))
         self._remarks: list[style.Label] = []
@@ -292,13 +293,12 @@ class Entry(QWidget):
             foot.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignTop)
             if not self._help.text():
                 foot.insertStretch(0, 1)
-        elif isinstance(self.editor, YearsEditor):
-            foot.insertWidget(0, self._aside)
         else:
             line.addWidget(self._aside)
         if not grows:
             line.addStretch(1)
         self._column.addLayout(line)
+        self._column.addWidget(self._below)
         self._column.addLayout(foot)
         whole: QHBoxLayout | QVBoxLayout = QVBoxLayout(self) if self._narrow else QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -333,11 +333,14 @@ class Entry(QWidget):
         self._say_aside()
 
     def _say_aside(self) -> None:
-        """Say how what is typed is understood; else what is computed of it."""
-        focused = self.editor.dirty() or isinstance(self.editor, TextEditor)
-        understood = self.editor.understood() if focused or not self._noted else ""
-        self._aside.setText(understood or self._noted)
-        self._aside.setVisible(bool(self._aside.text()))
+        """Say how what is typed is understood, and below it what is computed of the field."""
+        counted = isinstance(self.editor, TextEditor)
+        for label, text in (
+            (self._aside, self.editor.understood() if counted or self.editor.dirty() else ""),
+            (self._below, self._noted),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
 
     def refuse(self, reason: str) -> None:
         """Say why what is typed cannot be taken."""

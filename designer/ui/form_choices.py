@@ -5,8 +5,8 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from designer.programme.fields import Field
 from designer.programme.months import year_count
@@ -16,6 +16,7 @@ from designer.programme.records.base import Number
 from designer.programme.words import ENGLISH as ENGLISH_WORDS
 from designer.programme.words import N_, Words
 from designer.ui import style
+from designer.ui.flow import Flow
 from designer.ui.form_editors import MIDDLE, WIDE, Editor, understood_number
 from designer.ui.form_fields import Line
 
@@ -123,17 +124,12 @@ class ChoicesEditor(Editor):
         super().__init__(declared, words, number_style)
         self.boxes = [_Tick(words(title).replace("&", "&&")) for _, title in declared.info.choices]
         self._codes: tuple[str, ...] = ()
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, style.px(2), 0, 0)
-        layout.setHorizontalSpacing(style.px(16))
-        letters = sum(len(title) + 5 for _, title in declared.info.choices)
-        columns = len(self.boxes) if letters <= 72 else 2
-        for at, box in enumerate(self.boxes):
-            layout.addWidget(box, at // columns, at % columns)
-            box.setAccessibleName(f"{self.accessibleName()}: {declared.info.choices[at][1]}")
+        layout = Flow(self, 2 * style.GRID, 0)
+        for box, (_, title) in zip(self.boxes, declared.info.choices, strict=True):
+            layout.addWidget(box)
+            box.setAccessibleName(f"{self.accessibleName()}: {words(title)}")
             box.entered.connect(self.entered)
             box.clicked.connect(self.left)
-        layout.setColumnStretch(columns, 1)
         self.setFocusProxy(self.boxes[0])
 
     def buddy(self) -> QWidget:
@@ -214,11 +210,8 @@ class YearsEditor(Editor):
         super().__init__(declared, words, number_style)
         self.lines: list[Line] = []
         self._numbers: tuple[Number, ...] = ()
-        self._layout = QGridLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setHorizontalSpacing(style.px(6))
-        self._layout.setVerticalSpacing(style.px(4))
-        self._in_a_row = 0
+        self._years: list[QWidget] = []
+        self._layout = Flow(self, style.GRID)
         self._fit(1)
         style.changes.changed.connect(self._follow)
 
@@ -278,37 +271,14 @@ class YearsEditor(Editor):
 
     def _fit(self, count: int) -> None:
         """Have a line for each year; one that is half typed stays even if its year is gone."""
-        before = len(self.lines)
         while len(self.lines) < count:
             self._add(len(self.lines))
         while len(self.lines) > count and not self.lines[-1].isModified():
-            line = self.lines.pop()
-            for widget in (line, line.caption):
-                self._layout.removeWidget(widget)
-                widget.deleteLater()
+            self.lines.pop()
+            year = self._years.pop()
+            self._layout.removeWidget(year)
+            year.deleteLater()
         self.setFocusProxy(self.lines[0])
-        if len(self.lines) != before:
-            self._in_a_row = 0
-            self._arrange()
-
-    def _arrange(self) -> None:
-        """Put as many years in a row as there is room for."""
-        fit = max(2, self.width() // self._each())
-        fit = min(fit, len(self.lines)) if self._in_a_row or self.isVisible() else len(self.lines)
-        if fit == self._in_a_row:
-            return
-        self._in_a_row = fit
-        for column in range(self._layout.columnCount()):
-            self._layout.setColumnStretch(column, 0)
-        for at, line in enumerate(self.lines):
-            row, column = divmod(at, fit)
-            self._layout.addWidget(line.caption, row, 2 * column)
-            self._layout.addWidget(line, row, 2 * column + 1)
-        self._layout.setColumnStretch(2 * fit, 1)
-
-    def _each(self) -> int:
-        """Return the width that one year takes, in pixels."""
-        return style.px(_YEAR + 34)
 
     def _add(self, at: int) -> None:
         """Make the line of one year, with its caption in front."""
@@ -317,7 +287,15 @@ class YearsEditor(Editor):
         line.setAccessibleName(f"{self.accessibleName()}, {title}")
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
         line.setFixedWidth(style.px(_YEAR))
+        year = QWidget()
+        row = QHBoxLayout(year)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(style.px(6))
+        row.addWidget(line.caption)
+        row.addWidget(line)
+        self._layout.addWidget(year)
         self.lines.append(line)
+        self._years.append(year)
         line.entered.connect(partial(self._entered, at, line))
         line.left.connect(partial(self._left, at, line))
         line.done.connect(self.left)
@@ -339,17 +317,3 @@ class YearsEditor(Editor):
         """Take over the zoom."""
         for line in self.lines:
             line.setFixedWidth(style.px(_YEAR))
-        self._arrange()
-
-    def sizeHint(self) -> QSize:
-        """Qt's: as wide as all years in a row."""
-        return QSize(len(self.lines) * self._each(), super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        """Qt's: as wide as two years."""
-        return QSize(2 * self._each(), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's: more or fewer years fit in a row."""
-        super().resizeEvent(event)
-        self._arrange()

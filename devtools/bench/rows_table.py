@@ -106,6 +106,7 @@ def reference_table(ours: TableView) -> Iterator[QTableView]:
     proxy.setFilterKeyColumn(-1)
     proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     view.setModel(model)
+    view.setWordWrap(False)  # as ours
     view.verticalHeader().hide()
     view.verticalHeader().setDefaultSectionSize(ours.rowHeight(0))
     for column in range(len(table.columns)):

@@ -6,7 +6,7 @@ import pytest
 
 from designer.programme.edit import drop, find, find_as, move, positions, put, section_of, targets
 from designer.programme.fields import Reference, references
-from designer.programme.programme import EMPTY, KIND_OF, SECTIONS, SINGLES, Programme, section
+from designer.programme.programme import EMPTY, KIND_OF, SECTIONS, SINGLES, Programme, replace_section, section
 from designer.programme.records.base import Record
 from designer.programme.records.budget import Heading, Line
 from designer.programme.records.chain import Link, Node
@@ -76,6 +76,21 @@ def test_find_knows_every_section_and_nothing_else() -> None:
 
 def test_the_index_of_a_section_is_kept() -> None:
     assert positions(THREE, "headings") is positions(put(THREE, Node(id="node_aaaaaaaaaa")), "headings")
+
+
+def test_the_index_follows_every_edit() -> None:
+    for edited in (
+        put(THREE, with_field(B, "code", "x")),
+        put(THREE, D, before=A.id),
+        move(THREE, C.id, 0),
+        drop(THREE, A.id),
+        replace_section(THREE, "headings", (A, with_field(B, "id", D.id), C)),
+        replace_section(THREE, "headings", (A, A)),
+    ):
+        for programme in (THREE, edited, THREE):
+            assert positions(programme, "headings") == {each.id: at for at, each in enumerate(programme.headings)}
+    replaced = put(THREE, with_field(B, "code", "x"))
+    assert positions(replaced, "headings") is positions(THREE, "headings")
 
 
 def two(reference: Reference) -> tuple[Programme, Record, str]:

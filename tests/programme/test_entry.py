@@ -195,3 +195,10 @@ def _read_back(held: object, declared: Field, style: NumberStyle) -> None:
     if declared.kind == "value" and isinstance(held, Value):
         held = Value(text=held.text)
     assert again == held
+
+
+def test_a_name_that_holds_a_comma_stays_whole() -> None:
+    known = {"Commune A, Conakry": "area_aaaaaaaaaa", "Mamou": "area_aaaaaaaaab"}
+    declared = field(Stakeholder, "area_ids")
+    read_back = read(declared, "Mamou, Commune A, Conakry, Boké", lambda name: known.get(name, ""))
+    assert read_back == ("area_aaaaaaaaab", "area_aaaaaaaaaa", "?Boké")

@@ -526,9 +526,9 @@ def test_the_same_chain_as_tables(screen: ChainScreen) -> None:
     assert screen.shows_tables
     assert screen.tables
     assert screen.tables.cards.current()[0] == id_of(programme_of(screen), "F")
-    statements = [row.cells[1].text for row in screen.card_rows.rows(programme_of(screen))]
+    statements = [row.cells[1].text for row in screen.tables.card_rows.rows(programme_of(screen))]
     assert statements == ["OBJ", "A", "B", "C", "D", "E", "F", "G", "H"][: len(statements)]
-    assert [row.depth for row in screen.card_rows.rows(programme_of(screen))] == [0, 1, 2, 3, 3, 3, 2, 3, 1]
+    assert [row.depth for row in screen.tables.card_rows.rows(programme_of(screen))] == [0, 1, 2, 3, 3, 3, 2, 3, 1]
     screen.toggle_table()
     assert chosen(screen) == "F"
 
@@ -549,13 +549,16 @@ def test_a_link_in_the_table_may_not_close_a_circle(screen: ChainScreen) -> None
 
     programme, said = programme_of(screen), list[str]()
     screen.session.said.connect(said.append)
+    screen.toggle_table()
+    assert screen.tables
+    link_rows = screen.tables.link_rows
     back = (CellWrite("+0", "from_id", "OC1"), CellWrite("+0", "to_id", "O1.1"))
-    assert screen.link_rows.write(programme, back, counter(90)) is programme
+    assert link_rows.write(programme, back, counter(90)) is programme
     assert "upwards" in said[-1]
     fine = (CellWrite("+0", "from_id", "A1.1.1"), CellWrite("+0", "to_id", "O1.2"), CellWrite("+0", "because", "why"))
-    assert screen.link_rows.write(programme, fine, counter(90)).links[-1].because == "why"
+    assert link_rows.write(programme, fine, counter(90)).links[-1].because == "why"
     half = (CellWrite("+0", "from_id", "A1.1.1"),)
-    assert len(screen.link_rows.write(programme, half, counter(90)).links) == len(programme.links) + 1
+    assert len(link_rows.write(programme, half, counter(90)).links) == len(programme.links) + 1
 
 
 def test_a_card_placed_far_away_can_be_reached(opened: Callable[[Programme], ChainScreen]) -> None:

@@ -528,19 +528,23 @@ def test_every_kind_of_field_has_an_editor(form: Form, partner: Form) -> None:
     assert not any(editor.dirty() for editor in editors)
 
 
-def test_labels_keep_the_look_of_the_day_when_the_form_moves_elsewhere(qtbot: QtBot, form: Form) -> None:
+def test_labels_keep_the_look_of_the_day_when_the_form_moves_elsewhere(qtbot: QtBot, session: Session) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    style.apply(app)
+    form = Form(session, Frame, GROUPS, findings_of=nothing)
+    form.show_record(session.programme, session.programme.frame)
     holder = QWidget()
     layout = QVBoxLayout(holder)
-    style.apply(app)
     layout.addWidget(form)
     open_window(qtbot, holder)
     form.setParent(None)
+    QApplication.processEvents()
     try:
         style.apply(app, "dark", 1.5)
         layout.addWidget(form)
         form.show()
+        QApplication.processEvents()
         label = form.entries["title"].label
         assert label.font().pixelSize() == style.px(style.TEXT)
         assert label.palette().windowText().color() == style.colour("ink")

@@ -3,17 +3,17 @@
 Everything that changes the programme goes through ``edit``; what is chosen, the zoom and a gesture live here.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTransform, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QStyle
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTransform, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
 from designer.programme.chain_tree import tree
 from designer.programme.edit import find_as
-from designer.programme.finding import Finding
 from designer.programme.place import Place
 from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.chain import Link
-from designer.review.findings import by_record, findings
 from designer.theory_of_change.layout import Layout
 from designer.theory_of_change.picture import Mark
 from designer.ui import style
@@ -22,6 +22,9 @@ from designer.ui.chain.items import CardItem, RouteItem
 from designer.ui.chain.shown import Shown
 from designer.ui.chain.writing import Writing
 from designer.ui.session import Session
+
+if TYPE_CHECKING:
+    from designer.programme.finding import Finding
 
 NEAREST, FARTHEST = 2.5, 0.15
 ZOOM_STEP = 1.2
@@ -63,7 +66,10 @@ class ChainCanvas(QGraphicsView):
         self.writing = Writing(self)
         self._pressed: tuple[QPoint, str] | None = None
         self._marks: dict[str, Mark] = {}
+        self._found: object = None
+        """The findings whose signs are on the cards."""
         self._presented: tuple[object, ...] = ()
+        self._painted = False
         self._set_up()
 
     @property
@@ -104,19 +110,28 @@ class ChainCanvas(QGraphicsView):
     def present(self, programme: Programme) -> None:
         """Show a programme; what did not change is left alone."""
         self.programme = programme
-        found = by_record(findings(programme))
-        parts = (programme.nodes, programme.links, programme.indicators, found)
-        if len(self._presented) == len(parts) and all(a is b for a, b in zip(parts, self._presented, strict=True)):
-            return
-        self._presented = parts
-        self._marks = {record_id: mark for record_id, held in found.items() if (mark := _mark(held))}
-        if isinstance(self.gesture, Move | Draw):
-            self.give_up()
-        self.relay()
+        parts = (programme.nodes, programme.links, programme.indicators)
+        if len(self._presented) != len(parts) or any(a is not b for a, b in zip(parts, self._presented, strict=True)):
+            self._presented = parts
+            if isinstance(self.gesture, Move | Draw):
+                self.give_up()
+            self.relay()
+        if self._painted:
+            self.show_findings()
+
+    def show_findings(self) -> None:
+        """Put the signs of findings on the cards; the first time once the cards are painted, for it takes longer."""
+        from designer.review.findings import by_record, findings
+
+        found = by_record(findings(self.programme))
+        if found is not self._found:
+            self._found = found
+            self._marks = {record_id: mark for record_id, held in found.items() if (mark := _mark(held))}
+            self.shown.light(self.chosen, self._marks)
 
     def relay(self) -> None:
         """Lay the chain out anew in the width there is, and show it."""
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        bar = self.verticalScrollBar().sizeHint().width()
         width = (self.width() - bar) / style.zoom()
         self.shown.lay(self.programme, width, inputs=self.inputs)
         lost = self.chosen and self.chosen not in self.laid.cards and not find_as(self.programme, self.chosen, Link)
@@ -383,6 +398,13 @@ class ChainCanvas(QGraphicsView):
             return
         super().wheelEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's: once the cards have been seen, the signs of findings come as well."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.show_findings)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: the columns take the width there is."""
         super().resizeEvent(event)
@@ -391,7 +413,7 @@ class ChainCanvas(QGraphicsView):
         self._moved()
 
 
-def _mark(held: tuple[Finding, ...]) -> Mark:
+def _mark(held: "tuple[Finding, ...]") -> Mark:
     """Return the sign for the findings on a card: those of the chain, not what is missing in other steps."""
     own = [each.severity for each in held if each.check.startswith(("TC-", "PD-")) and each.place.section == "nodes"]
     return next((severity for severity in ("E", "W", "I") if severity in own), "")

@@ -1,11 +1,12 @@
 """The theory of change: the diagram, and beside it the same cards and links as tables."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from designer.programme.edit import find_as
 from designer.programme.place import Place
@@ -16,39 +17,12 @@ from designer.ui.actions import action
 from designer.ui.chain import commands
 from designer.ui.chain.canvas import ZOOM_STEP, ChainCanvas
 from designer.ui.chain.heading import ColumnNames
-from designer.ui.chain.link_rows import LinkRows
-from designer.ui.chain.node_rows import CARDS, NodeRows
-from designer.ui.chain.panel import ChainPanel
 from designer.ui.screen import Screen
 from designer.ui.session import Session
-from designer.ui.table.controller import bind
-from designer.ui.table.view import TableView
 
-
-class _Tables(QSplitter):
-    """The cards above, the links below, each in the table."""
-
-    caret_moved = Signal()
-
-    def __init__(self, session: Session, card_rows: NodeRows, link_rows: LinkRows) -> None:
-        super().__init__(Qt.Orientation.Vertical)
-        self.cards = TableView(
-            empty_text="No cards yet: type an objective here, or press Ctrl+T for the diagram.",
-            add_text="New activity",
-            lines=2,
-        )
-        self.cards.setAccessibleName("Cards of the theory of change")
-        self.links = TableView(empty_text="No links yet: type the codes of two cards.", add_text="New link", lines=2)
-        self.links.setAccessibleName("Links of the theory of change")
-        self._controllers = (bind(self.cards, card_rows, session), bind(self.links, link_rows, session))
-        for table in (self.cards, self.links):
-            self.addWidget(table)
-            table.caret_moved.connect(lambda _row, _column: self.caret_moved.emit())
-
-    def present(self, programme: Programme) -> None:
-        """Show a programme in both tables."""
-        for controller in self._controllers:
-            controller.present(programme)
+if TYPE_CHECKING:
+    from designer.ui.chain.panel import ChainPanel
+    from designer.ui.chain.tables import ChainTables
 
 
 class ChainScreen(Screen):
@@ -61,16 +35,13 @@ class ChainScreen(Screen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.canvas = ChainCanvas(session)
-        self.panel = ChainPanel(self.canvas)
-        self.card_rows = NodeRows(CARDS, session.new_id, session.said.emit, indicators=False)
-        self.link_rows = LinkRows(session.said.emit)
         diagram = QWidget()
         column = QVBoxLayout(diagram)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(ColumnNames(self.canvas))
         column.addWidget(self.canvas, 1)
-        self.tables: _Tables | None = None
+        self.tables: ChainTables | None = None
         self._pages = QStackedLayout(self)
         self._pages.addWidget(diagram)
         self.setFocusProxy(self.canvas)
@@ -81,7 +52,7 @@ class ChainScreen(Screen):
         self.canvas.key_pressed.connect(self._key)
         self.canvas.child_wanted.connect(lambda: commands.card_below(self.canvas))
         self.canvas.card_wanted.connect(self._card_wanted)
-        self.canvas.chosen_changed.connect(self._tell)
+        self.canvas.chosen_changed.connect(self.chosen_changed)
 
     def _make_actions(self) -> tuple[QAction, ...]:
         here = partial(action, self.canvas, menu=self.title)
@@ -116,7 +87,6 @@ class ChainScreen(Screen):
             self.tables.present(programme)
         else:
             self.canvas.present(programme)
-            self.panel.present(programme)
 
     def go_to(self, place: Place) -> None:
         """Choose a card or link and bring it into sight."""
@@ -151,6 +121,13 @@ class ChainScreen(Screen):
         told = "" if self.shows_tables else self.canvas.description()
         return f"{whole} · {told}" if told else whole
 
+    @cached_property
+    def panel(self) -> "ChainPanel":
+        """What the inspector shows of a card or link, made when the first one is chosen."""
+        from designer.ui.chain.panel import ChainPanel
+
+        return ChainPanel(self.canvas)
+
     def inspector(self) -> QWidget | None:
         """Return the panel of what is chosen on the diagram."""
         if self.shows_tables or not self.canvas.chosen:
@@ -164,7 +141,8 @@ class ChainScreen(Screen):
         if self.tables and self.shows_tables:
             in_links = self.tables.links.active()
             row_id, column = (self.tables.links if in_links else self.tables.cards).current()
-            return (self.link_rows if in_links else self.card_rows).place(programme, row_id, column) if row_id else None
+            rows = self.tables.link_rows if in_links else self.tables.card_rows
+            return rows.place(programme, row_id, column) if row_id else None
         chosen = self.canvas.chosen
         if not chosen:
             return Place("nodes")
@@ -182,7 +160,9 @@ class ChainScreen(Screen):
         self.finish_editing()
         place = self.selected_place()
         if self.tables is None:
-            self.tables = _Tables(self.session, self.card_rows, self.link_rows)
+            from designer.ui.chain.tables import ChainTables
+
+            self.tables = ChainTables(self.session)
             self.tables.caret_moved.connect(self.chosen_changed)
             self._pages.addWidget(self.tables)
         self._pages.setCurrentIndex(1 - self._pages.currentIndex())
@@ -199,7 +179,3 @@ class ChainScreen(Screen):
 
     def _card_wanted(self, at: QPointF) -> None:
         commands.card_at(self.canvas, at)
-
-    def _tell(self) -> None:
-        self.panel.present(self.session.programme)
-        self.chosen_changed.emit()

@@ -20,6 +20,7 @@ from designer.programme.records.frame import Call, Frame
 from designer.programme.words import ENGLISH, N_
 from designer.ui import style
 from designer.ui.actions import action
+from designer.ui.flow import Flow
 from designer.ui.form import Card, Form
 from designer.ui.record_table import RecordTable
 from designer.ui.screen import Screen
@@ -287,15 +288,12 @@ class FirstThings(Card):
         self._said = style.label(wrap=True)
         self.add(self._said)
         row = QWidget()
-        self._row = QHBoxLayout(row)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(style.px(style.GRID))
+        flow = Flow(row)
         for section, name, title in _FIRST:
             button = QPushButton(title)
             button.clicked.connect(partial(self.wanted.emit, Place(section, section, name)))
             self._buttons[name] = button
-            self._row.addWidget(button)
-        self._row.addStretch(1)
+            flow.addWidget(button)
         self.add(row)
 
     def present(self, lacking: Sequence[Finding]) -> None:

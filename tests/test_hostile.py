@@ -1,0 +1,259 @@
+"""Texts that break programs, in every text field of every record: nothing of them runs, opens a file or gets lost.
+
+One programme holds, in each section, a record a text with all its text fields set to it. It is written as workbook
+and as proposal and read back; every screen shows it.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+import designer
+from designer.exports.kinds import export
+from designer.exports.workbook import cell_text
+from designer.programme.edit import put
+from designer.programme.fields import Field, fields
+from designer.programme.file import decode, encode
+from designer.programme.ids import counter
+from designer.programme.place import Place
+from designer.programme.programme import EMPTY, KIND_OF, SECTIONS, SINGLES, Programme, section
+from designer.programme.records.base import Record, Value
+from designer.programme.records.chain import KINDS
+from designer.programme.text import clean
+from designer.programme.validate import faults
+from designer.review.steps import STEPS, step_of_place
+from designer.ui import style
+from designer.ui.session import Session
+from designer.ui.window import Window
+from tests.programme.strategies import with_field
+
+@cache
+def corpus() -> dict[str, str]:
+    """Return label → text, as it is after the gate."""
+    path = Path(__file__).parent / "data" / "hostile_corpus.json"
+    told = json.loads(path.read_text(encoding="utf-8"))["strings"]
+    texts = {}
+    for each in told:
+        repeat = each.get("repeat")
+        text = repeat["prefix"] + repeat["unit"] * repeat["times"] + repeat["suffix"] if repeat else each["text"]
+        texts[each["label"]] = clean(text)
+    return texts
+
+
+def record_of(name: str, text: str, ids: dict[str, str], kind: str) -> Record:
+    """Return a record of a section with every text field set to a text and every reference to its like."""
+    values = {each.name: value_of(each, text, ids) for each in fields(SECTIONS[name])}
+    if name == "nodes":
+        values["kind"] = kind
+    if name in {"areas", "headings"}:
+        values["parent_id"] = ""
+    return SECTIONS[name](id=ids[name], **values)
+
+
+def value_of(declared: Field, text: str, ids: dict[str, str]) -> object:
+    """Return what a field of a hostile record holds."""
+    target = ids.get("nodes" if declared.info.refers_to == "*" else declared.info.refers_to, "")
+    match declared.kind:
+        case "value":
+            return Value(text=text, comment=text)
+        case "number":
+            return None if declared.name in {"x", "y"} else Decimal(12)
+        case "numbers":
+            return (Decimal(2), Decimal(3))
+        case "choice":
+            return declared.default or declared.info.choices[0][0]
+        case "date":
+            return None
+        case _:
+            given = {"reference": target, "references": target, "choices": str(declared.info.choices[:1] and declared.info.choices[0][0])}
+            held = given.get(declared.kind, text)
+            return (held,) if isinstance(declared.default, tuple) else held
+
+
+def programme_of(texts: Iterable[str], *, currencies: bool) -> Programme:
+    """Return a programme with a record a text in each section; the single records get the last.
+
+    Without ``currencies`` the fields that name one stay empty, so that amounts can be computed.
+    """
+    make = counter()
+    programme = EMPTY
+    for number, text in enumerate(texts):
+        ids = {name: name if name in SINGLES else make(KIND_OF[name]) for name in SECTIONS}
+        records = {name: record_of(name, text, ids, KINDS[4 - number % 4][0]) for name in SECTIONS}
+        upper = programme.nodes[-1].id if number % 4 else ""
+        records["links"] = with_field(records["links"], "to_id", upper)
+        programme = put(programme, *records.values())
+    return programme if currencies else without_currencies(programme)
+
+
+def without_currencies(programme: Programme) -> Programme:
+    """Return the programme in US dollars throughout."""
+    for name, record_type in SECTIONS.items():
+        if any(each.name == "currency" for each in fields(record_type)):
+            money = "USD" if name == "frame" else ""
+            programme = put(programme, *(with_field(each, "currency", money) for each in section(programme, name)))
+    return programme
+
+
+@cache
+def hostile(*, currencies: bool = True) -> Programme:
+    """Return the programme with every text of the corpus in every text field."""
+    return programme_of(corpus().values(), currencies=currencies)
+
+
+@cache
+def harmless(*, currencies: bool = True) -> Programme:
+    """Return the same programme with harmless texts."""
+    return programme_of((f"Text {number}" for number in range(len(corpus()))), currencies=currencies)
+
+
+# -- what is opened meanwhile ------------------------------------------------------------------------------------------
+
+_WATCH: list[list[str]] = []
+
+
+def _watch(event: str, arguments: tuple[Any, ...]) -> None:
+    if _WATCH and (event == "open" or event.startswith(("socket.", "subprocess.", "os.system", "urllib."))):
+        _WATCH[-1].append(f"{event} {arguments[0]}")
+
+
+sys.addaudithook(_watch)
+
+
+@contextmanager
+def watched(*folders: Path) -> Iterator[None]:
+    """Let nothing be opened but what comes with the program and its libraries, and files in some folders."""
+    own = (Path(sys.prefix), Path(sys.base_prefix), Path(designer.__file__ or designer.__path__[0]).parent.parent, *folders)
+    _WATCH.append([])
+    try:
+        yield
+    finally:
+        seen = _WATCH.pop()
+    starts = tuple(f"open {folder.resolve()}" for folder in own)
+    assert [each for each in seen if not each.startswith((*starts, *(f"open {folder}" for folder in own)))] == []
+
+
+# -- file --------------------------------------------------------------------------------------------------------------
+
+
+def test_the_hostile_programme_is_valid_and_survives_saving() -> None:
+    programme = hostile()
+    assert faults(programme) == ()
+    assert decode(encode(programme), "hostile.rpd").programme == programme
+    assert all(len(section(programme, name)) == (1 if name in SINGLES else len(corpus())) for name in SECTIONS)
+
+
+# -- workbook ----------------------------------------------------------------------------------------------------------
+
+
+def formulas(book: openpyxl.Workbook) -> set[tuple[str, str, str]]:
+    """Return sheet, address and text of every formula."""
+    return {
+        (sheet.title, cell.coordinate, str(cell.value))
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
+
+
+def texts(book: openpyxl.Workbook) -> set[str]:
+    """Return every text that stands in a cell."""
+    return {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "s"}
+
+
+def workbook(programme: Programme, folder: Path, name: str) -> Path:
+    """Export a workbook; nothing else is opened."""
+    with watched(folder):
+        (path,) = export(programme, folder, name, ("workbook",))
+    return path
+
+
+@pytest.mark.parametrize("currencies", [True, False])
+def test_the_workbook_holds_every_text_and_no_formula_but_ours(tmp_path: Path, currencies: bool) -> None:
+    book = openpyxl.load_workbook(workbook(hostile(currencies=currencies), tmp_path, "hostile"))
+    plain = openpyxl.load_workbook(workbook(harmless(currencies=currencies), tmp_path, "harmless"))
+    assert formulas(book) == formulas(plain)
+    assert formulas(book)
+    missing = {label for label, text in corpus().items() if text.strip() and cell_text(text) not in texts(book)}
+    assert missing == set()
+    assert not any(cell.hyperlink for sheet in book for row in sheet.iter_rows() for cell in row)
+    assert not book.defined_names
+    assert not book._external_links
+
+
+def test_libreoffice_finds_no_other_formula(tmp_path: Path, recalculated: Callable[[Path], Path]) -> None:
+    path = workbook(hostile(currencies=False), tmp_path, "hostile")
+    ours, theirs = openpyxl.load_workbook(path), openpyxl.load_workbook(recalculated(path))
+    assert {each[:2] for each in formulas(theirs)} == {each[:2] for each in formulas(ours)}
+    missing = {label for label, text in corpus().items() if text.strip() and cell_text(text) not in texts(theirs)}
+    assert missing == set()
+
+
+# -- proposal ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_proposal_shows_the_texts_and_they_do_nothing(tmp_path: Path) -> None:
+    export(EMPTY, tmp_path, "first")  # fonts and encodings are loaded once
+    with watched(tmp_path):
+        (path,) = export(hostile(), tmp_path, "hostile", ("proposal-pdf",))
+    data = path.read_bytes()
+    for active in (b"/URI", b"/JavaScript", b"/JS", b"/Launch", b"/GoToR", b"/EmbeddedFile", b"/Link", b"/Annots"):
+        assert active not in data
+    document = pypdfium2.PdfDocument(data)
+    shown = squeezed("".join(page.get_textpage().get_text_range() for page in document))
+    document.close()
+    plain = {label: text for label, text in corpus().items() if text.isascii() and text.isprintable() and len(text) < 60}
+    assert len(plain) > 20
+    missing = {label for label, text in plain.items() if squeezed(text) not in shown}
+    assert missing == set()
+
+
+def squeezed(text: str) -> str:
+    """Return a text without white space and hyphens, which line breaks bring and take."""
+    return "".join(each for each in text if not each.isspace() and each not in "-\u00ad\u2010\ufffe\x02")
+
+
+# -- screens -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("step", [step.name for step in STEPS])
+def test_every_screen_shows_the_texts_as_plain_text(step: str, qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp)
+    window = Window(Session(hostile(currencies=False)))
+    qtbot.addWidget(window)
+    window.show_programme(hostile(currencies=False), None, step)
+    window.resize(1366, 768)
+    window.show()
+    qapp.processEvents()
+    for name in SECTIONS:
+        records = section(hostile(), name)
+        place = Place(name, records[len(records) // 2].id)
+        if step_of_place(place) == step:
+            window.go_to(place)
+            qapp.processEvents()
+    window.grab()
+    for label in window.findChildren(QLabel):
+        assert label.textFormat() == Qt.TextFormat.PlainText or not is_hostile(label.text()), label.text()
+    for widget in window.findChildren(QWidget):
+        assert "<img" not in widget.toolTip()
+        assert "<a " not in widget.toolTip()
+    window.saving.opened(window.session.programme, None)
+    window.close()
+
+
+def is_hostile(text: str) -> bool:
+    """Tell whether a text could be read as rich."""
+    return Qt.mightBeRichText(text) or any(text == each for each in corpus().values() if each)
