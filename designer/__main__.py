@@ -1,6 +1,7 @@
 """The command line; without a subcommand it opens the window. See DESIGN 9 for the contract."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ _COMMANDS = ("export", "check", "summary", "library", "example")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code: 0 done, 1 findings, 2 wrong use or unreadable input, 3 could not write."""
+    """Run a command and return its exit code: 0 done, 1 findings, 2 wrong use or unreadable input, 3 not written."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or words[0] not in (*_COMMANDS, "-h", "--help"):
         return _window(words)
@@ -142,6 +143,8 @@ def _window(words: list[str]) -> int:
     parser.add_argument("file", nargs="?", type=Path, help="a programme's file; or a command: " + ", ".join(_COMMANDS))
     parser.add_argument("--example", metavar="NAME", default="", help="open a bundled programme as an unnamed copy")
     options = parser.parse_args(words)
+    gc.disable()  # until the first paint: what is made by then stays, looking it through costs a tenth of the start
+    import designer.ui.ahead  # noqa: F401 - before PySide6, see there
     from designer.ui.app import run
 
     return run(options.file, options.example)

@@ -8,7 +8,9 @@ second, and the first diagram of a session would wait for it.
 import importlib.util
 import struct
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 REPLACEMENT = "▯"
@@ -44,42 +46,43 @@ _UNSEEN = frozenset({"Cf", "Cc", "Zl", "Zp"})
 @cache
 def advances(bold: bool = False) -> Advances:
     """Return the advance of every character of a weight, in em; the file is read once."""
-    data = font_file(bold).read_bytes()
-    tables = _tables(data)
-    (em,) = struct.unpack_from(">H", data, tables["head"] + 18)
-    (count,) = struct.unpack_from(">H", data, tables["hhea"] + 34)
-    widths = struct.unpack_from(f">{'Hh' * count}", data, tables["hmtx"])[::2]
-    found = Advances()
-    for code, glyph in _glyphs(data, tables["cmap"]):
-        found[chr(code)] = widths[min(glyph, count - 1)] / em
-    for character in found:
-        if unicodedata.category(character) in _UNSEEN:
-            found[character] = 0.0
+    with font_file(bold).open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        found = _read(data)
+    found.update({character: 0.0 for character in found if unicodedata.category(character) in _UNSEEN})
     found["\t"] = found[" "]
     return found
 
 
-def _tables(data: bytes) -> dict[str, int]:
+def _read(data: mmap) -> Advances:
+    """Return the advances that stand in a font file."""
+    tables = _tables(data)
+    (em,) = struct.unpack_from(">H", data, tables["head"] + 18)
+    (count,) = struct.unpack_from(">H", data, tables["hhea"] + 34)
+    widths = [width / em for width in struct.unpack_from(f">{2 * count}H", data, tables["hmtx"])[::2]]
+    found = Advances()
+    for first, last, glyph in _groups(data, tables["cmap"]):
+        own = widths[glyph : glyph + last - first + 1]
+        own += widths[-1:] * (last - first + 1 - len(own))  # glyphs beyond the table are as wide as its last
+        found.update(zip(map(chr, range(first, last + 1)), own, strict=True))
+    return found
+
+
+def _tables(data: mmap) -> dict[str, int]:
     """Return where each table of a font file starts."""
     (count,) = struct.unpack_from(">H", data, 4)
     entries = (struct.unpack_from(">4sIII", data, 12 + 16 * index) for index in range(count))
     return {tag.decode("ascii"): offset for tag, _, offset, _ in entries}
 
 
-def _glyphs(data: bytes, start: int) -> list[tuple[int, int]]:
-    """Return (code point, glyph number) of every character in the font's full Unicode map (format 12)."""
+def _groups(data: mmap, start: int) -> Iterator[tuple[int, ...]]:
+    """Return the runs of the font's full Unicode map (format 12): first and last code point, glyph of the first."""
     (count,) = struct.unpack_from(">H", data, start + 2)
     for index in range(count):
         _, _, offset = struct.unpack_from(">HHI", data, start + 4 + 8 * index)
         (layout,) = struct.unpack_from(">H", data, start + offset)
         if layout == 12:  # noqa: PLR2004 - the number of the format
             (groups,) = struct.unpack_from(">I", data, start + offset + 12)
-            numbers = struct.unpack_from(f">{3 * groups}I", data, start + offset + 16)
-            return [
-                (code, glyph + code - first)
-                for first, last, glyph in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
-                for code in range(first, last + 1)
-            ]
+            return struct.iter_unpack(">III", data[start + offset + 16 : start + offset + 16 + 12 * groups])
     message = "the font has no full Unicode map"
     raise ValueError(message)
 

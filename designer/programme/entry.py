@@ -73,19 +73,6 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"[,;\n]", text) if part.strip()]
 
 
-def _names(text: str, resolve: Callable[[str], str]) -> list[str]:
-    """Split a list of names; one that holds commas itself stays whole where something is called so."""
-    found = []
-    for piece in re.split(r"[;\n]", text):
-        words = _parts(piece)
-        while words:
-            joined = (count for count in range(len(words), 1, -1) if resolve(", ".join(words[:count])))
-            count = next(joined, 1)
-            found.append(", ".join(words[:count]))
-            del words[:count]
-    return found
-
-
 def _reference(text: str, resolve: Callable[[str], str]) -> str:
     """Return the id behind a name, or the name kept behind a question mark."""
     name = text.removeprefix(UNMATCHED).strip()

@@ -4,12 +4,12 @@ import datetime
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Literal, Union, get_args, get_origin
 
 from msgspec import Meta, Struct
 
 from designer.programme.field import FieldInfo
-from designer.programme.programme import SECTIONS
+from designer.programme.programme import SECTIONS, annotations
 from designer.programme.records.base import Formula, Record, Value
 
 FieldKind = Literal[
@@ -34,7 +34,7 @@ class Field(Struct, frozen=True):
 @cache
 def fields(record_type: type[Record]) -> tuple[Field, ...]:
     """Return the declared fields of a record type in their order, without the id."""
-    hints = get_type_hints(record_type, include_extras=True)
+    hints = annotations(record_type)
     defaults = dict(zip(record_type.__struct_fields__[::-1], record_type.__struct_defaults__[::-1], strict=False))
     return tuple(
         _field(record_type, name, hints[name], defaults.get(name))

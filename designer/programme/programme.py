@@ -1,6 +1,6 @@
 """The programme: one immutable value. A section is a tuple of records in the user's order; two records stand alone."""
 
-from typing import Annotated, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
@@ -97,9 +97,12 @@ def _record_type(hint: object) -> type[Record]:
     return found
 
 
-SECTIONS: dict[str, type[Record]] = {
-    name: _record_type(hint) for name, hint in get_type_hints(Programme, include_extras=True).items()
-}
+def annotations(struct: type[Struct]) -> dict[str, Any]:
+    """Return what is annotated in a record type and its bases, as it stands there: our records hold no text there."""
+    return {name: hint for base in struct.__mro__[::-1] for name, hint in vars(base).get("__annotations__", {}).items()}
+
+
+SECTIONS: dict[str, type[Record]] = {name: _record_type(hint) for name, hint in annotations(Programme).items()}
 """Section name → the type of its records, in the order of the file."""
 
 SINGLES = ("frame", "call")

@@ -17,6 +17,7 @@ _PREFIX = ".programme-"
 _STALE = 24 * 3600
 """Seconds after which a left-over temporary file is swept away."""
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _WRITABLE = 0o222
 _CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES)
 """Where the system has no such call for folders, or the folder may be written into but not read."""
@@ -49,7 +50,7 @@ def write_bytes(path: Path, data: bytes | Iterable[bytes]) -> None:
         if mode is not None and not (mode & _WRITABLE and os.access(target, os.W_OK)):
             raise FileProblem(path.name, "it is read-only", "save under another name")
         temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}.tmp")
-        with temporary.open("xb") as file:
+        with os.fdopen(os.open(temporary, _NEW, 0o666 if mode is None else mode), "wb") as file:
             file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())

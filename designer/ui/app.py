@@ -21,8 +21,7 @@ _WARM_AFTER = 400
 
 def run(path: Path | None = None, example: str = "") -> int:
     """Open the window on a file, a bundled example or the first screen, and return the exit code."""
-    gc.disable()  # until the first paint: what is made by then stays, looking it through costs a tenth of the start
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or style.application(sys.argv[0])
     if not isinstance(app, QApplication):
         return 2
     app.setApplicationName("Programme Designer")
@@ -52,6 +51,7 @@ class FirstPaint(QObject):
         self._painted = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's: the window's first paint event."""
         if not self._painted and event.type() == QEvent.Type.Paint:
             self._painted = True
             QTimer.singleShot(0, self._after)
@@ -80,11 +80,16 @@ def peak_memory() -> int:
 
 
 def _warm() -> None:
-    """Import what an export needs, so that the first one does not stall."""
+    """Import what the other screens, the chain's tables and an export need, so that none of them stalls at first."""
+    from designer.ui.screens.registry import import_screens
+
+    import_screens()
     import designer.exports.book
     import designer.exports.pdf
     import designer.exports.proposal
-    import designer.exports.workbook  # noqa: F401
+    import designer.exports.workbook
+    import designer.ui.chain.panel
+    import designer.ui.chain.tables  # noqa: F401
 
 
 def _keep_work_on_errors(window: Window) -> None:

@@ -4,7 +4,6 @@
 repaints when ``changes.changed`` is emitted. The colours come from the palette that documents use as well.
 """
 
-import html
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -41,6 +40,15 @@ class Changes(QObject):
 
 changes = Changes()
 _look = _Look()
+_FUSION = "fusion"
+"""The property of an application that has its style already."""
+
+
+def application(name: str) -> QApplication:
+    """Make the application in its style, which costs less than to change it: PySide need not know any style then."""
+    made = QApplication([name, "-style", "Fusion"])
+    made.setProperty(_FUSION, True)
+    return made
 
 
 def apply(app: QApplication, scheme: Scheme = "light", zoom: float = 1.0) -> None:
@@ -48,7 +56,7 @@ def apply(app: QApplication, scheme: Scheme = "light", zoom: float = 1.0) -> Non
     global _look  # noqa: PLW0603 - a process has one application, and that has one look
     zoom = min(max(zoom, SMALLEST_ZOOM), LARGEST_ZOOM)
     _look = _Look(scheme, zoom, _look.family or _load_family())
-    if not app.styleSheet():  # the first time; under a style sheet Qt no longer tells which style it is
+    if not app.styleSheet() and not app.property(_FUSION):  # under a style sheet Qt no longer tells which style it is
         app.setStyle("Fusion")
     look = qpalette()
     app.setPalette(look)
@@ -138,7 +146,11 @@ def qpalette() -> QPalette:
 
 def plain_tooltip(text: str) -> str:
     """Return a text as a tooltip that shows it as typed and reads no file, whatever it holds."""
-    return f"<span>{html.escape(text).replace(chr(10), '<br>')}</span>" if text else ""
+    if not text:
+        return ""
+    import html
+
+    return f"<span>{html.escape(text).replace(chr(10), '<br>')}</span>"
 
 
 class Label(QLabel):
@@ -198,7 +210,7 @@ def _load_family() -> str:
 
 def _sheet() -> str:
     """Return the little that a palette cannot say: flat buttons and fields, thin scroll bars."""
-    roles = ("sheet", "rail", "line", "ink", "ink_second", "focus", "accent_soft")
+    roles = ("sheet", "rail", "line", "ink", "ink_second", "focus", "accent", "accent_soft")
     lengths = {"radius": RADIUS, "pad": 4, "wide": 12, "bar": 10, "thumb": 3}
     values = {role: colour(role).name() for role in roles} | {name: str(px(long)) for name, long in lengths.items()}
     text = _SHEET
@@ -211,10 +223,15 @@ _SHEET = """
 QPushButton, QLineEdit, QPlainTextEdit { background: @sheet@; color: @ink@;
   border: 1px solid @line@; border-radius: @radius@px; padding: @pad@px; }
 QPushButton { padding: @pad@px @wide@px; }
+QPushButton[primary="true"] { background: @accent@; color: @sheet@; border-color: @accent@; }
+QPushButton[primary="true"]:focus { border: 2px solid @focus@; }
 QPushButton:hover { border-color: @ink_second@; }
 QPushButton:pressed, QPushButton:checked { background: @accent_soft@; }
 QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid @focus@; }
 QPushButton:disabled { color: @ink_second@; background: transparent; }
+QToolButton { background: transparent; color: @accent@; border: 1px solid transparent; border-radius: @radius@px;
+  padding: 2px @pad@px; }
+QToolButton:hover, QToolButton:focus { border-color: @focus@; }
 QToolTip { background: @sheet@; color: @ink@; border: 1px solid @line@; padding: @pad@px; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: @bar@px; }

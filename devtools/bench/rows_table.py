@@ -1,6 +1,7 @@
 """Rows about the budget's table with 10,000 lines: a keystroke until everything is current, a filter, a repaint."""
 
 import shutil
+import statistics
 import subprocess
 import tempfile
 import time
@@ -14,7 +15,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QTableView
 
 from designer.ui.table.view import TableView
-from devtools.bench.frame import Row, Samples, Unavailable, in_turn, interleaved, timed
+from devtools.bench.frame import Row, Samples, Unavailable, interleaved, timed
 from devtools.bench.large import large_programme
 from devtools.bench.opened import Opened, opened
 
@@ -74,15 +75,13 @@ def keystroke() -> Samples:
 
 def growth() -> Samples:
     """The same; the reference is itself at 1,000 lines."""
-    times: dict[int, float] = {}
 
     def at(lines: int) -> Callable[[], float]:
         def measure() -> float:
             with opened(large_programme(lines)) as window:
                 work = typing(window, lines)
                 work()
-                times[lines] = sorted(timed(work)() for _ in range(9))[4]
-            return times[lines]
+                return statistics.median(timed(work)() for _ in range(9))
 
         return measure
 
@@ -101,10 +100,7 @@ def reference_table(ours: TableView) -> Iterator[QTableView]:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             model.setItem(at, column, item)
     view = QTableView()
-    proxy = QSortFilterProxyModel(view)
-    proxy.setSourceModel(model)
-    proxy.setFilterKeyColumn(-1)
-    proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    model.setParent(view)
     view.setModel(model)
     view.setWordWrap(False)  # as ours
     view.verticalHeader().hide()
@@ -146,19 +142,17 @@ def repainting() -> Samples:
 
 def filtering() -> Samples:
     """A keystroke in the filter until the table is painted; the reference is Qt's proxy over its own model."""
+    texts = ("t", "tr", "tra", "trai", "tr", "")
     with opened(large_programme()) as window, reference_table(window.screen.table) as plain:
-        ours, proxy = window.screen.table, plain.findChild(QSortFilterProxyModel)
+        ours, proxy = window.screen.table, QSortFilterProxyModel(plain)
+        proxy.setSourceModel(plain.model())
+        proxy.setFilterKeyColumn(-1)
+        proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         plain.setModel(proxy)
-        texts = ("t", "tr", "tra", "trai", "tr", "")
-
-        def filter_ours() -> float:
-            return _filtered(window, lambda text: ours.set_filter(text), ours, texts)
-
-        def filter_plain() -> float:
-            return _filtered(window, proxy.setFilterFixedString, plain, texts)
-
-        pairs = in_turn(filter_ours, filter_plain)
-    return Samples(tuple(one for one, _ in pairs), tuple(other for _, other in pairs))
+        return interleaved(
+            lambda: _filtered(window, ours.set_filter, ours, texts),
+            lambda: _filtered(window, proxy.setFilterFixedString, plain, texts),
+        )
 
 
 def _filtered(window: Opened, narrow: Callable[[str], object], view: QTableView, texts: tuple[str, ...]) -> float:

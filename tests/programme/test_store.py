@@ -206,6 +206,24 @@ def test_permissions_are_kept_and_new_files_get_the_usual_ones(tmp_path: Path) -
     assert stat.S_IMODE(path.stat().st_mode) == 0o604
 
 
+def test_nobody_else_may_read_a_private_file_while_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.rpd"
+    path.write_bytes(OLD)
+    path.chmod(0o600)
+    modes: list[int] = []
+    fsync = os.fsync
+
+    def syncing(handle: int) -> None:
+        modes.append(stat.S_IMODE(os.fstat(handle).st_mode))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", syncing)
+    write_bytes(path, NEW)
+    assert modes[0] == 0o600
+
+
 @pytest.mark.parametrize("name", ["a\0b.rpd", "a\nb.rpd", "a\x1bb.rpd", "a\x7fb.rpd", "fol\rder/a.rpd"])
 def test_control_characters_in_a_name_are_refused(tmp_path: Path, name: str) -> None:
     assert "control character" in refused(tmp_path / name).what

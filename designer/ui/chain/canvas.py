@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTransform, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from designer.programme.chain_tree import tree
 from designer.programme.edit import find_as
@@ -70,6 +70,8 @@ class ChainCanvas(QGraphicsView):
         """The findings whose signs are on the cards."""
         self._presented: tuple[object, ...] = ()
         self._painted = False
+        self._wide = 0
+        """The width for which the chain was laid out."""
         self._set_up()
 
     @property
@@ -78,6 +80,7 @@ class ChainCanvas(QGraphicsView):
         return self.shown.laid
 
     def _set_up(self) -> None:
+        self.setViewport(QWidget())  # for one that Qt made, PySide would first load every kind of widget that it knows
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -131,8 +134,9 @@ class ChainCanvas(QGraphicsView):
 
     def relay(self) -> None:
         """Lay the chain out anew in the width there is, and show it."""
+        self._wide = self.width()
         bar = self.verticalScrollBar().sizeHint().width()
-        width = (self.width() - bar) / style.zoom()
+        width = (self._wide - bar) / style.zoom()
         self.shown.lay(self.programme, width, inputs=self.inputs)
         lost = self.chosen and self.chosen not in self.laid.cards and not find_as(self.programme, self.chosen, Link)
         if lost:
@@ -408,7 +412,7 @@ class ChainCanvas(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: the columns take the width there is."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if self.width() != self._wide:
             self._late.start(0)
         self._moved()
 

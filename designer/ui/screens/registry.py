@@ -15,6 +15,12 @@ _CLASSES = {
 }
 
 
+def import_screens() -> None:
+    """Import the modules of all screens, so that the first visit to one does not wait for it."""
+    for module, _ in _CLASSES.values():
+        import_module(module)
+
+
 def make_screen(step: str, session: Session) -> Screen:
     """Make the screen of a step."""
     module, name = _CLASSES[step]
