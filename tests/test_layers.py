@@ -56,7 +56,7 @@ NEVER_NAMED = {
     "MarkdownText", "QTextBrowser", "RichText", "appendHtml", "insertHtml", "setHtml", "setMarkdown",
 }  # fmt: skip
 ONLY_IN_STYLE = {
-    # Each of these guesses whether a text is markup; the helpers of ui/style.py (and message.py) tell it that it is not.
+    # Each of these guesses whether a text is markup; ui/style.py and message.py tell it that it is not.
     "QLabel", "QMessageBox", "setToolTip", "setWhatsThis",
 }  # fmt: skip
 MADE_PLAIN = "plain_tooltip"  # the helper whose result may be shown anywhere

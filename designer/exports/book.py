@@ -40,7 +40,9 @@ def _cover(programme: Programme, words: Words, title: str) -> Sheet:
         TableColumn(words(N_("Share of the total")), 1.2, "percent"),
     )
     table = Table(columns, tuple(_figures(programme, words)))
-    note = Paragraph(words(N_("The figures are read from the budget's sheets and follow every change made there.")), "note")
+    note = Paragraph(
+        words(N_("The figures are read from the budget's sheets and follow every change made there.")), "note"
+    )
     return Sheet(
         words(N_("Cover")),
         (Heading(title), Facts(cover_facts(programme, words)), table, note),

@@ -24,5 +24,3 @@ def proposal(programme: Programme, words: Words = ENGLISH) -> Paper:
         blocks.extend(outline(programme, words))
     subtitle = " · ".join(part for part in (frame.lead, frame.countries) if part)
     return Paper(frame.title or words(N_("Untitled programme")), subtitle, tuple(blocks), words.language)
-
-

@@ -7,12 +7,12 @@ from designer.frame.checks import checks as frame_checks
 from designer.library.catalogue import entries
 from designer.logframe.checks import checks as logframe_checks
 from designer.programme.derived import derived
+from designer.programme.entry_checks import entry_findings
 from designer.programme.finding import Finding
 from designer.programme.place import Place
 from designer.programme.programme import SECTIONS, Programme
 from designer.programme.records.proposal import Waiver
 from designer.programme.words import ENGLISH, Words
-from designer.programme.entry_checks import entry_findings
 from designer.stakeholders.checks import checks as stakeholder_checks
 from designer.theory_of_change.checks import checks as chain_checks
 

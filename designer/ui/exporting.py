@@ -1,4 +1,4 @@
-"""Exports in the background: the immutable value goes to one worker thread, the result comes back by a queued signal."""
+"""Exports in the background: the immutable value goes to a worker thread, the result comes back by a queued signal."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path

@@ -17,7 +17,7 @@ _MOST = 40
 
 
 class Entry(Struct, frozen=True):
-    """Something that can be done or gone to: what is shown, what stands at the right, what is searched, what happens."""
+    """Something that can be done or gone to: what is shown, what stands at the right, what happens."""
 
     text: str
     hint: str

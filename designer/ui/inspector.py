@@ -150,7 +150,7 @@ class Prompts(QWidget):
             line = style.label(f"{entry.data.get('prompt', entry.title)}", wrap=True)
             line.setToolTip(style.plain_tooltip(entry.locator))
             layout.addWidget(line)
-            if number >= 3:  # noqa: PLR2004 - three questions are enough at a glance
+            if number >= 3:
                 line.hide()
                 self._rest.append(line)
         layout.addWidget(style.label(asked[0].locator, size=style.SMALL, role="ink_second", wrap=True))

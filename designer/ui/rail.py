@@ -26,7 +26,7 @@ class StepList(QWidget):
         super().__init__()
         self.current = STEPS[0].name
         self.folded = False
-        self._states: "dict[str, StepState]" = {}
+        self._states: dict[str, StepState] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Steps")

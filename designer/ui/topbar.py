@@ -1,4 +1,4 @@
-"""The bar above the work: the step's title, find-or-do, Total · Ceiling · Left · M&E always in sight, the save state."""
+"""The bar above the work: the step's title, find-or-do, Total · Ceiling · Left · M&E, the save state."""
 
 from decimal import Decimal
 
@@ -82,15 +82,15 @@ class TopBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title = style.label(size=style.TITLE, bold=True)
-        self.find = QLineEdit()
-        self.find.setPlaceholderText("Find or do anything   Ctrl+K")
-        self.find.setAccessibleName("Find or do anything")
-        self.find.setReadOnly(True)
-        self.find.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.find.mousePressEvent = lambda _event: self.find_wanted.emit()  # type: ignore[method-assign]
-        self.find.setMinimumWidth(style.px(120))
-        self.find.setMaximumWidth(style.px(250))
-        self.find.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.finder = QLineEdit()
+        self.finder.setPlaceholderText("Find or do anything   Ctrl+K")
+        self.finder.setAccessibleName("Find or do anything")
+        self.finder.setReadOnly(True)
+        self.finder.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.finder.mousePressEvent = lambda _event: self.find_wanted.emit()  # type: ignore[method-assign]
+        self.finder.setMinimumWidth(style.px(120))
+        self.finder.setMaximumWidth(style.px(250))
+        self.finder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.figure_labels = tuple(FigureLabel() for _ in range(4))
         self.state = style.label(bold=True)
         layout = QHBoxLayout(self)
@@ -98,7 +98,7 @@ class TopBar(QWidget):
         layout.setSpacing(style.px(16))
         layout.addWidget(self.title)
         layout.addStretch(1)
-        layout.addWidget(self.find, 3)
+        layout.addWidget(self.finder, 3)
         for each in self.figure_labels:
             layout.addWidget(each)
         layout.addStretch(1)

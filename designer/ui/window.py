@@ -55,7 +55,7 @@ class Window(QMainWindow):
         self._late.setInterval(0)
         self._late.timeout.connect(self._present_rest)
         self.rail = Rail()
-        self._start: "Start | None" = None
+        self._start: Start | None = None
         self._held = False
         self.status = StatusLine()
         self.stack = QStackedWidget()

@@ -147,7 +147,7 @@ class ReviewScreen(Screen):
     def present(self, programme: Programme) -> None:
         """Show the findings of a programme."""
         self.controller.present(programme)
-        counts = {severity: 0 for severity in _ORDER}
+        counts = dict.fromkeys(_ORDER, 0)
         for found in findings(programme):
             counts[found.severity] += 1
         stage = programme.call.stage
