@@ -72,6 +72,6 @@ def lines(told: Summary) -> tuple[str, ...]:
         told.title or "(no title)",
         ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in told.counts.items()),
         f"Total {budget.total} {told.currency} with indirect costs",
-        f"Monitoring {budget.monitoring_share} %, evaluation {budget.evaluation_share} %, M&E {budget.me_share} % of it",
+        f"Monitoring {budget.monitoring_share} %, evaluation {budget.evaluation_share} %, M&E {budget.me_share} %",
         ", ".join(f"{count} {name}" for name, count in told.findings.items()),
     )

@@ -46,7 +46,7 @@ def record_entries(programme: Programme, go_to: Callable[[Place], object]) -> li
                 called = full_name(programme, name, record)
                 if called:
                     place = Place(name, record.id)
-                    found.append(Entry(called, step.title, lambda place=place: go_to(place)))
+                    found.append(Entry(called, step.title, lambda place=place: go_to(place)))  # type: ignore[misc]
     return found
 
 
