@@ -131,6 +131,8 @@ _WATCH: list[list[str]] = []
 
 
 def _watch(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "open" and isinstance(arguments[0], int):
+        return  # A descriptor: what it leads to was seen when it was opened by its name.
     if _WATCH and (event == "open" or event.startswith(("socket.", "subprocess.", "os.system", "urllib."))):
         _WATCH[-1].append(f"{event} {arguments[0]}")
 
