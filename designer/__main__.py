@@ -87,27 +87,32 @@ def _export(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     """Print the findings; exit code 1 if any is an error."""
     from designer.programme.file import load
-    from designer.review.listing import rows
+    from designer.review.listing import aside_line, rows
 
-    found = rows(load(options.file).programme)
+    programme = load(options.file).programme
+    found = rows(programme)
     if options.json:
         print(msgspec.json.format(msgspec.json.encode(found)).decode())
     else:
         for row in found:
             print(f"{row.severity} {row.id} {row.where}: {row.message} ({row.locator})")
+        if aside := aside_line(programme):
+            print(aside)
     return FINDINGS if any(row.severity == "E" for row in found) else DONE
 
 
 def _summary(options: argparse.Namespace) -> int:
     """Print the programme in figures."""
     from designer.programme.file import load
+    from designer.review.listing import aside_line
     from designer.review.summary import lines, summary
 
-    told = summary(load(options.file).programme)
+    programme = load(options.file).programme
+    told = summary(programme)
     if options.json:
         print(msgspec.json.format(msgspec.json.encode(told)).decode())
     else:
-        print("\n".join(lines(told)))
+        print("\n".join(lines(told, aside_line(programme))))
     return DONE
 
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import shutil
-import subprocess
 import sys
 import threading
 from itertools import count
@@ -19,6 +17,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from devtools.libreoffice import recalculation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,14 +30,6 @@ settings.register_profile("suite", deadline=None, print_blob=True)  # speed is t
 settings.load_profile("suite")
 
 GRACE = 10.0  # seconds a thread that was told to end may take
-RECALCULATE = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode"><value>0</value></prop>
-</item>
-</oor:items>
-"""
 
 
 @pytest.fixture(scope="session")
@@ -122,21 +114,6 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], P
     """A function that has LibreOffice recalculate a workbook, whatever values it holds: path in, path out."""
     if os.environ.get("ORACLES") != "1":
         pytest.skip("LibreOffice is asked only with ORACLES=1 (after `dev.py setup --oracles`)")
-    soffice = shutil.which("soffice")
-    assert soffice, "ORACLES=1, but there is no soffice: run `dev.py setup --oracles`"
     base = tmp_path_factory.mktemp("libreoffice")
-    profile = base / "profile" / "user" / "registrymodifications.xcu"
-    profile.parent.mkdir(parents=True)
-    profile.write_text(RECALCULATE, encoding="utf-8")
-    numbers = count()
-
-    def recalculate(workbook: Path) -> Path:
-        folder = base / str(next(numbers))
-        command = [soffice, f"-env:UserInstallation={(base / 'profile').as_uri()}", "--headless", "--norestore"]
-        command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder), str(workbook)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
-        result = folder / f"{workbook.stem}.xlsx"
-        assert result.is_file(), f"LibreOffice wrote nothing: {done.stdout} {done.stderr}"
-        return result
-
-    return recalculate
+    recalculate, numbers = recalculation(base), count()
+    return lambda workbook: recalculate(workbook, base / str(next(numbers)))

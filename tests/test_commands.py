@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from designer.__main__ import main
+from designer.programme.edit import put
 from designer.programme.file import load, save
 from designer.programme.programme import EMPTY
+from designer.programme.records.proposal import Waiver
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +62,22 @@ def test_check_prints_findings_and_says_by_its_code_whether_any_is_an_error(
     save(empty, EMPTY)
     assert main(["check", str(empty)]) == 1
     assert "DC-15" in capsys.readouterr().out
+
+
+def test_what_was_set_aside_is_said_but_stays_out_of_the_contract(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waiver = Waiver(id="waiver_aaaaaaaaaa", check="DC-15", about="frame", field="lead", because="the donor names it")
+    path = tmp_path / "waived.rpd"
+    save(path, put(EMPTY, waiver))
+    assert main(["check", str(path)]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1] == "1 point set aside as not applicable"
+    assert not any("lead organisation" in line for line in said)
+    assert main(["summary", str(path)]) == 0
+    assert "1 point set aside as not applicable" in capsys.readouterr().out.splitlines()
+    assert main(["summary", str(path), "--json"]) == 0
+    assert set(json.loads(capsys.readouterr().out)["findings"]) == {"error", "warning", "info"}
 
 
 def test_export_prints_the_path_of_each_file_it_wrote(

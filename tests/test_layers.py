@@ -2,7 +2,7 @@
 
 Everything here reads the source as a tree, so that a comment or a text cannot trip it, and each rule is first shown a
 piece of source that breaks it. The packages are those of the architecture: `__main__ → ui → exports → review → links →
-rooms → paper, library → programme`, and a room imports no other room.
+rooms → paper → library → programme`, and a room imports no other room.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ GROUND = {"paper", "library", "programme"}
 BELOW = {
     "programme": set[str](),
     "library": {"programme"},
-    "paper": {"programme"},
+    "paper": {"library", "programme"},
     **dict.fromkeys(ROOMS, GROUND),
     "links": ROOMS | GROUND,
     "review": {"links"} | ROOMS | GROUND,

@@ -1,5 +1,6 @@
 """Every budget line with its amounts: its own figures, then the percentages of other lines."""
 
+from collections.abc import Iterator, Mapping
 from decimal import localcontext
 
 from designer.budget.exchange import EXACT, Exchange, exchange
@@ -21,14 +22,36 @@ def amounts(programme: Programme) -> tuple[Amount, ...]:
         return with_ratios(own, programme.headings, given.exchange.base, positions(programme, "lines"))
 
 
-def amount_of(programme: Programme) -> dict[str, Amount]:
+class ByLine(Mapping[str, Amount]):
+    """Line id → the line with its amounts, found through the lines' places: nothing is built anew."""
+
+    def __init__(self, found: tuple[Amount, ...], places: Mapping[str, int]) -> None:
+        self._found, self._places = found, places
+
+    def __getitem__(self, line_id: str) -> Amount:
+        return self._found[self._places[line_id]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+def amount_of(programme: Programme) -> Mapping[str, Amount]:
     """Return line id → the line with its amounts."""
-    return _by_id(amounts(programme))
+    return ByLine(amounts(programme), positions(programme, "lines"))
 
 
-@derived
-def _by_id(found: tuple[Amount, ...]) -> dict[str, Amount]:
-    return {amount.line.id: amount for amount in found}
+def percentages(programme: Programme) -> tuple[str, ...]:
+    """Return the ids of the lines that are a percentage of others."""
+    return tuple(_percentages(amounts(programme)))
+
+
+@summed
+def _percentages(amount: Amount) -> Parts[str]:
+    """Tell the percentage lines."""
+    return ((amount.line.id, ()),) if amount.ratio else ()
 
 
 def covered(programme: Programme, line: Line) -> tuple[str, ...]:

@@ -2,10 +2,13 @@
 
 from decimal import Decimal
 
+from designer.budget.charts import donor_chart, heading_chart, year_chart
 from designer.budget.costs import Costs, costs
 from designer.budget.donors import donor_totals
+from designer.budget.figures import left_out_by_heading
 from designer.budget.layout import groups
 from designer.budget.pricing import HUNDRED
+from designer.budget.remarks import donor_remarks, filled, remarks, total_title
 from designer.budget.shares import MeShare, me_shares
 from designer.budget.views import by_heading
 from designer.paper.blocks import Block, Cell, Heading, Paragraph, Table, TableColumn, TableRow
@@ -25,6 +28,8 @@ _INDICATIVE = N_(
     " surveys do not count."
 )
 _MINIMUM = N_("The donor asks for {minimum} % of evaluation at least; this stands above the indicative range.")
+_UPRIGHT_YEARS = 4
+"""Programme years whose amounts stand beside each other on an upright page."""
 POSITIONS = {
     "none": "",
     "below": N_("below the range"),
@@ -34,29 +39,32 @@ POSITIONS = {
 """Where a share lies, in words."""
 
 
-def chapter(programme: Programme, words: Words) -> tuple[Block, ...]:
-    """Return the budget chapter of the proposal; nothing while there is no line."""
+def chapter(programme: Programme, words: Words, *, shares: bool = True) -> tuple[Block, ...]:
+    """Return the budget chapter of the proposal, without the M&E shares if wished; nothing while there is no line."""
     now = costs(programme)
     if not programme.lines:
         return ()
     blocks: list[Block] = [Heading(words(N_("Budget"))), Paragraph(_lead(now, words), "lead")]
-    blocks.append(_by_heading(programme, now, words))
-    blocks.append(Heading(words(N_("Monitoring and evaluation in the budget")), 2))
-    shares = me_shares(programme)
-    blocks.extend([_shares(shares, now, words), *notes(shares, words)])
+    blocks += [*remarks(programme, words), _by_heading(programme, now, words)]
+    blocks += [*heading_chart(programme, words), *year_chart(programme, words)]
+    blocks += shares_section(programme, words) if shares else ()
     if programme.donors:
-        blocks.extend([Heading(words(N_("Who pays")), 2), _donors(programme, now, words)])
+        blocks += [
+            Heading(words(N_("Who pays")), 2),
+            _donors(programme, now, words),
+            *donor_chart(programme, words),
+            *donor_remarks(programme, words),
+        ]
     return tuple(blocks)
 
 
-def filled(template: str, **parts: str) -> str:
-    """Return a sentence with its parts put in; parts are text and are never read as places for others."""
-    pieces = template.split("{")
-    result = pieces[0]
-    for piece in pieces[1:]:
-        name, _, rest = piece.partition("}")
-        result += parts[name] + rest
-    return result
+def shares_section(programme: Programme, words: Words) -> tuple[Block, ...]:
+    """Return what monitoring and evaluation take of the budget; nothing while there is no line."""
+    if not programme.lines:
+        return ()
+    shares = me_shares(programme)
+    heading = Heading(words(N_("Monitoring and evaluation in the budget")), 2)
+    return (heading, _shares(shares, costs(programme), words), *notes(shares, words))
 
 
 def year_titles(words: Words, years: int) -> tuple[str, ...]:
@@ -105,20 +113,31 @@ def _by_heading(programme: Programme, now: Costs, words: Words) -> Table:
         return (*years, *(Decimal(0),) * (now.years - len(years)))
 
     rows = []
+    missing = left_out_by_heading(programme)
     for group in groups(programme):
         held = sums.get(group.id)
         if held is None or not held.lines:
             continue
         heading = group.heading
         title = f"{heading.code} {heading.title}".strip() if heading else words(N_("Without a heading"))
+        title += _without(missing[group.id], words)
         rows.append(row(title, padded(held.years), held.total, depth=group.depth))
     rate = filled(words(N_("Indirect costs, {rate} %")), rate=f"{now.rate.normalize():f}")
     rows += [
         row(words(N_("Direct costs")), padded(now.direct.years), now.direct.total, "subtotal"),
         row(rate, now.indirect.years, now.indirect.total),
-        row(words(N_("Total")), padded(now.total.years), now.total.total, "total"),
+        row(total_title(programme, words), padded(now.total.years), now.total.total, "total"),
     ]
-    return Table(columns, tuple(rows), words(N_("Budget by heading and programme year")))
+    title = filled(words(N_("Budget by heading and programme year, {currency}")), currency=now.currency)
+    return Table(columns, tuple(rows), title, landscape=now.years > _UPRIGHT_YEARS)
+
+
+def _without(count: int, words: Words) -> str:
+    """Return what follows a heading's name when lines under it have no amount: " (without 2 lines)"."""
+    if not count:
+        return ""
+    text = N_(" (without 1 line)") if count == 1 else N_(" (without {count} lines)")
+    return filled(words(text), count=str(count))
 
 
 def _shares(shares: tuple[MeShare, ...], now: Costs, words: Words) -> Table:
@@ -187,5 +206,5 @@ def _donors(programme: Programme, now: Costs, words: Words) -> Table:
     ]
     whole = Decimal(100) if now.total.total else None
     sums = (now.direct.total, now.indirect.total, now.total.total, whole)
-    rows.append(TableRow((Cell(words(N_("Total"))), *map(Cell, sums)), "total"))
-    return Table(columns, tuple(rows), words(N_("Donors")))
+    rows.append(TableRow((Cell(total_title(programme, words)), *map(Cell, sums)), "total"))
+    return Table(columns, tuple(rows), filled(words(N_("Donors, {currency}")), currency=now.currency))

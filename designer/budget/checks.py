@@ -1,17 +1,21 @@
 """What is missing or wrong in a budget, and where its shares lie outside what is usual."""
 
 from decimal import Decimal
+from functools import cache
+from itertools import chain
 
-from designer.budget.amounts import amounts
+from designer.budget.amounts import amount_of, amounts
 from designer.budget.costs import Costs, costs
 from designer.budget.donors import over_paid
+from designer.budget.figures import left_out
 from designer.budget.pricing import HUNDRED, Amount
 from designer.budget.shares import EVALUATION, TOGETHER, MeShare, me_shares
-from designer.budget.sums import Parts, summed
+from designer.budget.sums import Parts, Sum, summed
 from designer.library.catalogue import entry
 from designer.programme.derived import derived, derived_each
+from designer.programme.edit import positions
 from designer.programme.fields import field
-from designer.programme.finding import Finding
+from designer.programme.finding import Finding, Severity
 from designer.programme.formula import LARGEST, value_of
 from designer.programme.money import exponent
 from designer.programme.names import title_of
@@ -32,25 +36,38 @@ _MONTHLY_COST = N_("monthly cost")
 
 def checks(programme: Programme) -> tuple[Finding, ...]:
     """Return the findings on the budget: on the whole first, then line by line."""
-    return (
-        *over_ceiling(costs(programme)),
-        *shares_outside(me_shares(programme)),
-        *donors_over(over_paid(programme), programme.lines, programme.donors),
-        *codes_twice(programme.lines, programme.headings),
-        *circles(amounts(programme)),
-        *_flat(_each_line(amounts(programme), programme.posts, programme.frame.currency)),
+    return _joined(
+        over_ceiling(costs(programme)),
+        shares_outside(me_shares(programme)),
+        donors_over(over_paid(programme), programme.lines, positions(programme, "lines"), programme.donors),
+        codes_twice("lines", programme.lines),
+        codes_twice("headings", programme.headings),
+        circles(tuple(map(amount_of(programme).__getitem__, left_out(programme)))),
+        _flat(_each_line(amounts(programme), programme.posts, programme.frame.currency)),
     )
+
+
+@derived
+def _joined(*parts: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(chain.from_iterable(parts))
 
 
 def _told(check: str, place: Place, **params: str) -> Finding:
     """Return a finding, as grave and with the locator that the catalogue of checks gives."""
-    known = entry("checks", check)
-    return Finding(check, known.data["severity"], place, tuple(params.items()), known.locator)
+    severity, locator = _known(check)
+    return Finding(check, severity, place, tuple(params.items()), locator)
+
+
+@cache
+def _known(check: str) -> tuple[Severity, str]:
+    """Return the severity and the locator of a check."""
+    found = entry("checks", check)
+    return found.data["severity"], found.locator
 
 
 @derived
 def _flat(found: tuple[tuple[Finding, ...], ...]) -> tuple[Finding, ...]:
-    return tuple(each for some in found if some for each in some)
+    return tuple(chain.from_iterable(found))
 
 
 @derived
@@ -85,24 +102,39 @@ def shares_outside(shares: tuple[MeShare, ...]) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-@derived
 def donors_over(
-    over: tuple[tuple[str, Decimal], ...], lines: tuple[Line, ...], donors: tuple[Donor, ...]
+    over: tuple[tuple[str, Decimal], ...], lines: tuple[Line, ...], places: dict[str, int], donors: tuple[Donor, ...]
 ) -> tuple[Finding, ...]:
-    """PD-05: donors together pay more than all of a line, or of every line by their usual shares."""
-    found = []
-    known = {line.id: line for line in lines} if any(line_id for line_id, _ in over) else {}
-    for line_id, share in over:
-        value = show_number(share)
-        if not line_id:
-            names = ", ".join(donor.code or donor.name for donor in donors)
-            place = Place("donors", donors[-1].id, "share")
-            found.append(_told("PD-05", place, value=value, code=N_("each line"), name=f"({names})"))
-        elif line_id in known:
-            line = known[line_id]
-            place = Place("lines", line_id, "donors")
-            found.append(_told("PD-05", place, value=value, code=line.code, name=title_of(line)))
-    return tuple(found)
+    """PD-05: donors together pay more than all of a line, or of every line by their usual shares.
+
+    ``places`` tells where each line stands.
+    """
+    shares = _by_line(over)
+    usual = _usual_over(shares[""], donors) if "" in shares else ()
+    return _joined_over(usual, _each_over(tuple([lines[places[i]] for i in shares if i in places]), shares))
+
+
+@derived
+def _by_line(over: tuple[tuple[str, Decimal], ...]) -> dict[str, Decimal]:
+    return dict(over)
+
+
+@derived
+def _joined_over(usual: tuple[Finding, ...], each: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return (*usual, *each)
+
+
+@derived
+def _usual_over(share: Decimal, donors: tuple[Donor, ...]) -> tuple[Finding, ...]:
+    names = ", ".join(donor.code or donor.name for donor in donors)
+    place = Place("donors", donors[-1].id, "share")
+    return (_told("PD-05", place, value=show_number(share), code=N_("each line"), name=f"({names})"),)
+
+
+@derived_each
+def _each_over(line: Line, shares: dict[str, Decimal]) -> Finding:
+    value = show_number(shares[line.id])
+    return _told("PD-05", Place("lines", line.id, "donors"), value=value, code=line.code, name=title_of(line))
 
 
 def _code(record: Line | Heading) -> Parts[str]:
@@ -110,29 +142,37 @@ def _code(record: Line | Heading) -> Parts[str]:
     return ((record.code, ()),)
 
 
+def _repeated(counted: dict[str, Sum]) -> frozenset[str]:
+    """Return the codes that more than one record has."""
+    return frozenset(code for code, held in counted.items() if held.lines > 1 and code)
+
+
 _CODES = {"lines": summed(_code), "headings": summed(_code)}
+_REPEATED = {"lines": derived(_repeated), "headings": derived(_repeated)}
 
 
-@derived
-def codes_twice(lines: tuple[Line, ...], headings: tuple[Heading, ...]) -> tuple[Finding, ...]:
+def codes_twice(section: str, records: tuple[Line, ...] | tuple[Heading, ...]) -> tuple[Finding, ...]:
     """PD-07: two lines, or two headings, with the same code."""
+    twice = _REPEATED[section](_CODES[section](records))
+    return _codes_twice(section, tuple([each for each in records if each.code in twice])) if twice else ()
+
+
+def _codes_twice(section: str, records: tuple[Line | Heading, ...]) -> tuple[Finding, ...]:
+    """Return a finding for each record but the first of those with the same code."""
+    first: dict[str, str] = {}
     found = []
-    for section, records in (("lines", lines), ("headings", headings)):
-        twice = {code for code, held in _CODES[section](records).items() if held.lines > 1 and code}
-        first: dict[str, str] = {}
-        for record in records if twice else ():
-            if record.code in first:
-                name, other = title_of(record), first[record.code]
-                place = Place(section, record.id, "code")
-                found.append(_told("PD-07", place, code=record.code, name=name, other=other))
-            elif record.code in twice:
-                first[record.code] = title_of(record)
+    for record in records:
+        if record.code in first:
+            place = Place(section, record.id, "code")
+            name, other = title_of(record), first[record.code]
+            found.append(_told("PD-07", place, code=record.code, name=name, other=other))
+        else:
+            first[record.code] = title_of(record)
     return tuple(found)
 
 
-@derived
 def circles(found: tuple[Amount, ...]) -> tuple[Finding, ...]:
-    """PD-03: lines that are percentages of each other."""
+    """PD-03: lines that are percentages of each other, among those without an amount."""
     circular = [amount.line for amount in found if amount.problem == "circle"]
     what = ", ".join(line.code or title_of(line) for line in circular)
     return tuple(_told("PD-03", Place("lines", line.id, "ratio"), what=what) for line in circular)

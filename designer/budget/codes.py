@@ -1,15 +1,13 @@
 """Codes of lines and headings: stored text, proposed when something is added, unique."""
 
-import re
-from collections.abc import Iterable
 from string import ascii_uppercase
 
+from designer.programme.codes import next_codes
 from designer.programme.edit import find_as
 from designer.programme.programme import Programme
 from designer.programme.records.budget import Heading
 
 _NO_HEADING = "L"
-_FEWEST_DIGITS = 2
 
 
 def line_codes(programme: Programme, heading_id: str, count: int) -> tuple[str, ...]:
@@ -21,15 +19,6 @@ def line_codes(programme: Programme, heading_id: str, count: int) -> tuple[str, 
     start = heading.code.strip() if heading and heading.code.strip() else _NO_HEADING
     prefix = start + "." if start[-1].isdigit() else start
     return next_codes(prefix, (line.code for line in programme.lines), count)
-
-
-def next_codes(prefix: str, used: Iterable[str], count: int) -> tuple[str, ...]:
-    """Return codes of a prefix and the numbers that follow the highest one in use, as many digits wide as it is."""
-    pattern = re.compile(re.escape(prefix) + r"(\d{1,9})")
-    numbers = [found[1] for code in used if (found := pattern.fullmatch(code.strip()))]
-    width = max([_FEWEST_DIGITS, *map(len, numbers)])
-    last = max(map(int, numbers), default=0)
-    return tuple(f"{prefix}{last + step:0{width}d}" for step in range(1, count + 1))
 
 
 def heading_code(programme: Programme) -> str:

@@ -8,13 +8,13 @@ from msgspec import Struct
 from designer.budget.amounts import amounts, terms
 from designer.budget.exchange import EXACT
 from designer.budget.pricing import HUNDRED, NONE, Amount
-from designer.budget.splitting import split
 from designer.budget.sums import NOTHING, Parts, Sum, summed
 from designer.programme.derived import derived
 from designer.programme.formula import value_of
 from designer.programme.money import round_money, smallest_unit
 from designer.programme.programme import Programme
 from designer.programme.records.base import Number
+from designer.programme.splitting import split
 
 
 class Costs(Struct, frozen=True):

@@ -8,14 +8,15 @@ from designer.budget.amounts import amounts
 from designer.budget.costs import Costs, costs
 from designer.budget.exchange import EXACT
 from designer.budget.pricing import HUNDRED, NONE, TWO_DECIMALS, Amount
-from designer.budget.splitting import split, split_count
 from designer.budget.sums import NOTHING, Parts, Sum, summed
 from designer.programme.derived import derived, derived_each
 from designer.programme.formula import value_of
 from designer.programme.money import exponent, smallest_unit
 from designer.programme.programme import Programme
+from designer.programme.records.base import Number
 from designer.programme.records.budget import DonorShare
 from designer.programme.records.frame import Donor
+from designer.programme.splitting import split, split_count
 
 TO_FIND = ""
 """The key of what nobody pays yet."""
@@ -72,6 +73,16 @@ def _terms(donors: tuple[Donor, ...], shares: tuple[DonorShare, ...], currency: 
 def usual_shares(donors: tuple[Donor, ...]) -> dict[str, Decimal]:
     """Return donor id → the share of a line that falls to the donor unless the line says otherwise."""
     return {donor.id: value_of(donor.share) or NONE for donor in donors}
+
+
+@derived
+def typed_shares(shares: tuple[DonorShare, ...]) -> dict[str, dict[str, Number]]:
+    """Return line id → donor id → what was typed as the share that is the line's own, readable or not."""
+    found: dict[str, dict[str, Number]] = {}
+    for each in shares:
+        if each.share is not None:
+            found.setdefault(each.line_id, {})[each.donor_id] = each.share
+    return found
 
 
 @derived

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from designer.budget.amounts import terms
 from designer.budget.codes import heading_code, line_codes
 from designer.library.catalogue import entries
+from designer.programme.derived import derived
 from designer.programme.edit import drop, find_as, put
 from designer.programme.formula import value_of
 from designer.programme.ids import IdMaker
@@ -33,14 +34,23 @@ def add_lines(programme: Programme, ids: Sequence[str], heading_id: str = "", be
 
 def add_line_below(programme: Programme, line_id: str, here: str, otherwise: str = "") -> Programme:
     """Put an empty line below a line, or at the head of a heading (their id), else under another heading."""
+    heading_id, before = place_below(programme, here) or (otherwise, "")
+    return add_lines(programme, (line_id,), heading_id, before)
+
+
+def place_below(programme: Programme, here: str) -> tuple[str, str] | None:
+    """Return what a line below another, or at the head of a heading (their id), has as its heading and stands before.
+
+    "" is no heading, and the end of the heading's lines; ``None`` where neither line nor heading has that id.
+    """
     line, heading = find_as(programme, here, Line), find_as(programme, here, Heading)
+    if heading is not None:
+        return heading.id, next((each.id for each in programme.lines if each.heading_id == heading.id), "")
     if line is None:
-        under = heading.id if heading else otherwise
-        first = next((each.id for each in programme.lines if each.heading_id == under), "") if heading else ""
-        return add_lines(programme, (line_id,), under, first)
+        return None
     siblings = [each.id for each in programme.lines if each.heading_id == line.heading_id]
     after = siblings.index(line.id) + 1
-    return add_lines(programme, (line_id,), line.heading_id, siblings[after] if after < len(siblings) else "")
+    return line.heading_id, siblings[after] if after < len(siblings) else ""
 
 
 def add_heading(programme: Programme, heading_id: str, title: str = "", parent_id: str = "") -> Programme:
@@ -80,10 +90,16 @@ def with_unit(programme: Programme, line: Line, unit: str) -> Line:
     wanted = unit.strip().casefold()
     if not wanted or line.unit_cost is not None or line.post_id:
         return line
-    for other in reversed(programme.lines):
-        if other.unit_cost is not None and other.id != line.id and other.unit.strip().casefold() == wanted:
-            return replace(line, unit_cost=other.unit_cost, currency=line.currency or other.currency)
-    return line
+    other = _last_priced(programme.lines).get(wanted)
+    if other is None:
+        return line
+    return replace(line, unit_cost=other.unit_cost, currency=line.currency or other.currency)
+
+
+@derived
+def _last_priced(lines: tuple[Line, ...]) -> dict[str, Line]:
+    """Return the last line with a price of each unit, whatever the unit's case."""
+    return {line.unit.strip().casefold(): line for line in lines if line.unit_cost is not None}
 
 
 def with_activity(programme: Programme, line: Line, node_id: str) -> Line:
@@ -141,7 +157,7 @@ def set_donor_share(programme: Programme, line_id: str, donor_id: str, share: Nu
     held = [each for each in programme.donor_shares if each.line_id == line_id and each.donor_id == donor_id]
     donor = find_as(programme, donor_id, Donor)
     if share is None or (donor is not None and share == donor.share):
-        return drop(programme, *(each.id for each in held))
+        return drop(programme, *(each.id for each in held)) if held else programme
     record = held[0] if held else DonorShare(id=new_id("donorshare"), line_id=line_id, donor_id=donor_id)
     return put(drop(programme, *(each.id for each in held[1:])), replace(record, share=share))
 

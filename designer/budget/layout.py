@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from designer.programme.derived import derived
+from designer.programme.derived import changed_places, derived
 from designer.programme.programme import Programme
 from designer.programme.records.budget import Heading, Line
 
@@ -55,21 +55,23 @@ def slots(programme: Programme) -> tuple[Slot, ...]:
     return _slots(programme.headings, _heading_ids(programme.lines))
 
 
-def _interned() -> Callable[[tuple[Line, ...]], tuple[str, ...]]:
-    """Return what gives each line's heading id, as the same object as last time where they are equal."""
-    kept: tuple[str, ...] = ()
+def _kept_ids() -> Callable[[tuple[Line, ...]], tuple[str, ...]]:
+    """Return what gives each line's heading id; the same object as last time where none of them changed."""
+    kept: tuple[tuple[Line, ...], tuple[str, ...]] = ((), ())
 
-    @derived
     def ids(lines: tuple[Line, ...]) -> tuple[str, ...]:
         nonlocal kept
-        fresh = tuple(map(attrgetter("heading_id"), lines))
-        kept = kept if fresh == kept else fresh
-        return kept
+        former, found = kept
+        changed = changed_places(former, lines)
+        if changed is None or any(lines[place].heading_id != found[place] for place in changed):
+            found = tuple(map(attrgetter("heading_id"), lines))
+        kept = (lines, found)
+        return found
 
-    return ids
+    return derived(ids)
 
 
-_heading_ids = _interned()
+_heading_ids = _kept_ids()
 
 
 @derived

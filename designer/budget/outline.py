@@ -1,13 +1,15 @@
 """How the budget reads on paper: the chapter of the proposal, and its sheets in the workbook."""
 
 from designer.budget.chapter import chapter
-from designer.budget.share_sheets import donor_sheet, share_sheet
+from designer.budget.donor_sheet import donor_sheet
+from designer.budget.share_sheets import share_sheet
 from designer.budget.sheet import sheet
+from designer.budget.sheet_totals import indirect_sheet
 from designer.paper.blocks import Block, Sheet
 from designer.programme.programme import Programme
 from designer.programme.words import Words
 
-__all__ = ["donor_sheet", "outline", "share_sheet", "sheet", "sheets"]
+__all__ = ["donor_sheet", "indirect_sheet", "outline", "share_sheet", "sheet", "sheets"]
 
 
 def outline(programme: Programme, words: Words) -> tuple[Block, ...]:
@@ -16,9 +18,9 @@ def outline(programme: Programme, words: Words) -> tuple[Block, ...]:
 
 
 def sheets(programme: Programme, words: Words) -> tuple[Sheet, ...]:
-    """Return all sheets of the budget: the lines, the shares of monitoring and evaluation, and the donors if any.
+    """Return all sheets of the budget: lines, indirect costs, shares of monitoring and evaluation, donors if any.
 
     They belong into one workbook: the others read the cells of the first.
     """
     donors = (donor_sheet(programme, words),) if programme.donors else ()
-    return (sheet(programme, words), share_sheet(programme, words), *donors)
+    return (sheet(programme, words), indirect_sheet(programme, words), share_sheet(programme, words), *donors)

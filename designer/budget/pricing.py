@@ -102,6 +102,9 @@ def _own(line: Line, given: Terms) -> Amount:
 each_own = derived_each(_own)
 """Every line of a tuple by its own figures; unchanged lines keep the same object."""
 
+each_post = derived_each(_own)
+"""The same for lines that stand for posts alone: neither forgets the other's results."""
+
 
 def _years(counts: list[Decimal | None], each: Decimal, currency: str, given: Terms) -> tuple[Decimal, ...]:
     """Return the amounts of a line of which one costs ``each`` in its currency; nothing if an amount is too large."""

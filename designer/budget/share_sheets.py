@@ -1,31 +1,24 @@
-"""Two sheets beside the budget: the shares of monitoring and evaluation, and what each donor pays line by line."""
+"""The sheet beside the budget that shows the shares of monitoring and evaluation, and the lines they come from."""
 
-from decimal import Decimal
-
-from designer.budget.chapter import POSITIONS, filled, notes
-from designer.budget.donors import DonorTotal, Paid, donor_totals, paid
+from designer.budget.chapter import POSITIONS, notes
 from designer.budget.formulas import cell, key
 from designer.budget.layout import groups
 from designer.budget.pricing import NONE, Amount
-from designer.budget.shares import EVALUATION, MONITORING, TOGETHER, MeShare, counted_lines, me_shares
-from designer.budget.sheet_rows import Draft, draft_of
-from designer.paper.blocks import Cell, Paragraph, Sheet, Table, TableColumn, TableRow
+from designer.budget.remarks import filled, remarks
+from designer.budget.shares import EVALUATION, MONITORING, TOGETHER, MeShare, me_shares
+from designer.budget.sheet_rows import Draft, draft_of, line_total
+from designer.paper.blocks import Cell, Sheet, Table, TableColumn, TableRow
+from designer.paper.number_text import entered, shown_in_full
 from designer.programme.programme import Programme
 from designer.programme.words import N_, Words
 
-_COUNTED = N_("Lines that count: {lines}.")
-_CENTS = N_(
-    "Each line's years are split by the donors' shares; the cents go to the largest remainders. The amounts of donors"
-    " are therefore values; what is still to be found is what they leave."
-)
-
 
 def share_sheet(programme: Programme, words: Words) -> Sheet:
-    """Return the sheet of the three shares, computed from the lines of the budget sheet, beside their ranges."""
+    """Return the sheet of the three shares beside their ranges, and the lines that count with what part of each."""
     draft = draft_of(programme, words)
     shares = me_shares(programme)
     columns = (
-        TableColumn(words(N_("Part")), 2.4),
+        TableColumn(words(N_("Part")), 3.6),
         TableColumn(filled(words(N_("Amount {currency}")), currency=draft.now.currency), 1.3, "money", draft.places),
         TableColumn(words(N_("Of the total with indirect costs")), 1.3, "percent"),
         TableColumn(words(N_("Of direct costs")), 1.1, "percent"),
@@ -33,28 +26,35 @@ def share_sheet(programme: Programme, words: Words) -> Sheet:
         TableColumn(words(N_("To")), 0.8, "percent", 1),
         TableColumn(words(N_("Position")), 1.3),
     )
-    codes = {line.id: line.code or line.description for line in programme.lines}
-    counted = ", ".join(codes[line_id] for line_id in counted_lines(programme))
+    counted = _counted(draft)
+    rows = tuple(_share_row(draft, each, [amount.line.id for amount in counted]) for each in shares)
     return Sheet(
         words(N_("M&E shares")),
         (
-            Table(columns, tuple(_share_row(draft, each) for each in shares)),
+            Table(columns, rows),
             *notes(shares, words),
-            *((Paragraph(filled(words(_COUNTED), lines=counted), "note"),) if counted else ()),
+            *((_lines(draft, counted),) if counted else ()),
+            *remarks(programme, words),
         ),
     )
 
 
-def _share_row(draft: Draft, share: MeShare) -> TableRow:
+def _counted(draft: Draft) -> list[Amount]:
+    """Return the lines of which a part was said to count, in the order of the budget's sheet."""
+    lines = (line for group in groups(draft.programme) for line in group.lines)
+    return [draft.amounts[line.id] for line in lines if line.monitoring is not None or line.evaluation is not None]
+
+
+def _share_row(draft: Draft, share: MeShare, counted: list[str]) -> TableRow:
     """Return one share: its amount from the lines, its percentages, its range and where it lies."""
     words, places = draft.words, draft.places
     owner = f"me.{share.id}"
     amount, formula = cell(owner, "amount"), ""
     if share.id == TOGETHER:
         formula = f"{cell(f'me.{MONITORING}', 'amount')}+{cell(f'me.{EVALUATION}', 'amount')}"
-    elif draft.rows:
-        first, last = draft.rows[0], draft.rows[-1]
-        totals = f"{cell(first, 'total')}:{cell(last, 'total')}"
+    elif counted:
+        first, last = counted[0], counted[-1]
+        totals = f"{cell(first, 'counted')}:{cell(last, 'counted')}"
         parts = f"{cell(first, share.id)}:{cell(last, share.id)}"
         formula = f"ROUND(SUMPRODUCT({totals},{parts})/100,{places})"
     below, inside, above = (words(POSITIONS[name]) for name in ("below", "inside", "above"))
@@ -74,67 +74,29 @@ def _share_row(draft: Draft, share: MeShare) -> TableRow:
     )
 
 
+def _lines(draft: Draft, counted: list[Amount]) -> Table:
+    """Return the lines that count: what each costs, and what part of it is monitoring and what evaluation."""
+    words = draft.words
+    columns = (
+        TableColumn(words(N_("Line")), 3.6),
+        TableColumn(filled(words(N_("Total {currency}")), currency=draft.now.currency), 1.3, "money", draft.places),
+        TableColumn(words(N_("Counts as monitoring")), 1.3, "percent", 0),
+        TableColumn(words(N_("Counts as evaluation")), 1.1, "percent", 0),
+    )
+    rows = tuple(
+        TableRow(
+            (
+                Cell(f"{amount.line.code} {amount.line.description}".strip()),
+                line_total(amount, words, cell(amount.line.id, "total"), key(amount.line.id, "counted")),
+                Cell(entered(amount.line.monitoring), key=key(amount.line.id, MONITORING)),
+                Cell(entered(amount.line.evaluation), key=key(amount.line.id, EVALUATION)),
+            )
+        )
+        for amount in counted
+    )
+    return shown_in_full(Table(columns, rows, words(N_("Lines that count"))))
+
+
 def _per_cent(part: str, whole: str) -> str:
     """Return the formula of a percentage to two decimals."""
     return f"IF({whole}>0,ROUND(100*{part}/{whole},2),0)"
-
-
-def donor_sheet(programme: Programme, words: Words) -> Sheet:
-    """Return the sheet of who pays what of each line, with direct costs, indirect costs and total by donor."""
-    draft = draft_of(programme, words)
-    names = [donor.code or donor.name for donor in programme.donors]
-    columns = (
-        TableColumn(words(N_("Code")), 0.7),
-        TableColumn(words(N_("Description")), 4),
-        *(
-            TableColumn(title, 1.3, "money", draft.places)
-            for title in (
-                filled(words(N_("Total {currency}")), currency=draft.now.currency),
-                *(filled(words(N_("Donor {name}")), name=name) for name in names),
-                words(N_("To be found")),
-            )
-        ),
-    )
-    parts = {each.line_id: each for each in paid(programme)}
-    lines = [line.id for group in groups(programme) for line in group.lines]
-    rows = [_donor_line(draft, draft.amounts[line_id], parts[line_id]) for line_id in lines]
-    rows += _donor_totals(draft, donor_totals(programme), lines)
-    return Sheet(words(N_("Donors")), (Table(columns, tuple(rows)), Paragraph(words(_CENTS), "note")), freeze=2)
-
-
-def _donor_row(draft: Draft, owner: str, total: Decimal, shares: list[Decimal]) -> list[Cell]:
-    """Return a row's total, the donors' amounts, and what they leave."""
-    donors = draft.donors.donors
-    cells = [Cell(share, key=key(owner, f"by.{donor}")) for donor, share in zip(donors, shares, strict=False)]
-    left = f"{cell(owner, 'shared')}-SUM({cell(owner, f'by.{donors[0]}')}:{cell(owner, f'by.{donors[-1]}')})"
-    return [
-        Cell(total, cell(owner, "total"), key(owner, "shared")),
-        *cells,
-        Cell(shares[-1], left if donors else "", key(owner, "by.nobody")),
-    ]
-
-
-def _donor_line(draft: Draft, amount: Amount, parts: Paid) -> TableRow:
-    """Return what each donor pays of a line."""
-    line = amount.line
-    shares = [sum(part, NONE) for part in parts.parts]
-    return TableRow((Cell(line.code), Cell(line.description), *_donor_row(draft, line.id, amount.total, shares)))
-
-
-def _donor_totals(draft: Draft, totals: tuple[DonorTotal, ...], lines: list[str]) -> list[TableRow]:
-    """Return direct costs, indirect costs and total by donor."""
-    words, now = draft.words, draft.now
-    donors = [*(f"by.{donor}" for donor in draft.donors.donors), "by.nobody"]
-    direct = [Cell(now.direct.total, cell("direct", "total"), key("direct", "shared"))]
-    for each, name in zip(totals, donors, strict=True):
-        formula = f"SUM({cell(lines[0], name)}:{cell(lines[-1], name)})" if lines else ""
-        direct.append(Cell(each.direct.total, formula, key("direct", name)))
-    indirect = _donor_row(draft, "indirect", now.indirect.total, [each.indirect for each in totals])
-    whole = [Cell(now.total.total, cell("total", "total"))]
-    for each, name in zip(totals, donors, strict=True):
-        whole.append(Cell(each.total, f"{cell('direct', name)}+{cell('indirect', name)}"))
-    return [
-        TableRow((Cell(""), Cell(words(N_("Direct costs"))), *direct), "subtotal"),
-        TableRow((Cell(""), Cell(words(N_("Indirect costs"))), *indirect), "subtotal"),
-        TableRow((Cell(""), Cell(words(N_("Total"))), *whole), "total"),
-    ]

@@ -1,5 +1,6 @@
 """The rows of the budget's sheet: a heading with its sums, a line with what was entered and what follows from it."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
 
@@ -9,18 +10,18 @@ from designer.budget import formulas
 from designer.budget.amounts import amount_of, covered, terms
 from designer.budget.costs import Costs, costs
 from designer.budget.donors import Terms as DonorTerms
-from designer.budget.donors import donor_terms, share_of
+from designer.budget.donors import donor_terms
 from designer.budget.formulas import key
 from designer.budget.layout import Group, groups
 from designer.budget.pricing import NONE, Amount, Terms
+from designer.budget.remarks import not_reckoned
 from designer.budget.views import by_heading
 from designer.paper.blocks import Cell, TableRow
-from designer.programme.formula import value_of
+from designer.paper.number_text import entered
 from designer.programme.ids import UNMATCHED
 from designer.programme.money import exponent
 from designer.programme.names import short_names
 from designer.programme.programme import Programme
-from designer.programme.records.base import Formula, Number
 from designer.programme.records.budget import Line
 from designer.programme.words import N_, Words
 
@@ -38,7 +39,7 @@ class Draft(Struct, frozen=True):
     now: Costs
     terms: Terms
     donors: DonorTerms
-    amounts: dict[str, Amount]
+    amounts: Mapping[str, Amount]
     rows: tuple[str, ...]
     """Ids of lines and headings in the order of the rows; a heading parts the lines above it from those below."""
 
@@ -67,12 +68,10 @@ def draft_of(programme: Programme, words: Words) -> Draft:
 Role = Literal["row", "group", "subtotal", "total"]
 
 
-def sum_row(draft: Draft, owner: str, title: tuple[str, str], sums: list[Cell], role: Role, depth: int = 0) -> TableRow:
+def sum_row(draft: Draft, title: tuple[str, str], sums: list[Cell], role: Role, depth: int = 0) -> TableRow:
     """Return a row that holds nothing but a title and sums by year with their total."""
-    years = draft.now.years
-    gap = [Cell()] * (2 + years + 4)
-    counted = [Cell(key=key(owner, "monitoring")), Cell(key=key(owner, "evaluation"))]
-    return TableRow((Cell(title[0]), Cell(title[1]), *gap, *sums, *counted), role, depth)
+    gap = [Cell()] * (3 + draft.now.years + 4)
+    return TableRow((Cell(title[0]), Cell(title[1]), *gap, *sums), role, depth)
 
 
 def group_row(draft: Draft, group: Group) -> TableRow:
@@ -90,33 +89,55 @@ def group_row(draft: Draft, group: Group) -> TableRow:
     sums.append(Cell(total, formulas.row_sum(owner, draft.now.years), key(owner, "total")))
     heading = group.heading
     title = (heading.code, heading.title) if heading else ("", draft.words(N_("Without a heading")))
-    return sum_row(draft, owner, title, sums, "group", group.depth)
+    return sum_row(draft, title, sums, "group", group.depth)
 
 
 def line_row(draft: Draft, amount: Amount, depth: int) -> TableRow:
-    """Return the row of a line: what was entered as values, what follows as formulas."""
+    """Return the row of a line: what was entered as values, what follows as formulas.
+
+    What cannot be read stands as it was typed; a line without an amount says so where its total would be.
+    """
     line, years = amount.line, draft.now.years
     owner = line.id
     quantities = [amount.quantities[n] if n < len(amount.quantities) else None for n in range(years)]
-    share: Number = line.ratio if amount.ratio else amount.share
+    partners = short_names(draft.programme, "partners")
     cells = [
         Cell(line.code),
         Cell(line.description),
         Cell(served(draft, line)),
+        Cell(partners.get(line.partner_id, line.partner_id.removeprefix(UNMATCHED))),
         Cell(line.unit),
-        *(Cell(_entered(each), key=key(owner, f"q{n}")) for n, each in enumerate(quantities, 1)),
-        Cell(None if amount.ratio else amount.frequency, key=key(owner, "frequency")),
-        Cell(_entered(amount.unit_cost), key=key(owner, "cost")),
+        *(Cell(entered(each), key=key(owner, f"q{n}")) for n, each in enumerate(quantities, 1)),
+        Cell(_frequency(amount), key=key(owner, "frequency")),
+        Cell(entered(amount.unit_cost), key=key(owner, "cost")),
         Cell("" if amount.ratio else amount.currency),
-        Cell(_entered(share), key=key(owner, "share")),
+        Cell(_share(draft, amount), key=key(owner, "share")),
         *_line_years(draft, amount),
-        Cell(amount.total, formulas.row_sum(owner, years), key(owner, "total")),
-        Cell(_entered(line.monitoring), key=key(owner, "monitoring")),
-        Cell(_entered(line.evaluation), key=key(owner, "evaluation")),
-        Cell(short_names(draft.programme, "partners").get(line.partner_id, line.partner_id.removeprefix(UNMATCHED))),
-        *(Cell(share_of(draft.donors, owner, donor)) for donor in draft.donors.donors),
+        line_total(amount, draft.words, formulas.row_sum(owner, years), key(owner, "total")),
     ]
     return TableRow(tuple(cells), "row", depth)
+
+
+def line_total(amount: Amount, words: Words, formula: str, name: str) -> Cell:
+    """Return a line's total with its formula; where it has none, the words that say why."""
+    if not amount.known:
+        return Cell(not_reckoned(amount, words), key=name)
+    return Cell(amount.total, formula, name)
+
+
+def _frequency(amount: Amount) -> Decimal | str | None:
+    """Return how often, once where nothing was entered; as typed where it cannot be read."""
+    typed = entered(amount.line.frequency)
+    return None if amount.ratio else typed if isinstance(typed, str) else amount.frequency
+
+
+def _share(draft: Draft, amount: Amount) -> Decimal | str | None:
+    """Return what part is charged, all where nothing was entered; of a percentage of other lines, that percentage."""
+    if amount.ratio:
+        return entered(amount.line.ratio)
+    post = draft.terms.posts.get(amount.line.post_id)
+    typed = entered((post or amount.line).share)
+    return typed if isinstance(typed, str) else amount.share
 
 
 def _line_years(draft: Draft, amount: Amount) -> list[Cell]:
@@ -137,12 +158,6 @@ def _line_years(draft: Draft, amount: Amount) -> list[Cell]:
 
 def _covered_ranges(draft: Draft, line: Line) -> list[tuple[str, str]]:
     return formulas.ranges_of(covered(draft.programme, line), draft.rows)
-
-
-def _entered(number: Number) -> Decimal | str | None:
-    """Return what a number field holds, as a cell shows it: the number, or the text that cannot be read."""
-    value = value_of(number)
-    return number.text if value is None and isinstance(number, Formula) else value
 
 
 def served(draft: Draft, line: Line) -> str:

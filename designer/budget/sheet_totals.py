@@ -1,64 +1,70 @@
-"""The last rows of the budget's sheet: direct costs, indirect costs, total, and how the years came by their part."""
+"""The last rows of the budget's sheet, and the sheet beside it that shows how the years came by indirect costs."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
 from designer.budget import formulas
-from designer.budget.chapter import filled
+from designer.budget.chapter import year_titles
 from designer.budget.formulas import cell, key
 from designer.budget.layout import groups
 from designer.budget.pricing import NONE
-from designer.budget.sheet_rows import NO_HEADING, Draft, sum_row
-from designer.paper.blocks import Cell, TableRow
-from designer.programme.words import N_
+from designer.budget.remarks import filled, total_title
+from designer.budget.sheet_rows import NO_HEADING, Draft, draft_of, sum_row
+from designer.paper.blocks import Cell, Paragraph, Sheet, Table, TableColumn, TableRow
+from designer.programme.programme import Programme
+from designer.programme.words import N_, Words
+
+_HOW = N_(
+    "Indirect costs are rounded once for the whole. The years take their part rounded down, and the units that are"
+    " left go one each to the largest remainders, so that the years add up."
+)
 
 
 def last_rows(draft: Draft) -> list[TableRow]:
-    """Return direct costs, indirect costs and total, then the three steps that split the indirect costs."""
-    words, now, places = draft.words, draft.now, draft.places
-    rate = f"{now.rate.normalize():f}"
-    splits = formulas.year_splits(now)
-    title = words(N_("How the indirect costs fall on the years"))
+    """Return direct costs, indirect costs and total; the total's name says when lines are missing in it."""
+    words, now = draft.words, draft.now
     return [
-        sum_row(draft, "direct", ("", words(N_("Direct costs"))), _direct(draft), "subtotal"),
-        sum_row(
-            draft,
-            "indirect",
-            ("", filled(words(N_("Indirect costs, {rate} %")), rate=rate)),
-            _cells(
-                draft,
-                "indirect",
-                now.indirect.years,
-                [formulas.indirect_year(year, now.years, places) for year in _years(draft)],
-                f"ROUND({cell('indirect', 'rate')}/100*{cell('base', 'total')},{places})",
-            ),
-            "subtotal",
-        ),
-        sum_row(draft, "total", ("", words(N_("Total"))), _total(draft), "total"),
-        TableRow((Cell(""), Cell(title)), "group"),
-        sum_row(draft, "base", ("", words(N_("What they are a percentage of"))), _base(draft), "row"),
-        sum_row(
-            draft,
-            "down",
-            ("", words(N_("Part of the year, rounded down"))),
-            _cells(
-                draft, "down", [each.down for each in splits], [formulas.down_year(n, places) for n in _years(draft)]
-            ),
-            "row",
-        ),
-        sum_row(
-            draft,
-            "remainder",
-            ("", words(N_("Remainder, in hundredths; the largest get one each"))),
-            _cells(
-                draft,
-                "remainder",
-                [each.remainder for each in splits],
-                [formulas.remainder_year(year, places) for year in _years(draft)],
-            ),
-            "row",
-        ),
+        sum_row(draft, ("", words(N_("Direct costs"))), _direct(draft), "subtotal"),
+        sum_row(draft, ("", _indirect_title(draft)), _indirect(draft), "subtotal"),
+        sum_row(draft, ("", total_title(draft.programme, words)), _total(draft, now.total.years), "total"),
     ]
+
+
+def indirect_sheet(programme: Programme, words: Words) -> Sheet:
+    """Return the sheet of how the indirect costs fall on the years, step by step; the budget's sheet reads it."""
+    draft = draft_of(programme, words)
+    now, places = draft.now, draft.places
+    splits = formulas.year_splits(now)
+    downs, remainders = [each.down for each in splits], [each.remainder for each in splits]
+    unit = f"{Decimal(1).scaleb(-places):f} {now.currency}"
+    result = [Cell(now.indirect.year(n - 1), cell("indirect", f"y{n}")) for n in _years(draft)]
+    rows = (
+        _row(words(N_("What they are a percentage of")), _base(draft)),
+        _row(
+            words(N_("Part of the year, rounded down")),
+            _cells(draft, "down", downs, [formulas.down_year(n, places) for n in _years(draft)]),
+        ),
+        _row(
+            filled(words(N_("Remainder, in units of {unit}; the largest get one each")), unit=unit),
+            _cells(draft, "remainder", remainders, [formulas.remainder_year(n, places) for n in _years(draft)]),
+        ),
+        TableRow((Cell(_indirect_title(draft)), *result, Cell(now.indirect.total, cell("indirect", "total"))), "total"),
+    )
+    columns = (
+        TableColumn(words(N_("Step")), 3),
+        *(TableColumn(title, 1.1, "money", places) for title in year_titles(words, now.years)),
+        TableColumn(filled(words(N_("Total {currency}")), currency=now.currency), 1.2, "money", places),
+    )
+    return Sheet(words(N_("Indirect costs")), (Table(columns, rows), Paragraph(words(_HOW), "note")), freeze=1)
+
+
+def _row(title: str, cells: list[Cell]) -> TableRow:
+    return TableRow((Cell(title), *cells))
+
+
+def _indirect_title(draft: Draft) -> str:
+    rate = f"{draft.now.rate.normalize():f}"
+    return filled(draft.words(N_("Indirect costs, {rate} %")), rate=rate)
 
 
 def _years(draft: Draft) -> range:
@@ -84,10 +90,22 @@ def _direct(draft: Draft) -> list[Cell]:
     )
 
 
-def _total(draft: Draft) -> list[Cell]:
+def _indirect(draft: Draft) -> list[Cell]:
+    """Return the indirect costs: rounded once for the whole, their years from the sheet beside."""
+    now, places = draft.now, draft.places
+    return _cells(
+        draft,
+        "indirect",
+        now.indirect.years,
+        [formulas.indirect_year(year, now.years, places) for year in _years(draft)],
+        f"ROUND({cell('indirect', 'rate')}/100*{cell('base', 'total')},{places})",
+    )
+
+
+def _total(draft: Draft, values: Sequence[Decimal]) -> list[Cell]:
     """Return direct and indirect costs together."""
     years = [f"{cell('direct', f'y{year}')}+{cell('indirect', f'y{year}')}" for year in _years(draft)]
-    return _cells(draft, "total", draft.now.total.years, years)
+    return _cells(draft, "total", values, years)
 
 
 def _base(draft: Draft) -> list[Cell]:

@@ -13,12 +13,10 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct
 
 from designer.budget.exchange import EXACT
-from designer.programme.derived import derived
+from designer.programme.derived import changed_places
 
 K = TypeVar("K")
 T = TypeVar("T")
-_CHUNK = 256
-"""Items that are compared at once: comparing tuples is quick where they hold the same objects."""
 _FEW = 500
 """Changed items above which everything is added up anew."""
 _NONE = Decimal(0)
@@ -75,31 +73,16 @@ def summed(parts: Callable[..., Parts[K]]) -> Callable[..., dict[K, Sum]]:
         same = len(before.context) == len(context) and all(map(is_, before.context, context))
         if same and before.items is items:
             return before.sums
-        changed = _changed(before.items, items) if same else None
+        changed = changed_places(before.items, items) if same else None
         with localcontext(EXACT):
-            sums = _anew(parts, items, context) if changed is None else _mended(parts, before, items, changed)
+            if changed is None or len(changed) > _FEW:
+                sums = _anew(parts, items, context)
+            else:
+                sums = _mended(parts, before, items, changed)
         kept = _Kept(items, context, sums)
         return sums
 
     return total
-
-
-@derived
-def _changed(old: tuple[Any, ...], new: tuple[Any, ...]) -> list[int] | None:
-    """Return the positions at which two tuples hold different objects; None if they differ in length or in too many.
-
-    Several sums over the same items ask this one after the other.
-    """
-    if len(old) != len(new):
-        return None
-    found: list[int] = []
-    for start in range(0, len(new), _CHUNK):
-        end = start + _CHUNK
-        if old[start:end] != new[start:end]:
-            found.extend(i for i in range(start, min(end, len(new))) if old[i] is not new[i])
-            if len(found) > _FEW:
-                return None
-    return found
 
 
 def _anew(parts: Callable[..., Parts[K]], items: tuple[Any, ...], context: tuple[Any, ...]) -> dict[K, Sum]:
@@ -123,14 +106,19 @@ def _anew(parts: Callable[..., Parts[K]], items: tuple[Any, ...], context: tuple
 def _mended(
     parts: Callable[..., Parts[K]], before: _Kept[Any, K], items: tuple[Any, ...], changed: list[int]
 ) -> dict[K, Sum]:
-    """Take the former parts of the changed items away and add their new ones."""
-    if not changed:
-        return before.sums
-    sums = dict(before.sums)
+    """Take the former parts of the changed items away and add their new ones; the same sums where these are equal."""
+    sums = before.sums
     for index in changed:
-        for item, sign in ((before.items[index], -1), (items[index], 1)):
-            for key, amounts in parts(item, *before.context):
+        former, now = ([*parts(item, *before.context)] for item in (before.items[index], items[index]))
+        if former == now:
+            continue
+        sums = dict(sums) if sums is before.sums else sums
+        for given, sign in ((former, -1), (now, 1)):
+            for key, amounts in given:
                 held = sums.get(key, NOTHING)
                 years = _added(held.years, amounts, sign)
                 sums[key] = Sum(years, sum(years, _NONE), held.lines + sign)
-    return {key: held for key, held in sums.items() if held.lines}
+        for key, _ in former:
+            if key in sums and not sums[key].lines:
+                del sums[key]
+    return sums

@@ -5,6 +5,7 @@ from decimal import Decimal
 from designer.budget.costs import costs
 from designer.budget.formulas import cell
 from designer.budget.outline import sheets as budget_sheets
+from designer.budget.remarks import LEFT_TITLE, ceiling_title, donor_remarks, filled, remarks, total_title
 from designer.budget.shares import me_shares
 from designer.frame.outline import cover_facts
 from designer.frame.outline import sheet as frame_sheet
@@ -32,7 +33,7 @@ def book(programme: Programme, words: Words = ENGLISH) -> Book:
 
 
 def _cover(programme: Programme, words: Words, title: str) -> Sheet:
-    """Return the cover: what the programme is, and the figures that the budget's sheets compute."""
+    """Return the cover: what the programme is, the figures that the budget's sheets compute, what they leave out."""
     currency = programme.frame.currency
     columns = (
         TableColumn(words(N_("In figures")), 2.6),
@@ -45,7 +46,14 @@ def _cover(programme: Programme, words: Words, title: str) -> Sheet:
     )
     return Sheet(
         words(N_("Cover")),
-        (Heading(title), Facts(cover_facts(programme, words)), table, note),
+        (
+            Heading(title),
+            Facts(cover_facts(programme, words)),
+            table,
+            *remarks(programme, words),
+            *donor_remarks(programme, words),
+            note,
+        ),
         landscape=False,
     )
 
@@ -54,15 +62,18 @@ def _figures(programme: Programme, words: Words) -> list[TableRow]:
     """Return the cover's rows of figures, each a formula into the budget."""
     now = costs(programme)
     ceiling = Cell(now.ceiling, key="cover.ceiling")
-    left_of = "total" if programme.call.ceiling_is == "gross" else "direct"
-    left = Cell(now.left, f"{{cover.ceiling}}-{cell(left_of, 'total')}") if now.left is not None else Cell()
+    measured = "total" if programme.call.ceiling_is == "gross" else "direct"
+    left = Cell(now.left, f"{{cover.ceiling}}-{cell(measured, 'total')}") if now.left is not None else Cell()
+    ceiling_name, left_name = (
+        filled(words(name), currency=now.currency) for name in (ceiling_title(measured), LEFT_TITLE)
+    )
     rows = [
         _row(words(N_("Direct costs")), now.direct.total, "direct"),
         _row(words(N_("Indirect costs")), now.indirect.total, "indirect"),
-        _row(words(N_("Total")), now.total.total, "total", role="total"),
-        TableRow((Cell(words(N_("Ceiling"))), ceiling, Cell())),
-        TableRow((Cell(words(N_("Left under the ceiling"))), left, Cell())),
+        _row(total_title(programme, words), now.total.total, "total", role="total"),
     ]
+    if now.ceiling is not None:
+        rows += [TableRow((Cell(ceiling_name), ceiling, Cell())), TableRow((Cell(left_name), left, Cell()))]
     for share in me_shares(programme):
         owner = f"me.{share.id}"
         rows.append(

@@ -4,24 +4,39 @@ import io
 from collections.abc import Iterator
 from functools import partial
 
+import msgspec
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, NextPageTemplate, Spacer
 from reportlab.platypus import PageBreak as NewPage
 
-from designer.exports.pdf_drawing import POINTS, SHRINK, FigureFlow, scale_for
-from designer.exports.pdf_page import UPRIGHT, WIDE, ContentsLine, Cover, PaperCanvas, frame_size, page_template
-from designer.exports.pdf_table import TableFlow, facts_layout, table_layout
-from designer.exports.pdf_text import BODY, BULLET, LEAD, NOTE, TABLE_TITLE, HeadingLines, Lines, font
-from designer.paper.blocks import Block, Bullets, Facts, Figure, Heading, PageBreak, Paper, Paragraph, Table
+from designer.exports.numbering import Mark, marks
+from designer.exports.pdf_drawing import SHRINK, FigureFlow, scale_for
+from designer.exports.pdf_page import UPRIGHT, WIDE, ContentsLine, Cover, PaperCanvas, page_template
+from designer.exports.pdf_table import Layout, TableFlow, facts_layout, table_layout
+from designer.exports.pdf_text import (
+    BODY,
+    BULLET,
+    HEADINGS,
+    LEAD,
+    NOTE,
+    TABLE_TITLE,
+    BoxFlow,
+    HeadingLines,
+    Lines,
+    font,
+)
+from designer.exports.turned import INTRODUCTION, wide_blocks
+from designer.paper.blocks import Block, Box, Bullets, Facts, Figure, Heading, PageBreak, Paper, Paragraph, Table
+from designer.paper.page import frame_size
 from designer.programme.text import clean
 from designer.programme.words import N_, Words
 
 _STYLES = {"body": BODY, "lead": LEAD, "note": NOTE}
-_CHAPTERS = 3
-"""Headings of level 1 from which a document gets a cover of its own and contents."""
-_CONTENTS_LINES = 12
-"""Lines of contents above which only level 1 is named."""
-_INTRODUCTION = 600
-"""Characters of a paragraph that goes with the heading over a wide table."""
+_CONTENTS_LINES = 40
+"""Lines of contents, a page of them, above which only level 1 is named."""
+_APART = "\u2002"
+"""Between the number of a heading and its text."""
+_FIRST_ROWS = 2
+"""Rows of a table that decide where it begins."""
 _START = 90.0
 """Points that must be free under a heading."""
 
@@ -39,7 +54,7 @@ def write_pdf(paper: Paper) -> bytes:
         target,
         pageTemplates=[page_template(wide=False), page_template(wide=True)],
         title=title,
-        author="",
+        author=" ".join(clean(paper.author).split()),
         subject="",
         creator="Programme Designer",
         lang=paper.language,
@@ -54,19 +69,16 @@ def write_pdf(paper: Paper) -> bytes:
 
 def _story(paper: Paper, words: Words) -> Iterator[Flowable]:
     """Give everything that stands in the document, in order."""
-    blocks = paper.blocks
-    chapters = sum(isinstance(block, Heading) and block.level <= 1 for block in blocks)
-    alone = chapters >= _CHAPTERS
-    yield Cover(paper.title, paper.subtitle, 96.0 if alone else 34.0)
-    facts, rest = (blocks[0], 1) if blocks and isinstance(blocks[0], Facts) else (None, 0)
-    if facts is not None:
-        yield from _facts(facts, paper.language, wide=False)
-    if alone:
-        yield from _contents(blocks, words)
-    turned, pending = False, alone
-    for index, (block, wide) in enumerate(zip(blocks, wide_blocks(blocks), strict=True)):
-        if index < rest:
-            continue
+    known = _Known(paper.blocks, marks(paper, words), paper.language)
+    yield Cover(paper.title, paper.subtitle, 150.0 if paper.cover else 34.0)
+    if paper.cover:
+        front = _Known(paper.cover, (Mark(),) * len(paper.cover), paper.language)
+        for index in range(len(paper.cover)):
+            yield from _flow(front, index, wide=False)
+        yield NewPage()
+        yield from _contents(known, words)
+    turned, pending = False, bool(paper.cover)
+    for index, (block, wide) in enumerate(zip(paper.blocks, wide_blocks(paper.blocks), strict=True)):
         if isinstance(block, PageBreak):
             pending = True
             continue
@@ -76,93 +88,74 @@ def _story(paper: Paper, words: Words) -> Iterator[Flowable]:
         if pending:
             yield NewPage()
             pending = False
-        yield from _flow(blocks, index, paper.language, wide=wide)
+        yield from _flow(known, index, wide=wide)
 
 
-def wide_blocks(blocks: tuple[Block, ...]) -> tuple[bool, ...]:
-    """Tell for each block whether it stands on a wide page.
+class _Known(msgspec.Struct, frozen=True):
+    """A document on its way to the pages: its blocks, what each is called, its language."""
 
-    Wide tables and drawings do, with the heading and the short text that introduce them and the notes under them.
-    """
-    wide = [_is_wide(block) for block in blocks]
-    for index in [place for place, flag in enumerate(wide) if flag]:
-        first = index
-        while first and _introduces(blocks[first - 1]) and not wide[first - 1]:
-            first -= 1
-        headings = [place for place in range(first, index) if isinstance(blocks[place], Heading)]
-        if headings:
-            start = headings[-1]
-            while start - 1 in headings:
-                start -= 1
-            wide[start:index] = [True] * (index - start)
-        last = index + 1
-        while last < len(blocks) and isinstance(blocks[last], Paragraph) and _style(blocks[last]) == "note":
-            wide[last] = True
-            last += 1
-    return tuple(wide)
+    blocks: tuple[Block, ...]
+    marks: tuple[Mark, ...]
+    language: str
+
+    def heading(self, index: int) -> str:
+        """Return a heading with its number."""
+        block, mark = self.blocks[index], self.marks[index]
+        text = block.text if isinstance(block, Heading) else ""
+        return f"{mark.number}{_APART}{text}" if mark.number else text
 
 
-def _style(block: Block) -> str:
-    return block.style if isinstance(block, Paragraph) else ""
-
-
-def _introduces(block: Block) -> bool:
-    """Whether a block may be the heading or the short text before a wide one."""
-    return isinstance(block, Heading) or (isinstance(block, Paragraph) and len(block.text) <= _INTRODUCTION)
-
-
-def _is_wide(block: Block) -> bool:
-    match block:
-        case Table(landscape=landscape):
-            return landscape
-        case Figure(drawing=drawing):
-            return drawing.width * POINTS > frame_size(wide=False)[0] and drawing.width > drawing.height
-        case _:
-            return False
-
-
-def _contents(blocks: tuple[Block, ...], words: Words) -> Iterator[Flowable]:
-    """Give the contents: level 1, and level 2 when all of them stand on the cover."""
-    entries = [(index, block) for index, block in enumerate(blocks) if isinstance(block, Heading) and block.level <= 2]  # noqa: PLR2004
+def _contents(known: _Known, words: Words) -> Iterator[Flowable]:
+    """Give the contents: levels 1 and 2 where they stand on one page, else level 1."""
+    entries = [
+        (index, block)
+        for index, block in enumerate(known.blocks)
+        if isinstance(block, Heading) and block.level <= 2  # noqa: PLR2004
+    ]
     if len(entries) > _CONTENTS_LINES:
         entries = [(index, block) for index, block in entries if block.level <= 1]
-    yield Spacer(1, 8)
-    yield Lines(words(N_("Contents")), TABLE_TITLE)
+    yield Lines(words(N_("Contents")), HEADINGS[0])
     for index, block in entries:
         if block.text.strip():
-            yield ContentsLine(block.text, f"h{index}", block.level)
+            yield ContentsLine(known.heading(index), f"h{index}", block.level)
 
 
-def _flow(blocks: tuple[Block, ...], index: int, language: str, *, wide: bool) -> Iterator[Flowable]:
+def _flow(known: _Known, index: int, *, wide: bool) -> Iterator[Flowable]:
     """Give what one block becomes on the pages."""
-    block = blocks[index]
+    block, title = known.blocks[index], known.marks[index].title
     match block:
         case Heading(text=text, level=level) if text.strip():
-            heading = HeadingLines(text, level, f"h{index}")
+            heading = HeadingLines(known.heading(index), level, f"h{index}")
             height = heading.wrap(*frame_size(wide=wide))[1]
-            yield CondPageBreak(min(height + _room_after(blocks, index, wide=wide), frame_size(wide=wide)[1]))
+            yield CondPageBreak(min(height + _room_after(known, index, wide=wide), frame_size(wide=wide)[1]))
             yield heading
         case Paragraph(text=text, style=style) if text.strip():
             yield Lines(text, _STYLES[style])
         case Bullets(items=items):
             yield from (Lines(item, BULLET, "•") for item in items)
             yield Spacer(1, 5)
+        case Box(title=text, items=items):
+            yield BoxFlow(text, items)
         case Facts():
-            yield from _facts(block, language, wide=wide)
+            yield from _facts(block, known.language, wide=wide)
         case Figure():
-            yield from _figure(block, _notes_height(blocks[index + 1 :], wide=wide), wide=wide)
+            yield from _figure(block, title, _notes_height(known.blocks[index + 1 :], wide=wide), wide=wide)
         case Table():
-            yield from _table(block, language, wide=wide)
+            yield from _table(block, title, known.language, wide=wide)
         case _:
             pass
 
 
-def _room_after(blocks: tuple[Block, ...], index: int, *, wide: bool) -> float:
+def _room_after(known: _Known, index: int, *, wide: bool) -> float:
     """Return the room that what comes under a heading needs to begin on the same page."""
     room = _START
-    for block in blocks[index + 1 :]:
+    for at in range(index + 1, len(known.blocks)):
+        block, title = known.blocks[at], known.marks[at].title
         if isinstance(block, Figure):
-            return room + _figure_room(block, wide=wide)[1]
+            return room + _figure_room(block, title, wide=wide)[1]
+        if isinstance(block, Table) and block.columns:
+            first = msgspec.structs.replace(block, rows=block.rows[:_FIRST_ROWS])
+            return room - _START + _begin(title, _layout(first, known.language, wide=wide), wide=wide)
         if not isinstance(block, Heading):
             break
         room += 30.0
@@ -180,10 +173,10 @@ def _title_height(text: str, *, wide: bool) -> float:
     return sum(title.wrap(*frame_size(wide=wide))[1] + edges for title in _title(text))
 
 
-def _figure_room(figure: Figure, *, wide: bool) -> tuple[float, float]:
+def _figure_room(figure: Figure, title: str, *, wide: bool) -> tuple[float, float]:
     """Return the greatest height of a drawing, and the least room it and its title begin in (points)."""
     width, height = frame_size(wide=wide)
-    over = _title_height(figure.title, wide=wide)
+    over = _title_height(title, wide=wide)
     most = max(height - over - 1.0, height / 2)
     return most, over + figure.drawing.height * scale_for(figure.drawing, width, most) * SHRINK + 1.0
 
@@ -192,27 +185,36 @@ def _notes_height(blocks: tuple[Block, ...], *, wide: bool) -> float:
     """Return the room of the short notes that these blocks begin with; notes that are long go on elsewhere."""
     height = 0.0
     for block in blocks:
-        if not isinstance(block, Paragraph) or block.style != "note" or len(block.text) > _INTRODUCTION:
+        if not isinstance(block, Paragraph) or block.style != "note" or len(block.text) > INTRODUCTION:
             break
         height += Lines(block.text, NOTE).wrap(*frame_size(wide=wide))[1] + NOTE.after + 12.0
     return min(height, 100.0)
 
 
-def _figure(figure: Figure, below: float, *, wide: bool) -> Iterator[Flowable]:
-    most, least = _figure_room(figure, wide=wide)
+def _figure(figure: Figure, title: str, below: float, *, wide: bool) -> Iterator[Flowable]:
+    most, least = _figure_room(figure, title, wide=wide)
     yield CondPageBreak(min(least + below, frame_size(wide=wide)[1]))
-    yield from _title(figure.title)
+    yield from _title(title)
     yield FigureFlow(figure.drawing, most, below)
 
 
-def _table(table: Table, language: str, *, wide: bool) -> Iterator[Flowable]:
+def _layout(table: Table, language: str, *, wide: bool) -> Layout:
+    return table_layout(table, *frame_size(wide=wide), language)
+
+
+def _begin(title: str, layout: Layout, *, wide: bool) -> float:
+    """Return the room in which a table may begin: for its title, its heading and a row or two; half a page at most."""
+    rows = sum(layout.ends[1 : _FIRST_ROWS + 1]) / _FIRST_ROWS
+    room = _title_height(title, wide=wide) + layout.heading_height + rows + 1.0
+    return min(room, frame_size(wide=wide)[1] / 2)
+
+
+def _table(table: Table, title: str, language: str, *, wide: bool) -> Iterator[Flowable]:
     if not table.columns:
         return
-    width, height = frame_size(wide=wide)
-    layout = table_layout(table, width, height, language)
-    begin = _title_height(table.title, wide=wide) + layout.heading_height + sum(layout.ends[1:3]) / 2 + 1.0
-    yield CondPageBreak(min(begin, height / 2))
-    yield from _title(table.title)
+    layout = _layout(table, language, wide=wide)
+    yield CondPageBreak(_begin(title, layout, wide=wide))
+    yield from _title(title)
     yield TableFlow(layout)
 
 

@@ -7,9 +7,8 @@ from reportlab.platypus import Flowable
 from designer.exports.pdf_text import Style, colour, draw_lines
 from designer.paper.drawing import Drawing, Path, Rect, Text
 from designer.paper.measure import text_width
+from designer.paper.page import POINTS
 
-POINTS = 0.75
-"""Points to a pixel of the window at 100 %; a drawing is never painted larger."""
 SHRINK = 0.7
 """How far a drawing gives way so that it stands under its heading and not alone on the next page."""
 _SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}

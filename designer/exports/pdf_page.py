@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Frame, PageTemplate
 
 from designer.exports.pdf_text import Style, colour, draw_lines, draw_right, one_line
 from designer.paper.measure import text_width, wrap
+from designer.paper.page import BOTTOM, SIDE, TOP, frame_size, page_size
 from designer.programme.text import clean
 from designer.programme.words import N_, Words
 
-SIDE, TOP, BOTTOM = 56.0, 66.0, 58.0
-"""Points from the text to the paper's edges."""
 UPRIGHT, WIDE = "upright", "wide"
 """The names of the two kinds of page."""
 _HEAD = Style(7.5, 10.0, colour="ink_second")
@@ -20,17 +18,6 @@ _TITLE = Style(26.0, 32.0, bold=True)
 _SUBTITLE = Style(12.5, 18.0, colour="ink_second")
 _CONTENTS = (Style(9.5, 19.0, bold=True), Style(9.0, 15.0, colour="ink_second", indent=14.0))
 _PAGES = N_("Page {number} of {count}")
-
-
-def page_size(*, wide: bool) -> tuple[float, float]:
-    """Return width and height of a page, in points."""
-    return (A4[1], A4[0]) if wide else A4
-
-
-def frame_size(*, wide: bool) -> tuple[float, float]:
-    """Return width and height of the room for text on a page, in points."""
-    width, height = page_size(wide=wide)
-    return width - 2 * SIDE, height - TOP - BOTTOM
 
 
 def page_template(*, wide: bool) -> Any:  # noqa: ANN401 - reportlab comes without types

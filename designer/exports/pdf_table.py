@@ -15,7 +15,7 @@ from designer.exports.pdf_text import Style, colour, draw_lines, font
 from designer.paper.blocks import NUMERIC, Facts, Table, TableColumn, TableRow
 from designer.paper.fonts import drawable
 from designer.paper.measure import text_width, wrap
-from designer.paper.number_text import plain, value_text
+from designer.paper.number_text import plain, stands_off, value_text
 from designer.programme.text import clean
 
 _SIZES = (8.0, 7.5, 7.0, 6.5, 6.0)
@@ -24,6 +24,8 @@ _SIDE = 4.0
 """Points of a column that stay free on either side."""
 _ABOVE = 3.5
 _INDENT = 8.0
+_OFF = 6.0
+"""Points by which text stands off the numbers on its left."""
 _LONGEST_WORD = 13.0
 """A word wider than this (in em) may be broken to keep a column narrow."""
 _HEADING_LINES = 6
@@ -72,7 +74,7 @@ def table_layout(table: Table, width: float, page: float, language: str) -> Layo
     size, widths = _fitted(columns, needs, width)
     indented = next((index for index, column in enumerate(columns) if column.kind == "text"), 0)
     indents = tuple(min(row.depth * _INDENT, widths[indented] / 2) if widths else 0.0 for row in table.rows)
-    rooms = tuple(width - 2 * _SIDE for width in widths)
+    rooms = tuple(width - 2 * _SIDE - _off(columns, index) for index, width in enumerate(widths))
     heading = tuple(
         wrap(clean(column.title), room, size, bold=True, max_lines=_HEADING_LINES)
         for column, room in zip(columns, rooms, strict=True)
@@ -86,6 +88,10 @@ def table_layout(table: Table, width: float, page: float, language: str) -> Layo
     )
     roles = tuple(row.role for row in table.rows)
     return _laid(Layout(size, columns, _edges(widths), heading, rows, roles, indents, (), indented, page))
+
+
+def _off(columns: tuple[TableColumn, ...], index: int) -> float:
+    return _OFF * stands_off(columns, index)
 
 
 def facts_layout(facts: Facts, width: float, page: float, language: str) -> Layout:
@@ -140,7 +146,7 @@ def _fitted(
     """Return the largest size of type at which every column has what it needs, and the widths of the columns."""
     size = _SIZES[-1]
     for size in _SIZES:
-        least = [need * size + 2 * _SIDE for need in needs]
+        least = [need * size + 2 * _SIDE + _off(columns, index) for index, need in enumerate(needs)]
         if sum(least) <= width:
             break
     else:
@@ -219,8 +225,8 @@ class TableFlow(Flowable):  # type: ignore[misc]
         return [TableFlow(layout, self.start, self.skip, fit), TableFlow(layout, fit, 0, self.stop, self.keep)]
 
     def _tidy(self, fit: int) -> int:
-        """Move the cut up where it would part a group from its rows, or a total from what it sums."""
-        roles, wanted = self.layout.roles, fit
+        """Move the cut up where it would part a group from its rows, a total from its sum, or leave one row alone."""
+        roles, wanted = self.layout.roles, min(fit, max(self.stop - 2, self.start + 1))
         while wanted > self.start + 1 and (roles[wanted - 1] == "group" or roles[wanted] in ("subtotal", "total")):
             wanted -= 1
         return wanted if wanted > self.start + 1 else fit
@@ -265,7 +271,7 @@ class TableFlow(Flowable):  # type: ignore[misc]
             return self.layout.edges[0]
         if self.layout.columns[index].kind in NUMERIC:
             return right - text_width(line, self.layout.size, bold)
-        return left + (indent if index == self.layout.indented else 0.0)
+        return left + _off(self.layout.columns, index) + (indent if index == self.layout.indented else 0.0)
 
     def _draw_ground(self, index: int, y: float, height: float) -> None:
         role = self.layout.roles[index]

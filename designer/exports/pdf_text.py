@@ -156,3 +156,59 @@ class HeadingLines(Lines):
     def height_above(self) -> float:
         """Return the height from the frame's floor under the heading to its top."""
         return len(self.lines) * self.style.leading
+
+
+_BOX_TITLE = Style(9.0, 13.0, bold=True, colour="warning")
+_BOX_ITEM = Style(8.5, 12.0, indent=12.0)
+_BOX_EDGE, _BOX_INSIDE = 3.0, 9.0
+"""Width of the bar at the left of a box, and the room around its text."""
+_BOX_LINES = 6
+"""Lines of a point of a box, which is a pointer and no essay."""
+
+
+class BoxFlow(Flowable):  # type: ignore[misc]
+    """A box: a title and points on a quiet ground, with a bar in the colour of a warning at its left."""
+
+    def __init__(self, title: str, items: tuple[str, ...]) -> None:
+        super().__init__()
+        self.title, self.items = clean(title).strip(), tuple(clean(item).strip() for item in items)
+        self.spaceBefore, self.spaceAfter = 4.0, 10.0
+        self.width = 0.0
+
+    def _lines(self) -> list[tuple[Style, str, tuple[str, ...]]]:
+        """Return each piece of the box: its style, its mark, its lines."""
+        room = min(self.width, _LONGEST_LINE) - _BOX_EDGE - 2 * _BOX_INSIDE
+        title = wrap(self.title, room, _BOX_TITLE.size, bold=True, max_lines=2)
+        pieces = [(_BOX_TITLE, "", title)] if self.title else []
+        for item in self.items:
+            lines = wrap(item, room - _BOX_ITEM.indent, _BOX_ITEM.size, max_lines=_BOX_LINES)
+            pieces.append((_BOX_ITEM, "•", lines))
+        return pieces
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 - reportlab's signature
+        """Return the room of the box."""
+        self.width = width
+        return width, sum(style.leading * len(lines) for style, _, lines in self._lines()) + 2 * _BOX_INSIDE
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Return the points that fit and a box with the rest; nothing when not even one fits."""
+        for count in range(len(self.items) - 1, 0, -1):
+            first = BoxFlow(self.title, self.items[:count])
+            if first.wrap(width, height)[1] <= height:
+                return [first, BoxFlow("", self.items[count:])]
+        return []
+
+    def draw(self) -> None:
+        """Draw ground, bar, title and points."""
+        width, height = self.wrap(self.width, 0)
+        width = min(width, _LONGEST_LINE)
+        self.canv.setFillColor(colour("desk"))
+        self.canv.rect(0, 0, width, height, stroke=0, fill=1)
+        self.canv.setFillColor(colour("warning"))
+        self.canv.rect(0, 0, _BOX_EDGE, height, stroke=0, fill=1)
+        left, y = _BOX_EDGE + _BOX_INSIDE, height - _BOX_INSIDE
+        for style, mark, lines in self._lines():
+            base = y - style.size - (style.leading - style.size) / 2 + 1.0
+            draw_lines(self.canv, left, base, (mark,), style)
+            draw_lines(self.canv, left + style.indent, base, lines, style)
+            y -= style.leading * len(lines)

@@ -1,26 +1,147 @@
-"""The proposal as a whole: cover, then each step as it reads on paper, in the Handbook's order."""
+"""The proposal as a document of neutral blocks: cover, then the chosen parts in the user's order.
 
-from designer.budget.outline import outline as budget_outline
-from designer.frame.outline import outline as frame_outline
-from designer.logframe.outline import outline as logframe_outline
-from designer.paper.blocks import Block, Paper, Paragraph
+A part is its heading, the user's text with its live figures, and what its room brings along (chapters.py). In a draft
+every part names what is still open in it; a part that nobody began says so. Once nothing is missing, parts that hold
+nothing are left out.
+"""
+
+import datetime
+
+import msgspec
+from msgspec import Struct
+
+from designer.exports.chapters import CHAPTERS
+from designer.frame.outline import cover_facts
+from designer.links.live_figures import filled
+from designer.paper.blocks import Block, Box, Facts, Heading, Paper, Paragraph
+from designer.paper.number_text import date_text
+from designer.paper.records import paragraphs
+from designer.programme.derived import derived
+from designer.programme.fields import fields
+from designer.programme.finding import Finding
 from designer.programme.programme import Programme
+from designer.programme.records.frame import Frame
+from designer.programme.records.proposal import Part
 from designer.programme.words import ENGLISH, N_, Words
-from designer.review.findings import findings
-from designer.stakeholders.outline import outline as stakeholder_outline
-from designer.theory_of_change.outline import outline as chain_outline
+from designer.proposal.parts import kind_of, parts_of, text_of, title_of
+from designer.review.findings import findings, message
+from designer.review.states import step_of_finding
+
+_NAMED = 5
+"""Open points that a box names; the rest is counted."""
+_LONGEST_NAME = 80
+"""Characters of a name in an open point."""
 
 
-def proposal(programme: Programme, words: Words = ENGLISH) -> Paper:
-    """Return the programme as a document of neutral blocks; a draft says how many points are still open."""
+class Chapter(Struct, frozen=True):
+    """A part as it stands in the document: its record, its heading, its text, what follows, the open points of it."""
+
+    part: Part
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    open: tuple[Finding, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to print but a heading."""
+        return not self.text and not self.blocks
+
+
+def proposal(programme: Programme, words: Words = ENGLISH, today: datetime.date | None = None) -> Paper:
+    """Return the programme as a document, dated today; a draft says what is still open and what is missing."""
     frame = programme.frame
+    held = chapters(programme, words)
+    draft = any(found.severity == "E" for found in findings(programme))
     blocks: list[Block] = []
-    missing = sum(found.severity == "E" for found in findings(programme))
-    if missing:
-        blocks.append(
-            Paragraph(words(N_("Draft: {count} points are still open.")).replace("{count}", str(missing)), "note")
+    for each in held:
+        if draft or not each.empty:
+            blocks += _printed(each, words, draft=draft)
+    title = frame.title.strip() or words(N_("Untitled programme"))
+    subtitle = " · ".join(part for part in (frame.lead.strip(), frame.countries.strip()) if part)
+    cover = _cover(programme, held, words, today or datetime.date.today())  # noqa: DTZ011 - the user's own day
+    return Paper(title, subtitle, tuple(blocks), words.language, cover, numbered=True, author=frame.lead.strip())
+
+
+def chapters(programme: Programme, words: Words = ENGLISH) -> tuple[Chapter, ...]:
+    """Return the included parts with all that stands in them."""
+    frame = _with_figures(programme, words)
+    shown = programme if frame is programme.frame else msgspec.structs.replace(programme, frame=frame)
+    by_step = _open_by_step(findings(programme))
+    included = (part for part in parts_of(programme) if part.included == "yes")
+    return tuple(
+        Chapter(
+            part,
+            title_of(part, words),
+            plain_text(programme, part, words),
+            _brought(shown, part, words),
+            tuple(found for step in kind_of(part).steps for found in by_step.get(step, ())),
         )
-    for outline in (frame_outline, stakeholder_outline, chain_outline, logframe_outline, budget_outline):
-        blocks.extend(outline(programme, words))
-    subtitle = " · ".join(part for part in (frame.lead, frame.countries) if part)
-    return Paper(frame.title or words(N_("Untitled programme")), subtitle, tuple(blocks), words.language)
+        for part in included
+    )
+
+
+def plain_text(programme: Programme, part: Part, words: Words = ENGLISH) -> str:
+    """Return the text of a part as it is sent: with its live figures, without white space around it."""
+    return filled(text_of(programme, part), programme, words).strip()
+
+
+def _brought(programme: Programme, part: Part, words: Words) -> tuple[Block, ...]:
+    """Return what the room of a part brings along; its own heading gives way."""
+    brought = CHAPTERS[part.kind](programme, words) if part.kind in CHAPTERS else ()
+    return brought[1:] if brought and isinstance(brought[0], Heading) and brought[0].level <= 1 else brought
+
+
+def _printed(chapter: Chapter, words: Words, *, draft: bool) -> list[Block]:
+    """Return the blocks of a chapter: heading, in a draft the box with its gaps, text, what its room brings along."""
+    kind = kind_of(chapter.part)
+    blocks: list[Block] = [Heading(chapter.title, numbered=not kind.annex)]
+    if draft and chapter.empty:
+        hint = words(kind.hint)
+        blocks.append(Box(words(N_("Draft: nothing is written here yet")), (hint,) if hint else ()))
+    if draft and chapter.open:
+        blocks.append(_gaps(chapter.open, words))
+    return [*blocks, *paragraphs(chapter.text, "lead" if kind.kind == "summary" else "body"), *chapter.blocks]
+
+
+def _gaps(points: tuple[Finding, ...], words: Words) -> Box:
+    """Return the box that names the open points of a part: the first of them, and how many more there are."""
+    title = N_("Draft: 1 point is still open here") if len(points) == 1 else N_("Draft: {count} points are open here")
+    named = [message(found, words, _LONGEST_NAME) for found in points[:_NAMED]]
+    if len(points) > _NAMED:
+        named.append(words(N_("… and {count} more.")).replace("{count}", str(len(points) - _NAMED)))
+    return Box(words(title).replace("{count}", str(len(points))), tuple(named))
+
+
+@derived
+def _open_by_step(standing: tuple[Finding, ...]) -> dict[str, tuple[Finding, ...]]:
+    """Return step → what is missing or wrong there."""
+    found: dict[str, list[Finding]] = {}
+    for each in standing:
+        if each.severity == "E":
+            found.setdefault(step_of_finding(each), []).append(each)
+    return {step: tuple(points) for step, points in found.items()}
+
+
+def _cover(programme: Programme, held: tuple[Chapter, ...], words: Words, today: datetime.date) -> tuple[Block, ...]:
+    """Return what stands on the cover under the title: the facts, the date, and in a draft that it is one."""
+    facts = (*cover_facts(programme, words), (words(N_("Date of this document")), date_text(today, words.language)))
+    count = sum(found.severity == "E" for found in findings(programme))
+    if not count:
+        return (Facts(facts),)
+    open_points = N_("Draft: 1 point is still open.") if count == 1 else N_("Draft: {count} points are still open.")
+    text = words(open_points).replace("{count}", str(count))
+    gaps = [each.title for each in held if each.empty]
+    if gaps:
+        text += " " + words(N_("Nothing is written yet on: {gaps}.")).replace("{gaps}", ", ".join(gaps))
+    return (Facts(facts), Paragraph(text, "note"))
+
+
+def _with_figures(programme: Programme, words: Words) -> Frame:
+    """Return the frame with the live figures in its long texts put in; the same frame where there is none."""
+    frame = programme.frame
+    held = {
+        each.name: getattr(frame, each.name) for each in fields(Frame) if each.kind == "text" and each.info.lines > 1
+    }
+    new = {name: filled(text, programme, words) for name, text in held.items()}
+    return frame if new == held else msgspec.structs.replace(frame, **new)

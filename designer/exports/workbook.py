@@ -16,13 +16,14 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from designer.exports.sheet_names import cut, units
-from designer.exports.workbook_formats import FAMILY, Format, Formats, decimal_format
+from designer.exports.workbook_formats import DEFAULT, FAMILY, Format, Formats, decimal_format
 from designer.exports.workbook_layout import (
     Plan,
     addresses,
     first_table,
     label_need,
     line_count,
+    pages_across,
     plans,
     resolver,
     row_points,
@@ -43,7 +44,7 @@ from designer.paper.blocks import (
     Table,
     TableRow,
 )
-from designer.paper.number_text import own_decimals, plain
+from designer.paper.number_text import own_decimals, plain, stands_off
 from designer.programme.text import clean
 from designer.programme.words import N_, Words
 
@@ -58,8 +59,10 @@ _READABLE = 110.0
 """Widest paragraph, in units of column width."""
 _MOST_FROZEN = 220.0
 """Points above the first row of a table beyond which they would fill the screen, and scroll instead."""
-_ROW_POINTS = 15.0
+_ROW_POINTS = 15.75
 """Height of a row that nothing was said about."""
+_TALL = 5
+"""Lines from which a row's cells begin at its top."""
 _SPECIAL_POINTS = 18.0
 """Height of a heading row, and of groups and totals."""
 _SMALL = f'&8&"{FAMILY},Regular"'
@@ -79,8 +82,8 @@ def write_workbook(book: Book) -> bytes:
     Raises ValueError for a formula that names a key no cell has, and for a key that is malformed or used twice.
     """
     target = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    workbook = Workbook(target, options)
+    never = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+    workbook = Workbook(target, {"in_memory": True, "default_format_properties": dict(DEFAULT), **never})
     workbook.set_properties({"title": cut(clean(book.title), 255), "author": "", "comments": ""})
     formats, words = Formats(workbook), Words(book.language)
     laid = plans(book)
@@ -175,10 +178,14 @@ class _SheetWriter:
         sheet.set_paper(_A4)
         if plan.sheet.landscape:
             sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        across = pages_across(plan)
+        sheet.fit_to_pages(across, 0)
+        if across > 1 and plan.sheet.freeze:
+            sheet.repeat_columns(0, plan.sheet.freeze - 1)
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         sheet.hide_gridlines(2)
-        sheet.set_footer(f"&L{_SMALL}{footer_text(book_title)}&R{_SMALL}&P / &N")
+        sheet.set_default_row(_ROW_POINTS)
+        sheet.set_footer(f"&L{_SMALL}{footer_text(book_title)}&R{_SMALL}{footer_text(plan.name)}  ·  &P / &N")
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576", "formula_differs": "A1:XFD1048576"})
 
     def _freeze(self) -> None:
@@ -225,9 +232,15 @@ class _SheetWriter:
         self._sheet.set_row(row, points)
 
     def _line(self, row: int, text: str, name: str, points: float) -> None:
-        """Write a title in the first column; it runs over the empty ones beside it."""
+        """Write a title in the first column; it runs over the empty ones beside it, a long one on several lines."""
+        size, room = self._formats.size(name), sum(self._plan.widths)
+        lines = line_count(cell_text(text), room, size, bold=True)
+        if lines > 1:
+            self._over(row, 0, len(self._plan.widths) - 1, Cell(text), name, wrap=True)
+            points = max(points, row_points(lines, size))
+        else:
+            self._text(row, 0, text, self._formats.look(name), self._formats.look(name, quoted=True))
         self._height(row, points)
-        self._text(row, 0, text, self._formats.look(name), self._formats.look(name, quoted=True))
 
     def _running(self, row: int, text: str, name: str, size: float) -> None:
         """Write running text over the first columns, its row as high as it needs."""
@@ -235,7 +248,7 @@ class _SheetWriter:
         room = sum(self._plan.widths[: self._last + 1])
         self._height(row, row_points(line_count(cell_text(text), room, size), size))
 
-    def _over(self, row: int, first: int, last: int, cell: Cell, name: str) -> None:
+    def _over(self, row: int, first: int, last: int, cell: Cell, name: str, *, wrap: bool = False) -> None:
         """Write one cell over several columns."""
         value, number = cell.value, ""
         if isinstance(value, date):
@@ -244,10 +257,10 @@ class _SheetWriter:
             number = decimal_format(own_decimals(value))
         elif isinstance(value, int):
             number = "#,##0"
-        look = self._formats.look(name, number=number)
+        look, quoted = (self._formats.look(name, quoted=q, number=number, wrap=wrap) for q in (False, True))
         if last > first:
             self._sheet.merge_range(row, first, row, last, "", look)
-        self._cell(row, first, cell, look, self._formats.look(name, quoted=True, number=number), 0)
+        self._cell(row, first, cell, look, quoted, 0)
 
     def _facts(self, facts: Facts, row: int) -> None:
         """Write labels and their values in two columns, each over as many columns of the sheet as it needs."""
@@ -271,12 +284,16 @@ class _SheetWriter:
         lines = 1
         for column, heading in enumerate(table.columns):
             right = heading.kind in NUMERIC
-            look, quoted = (self._formats.look("column", right=right, quoted=risky) for risky in (False, True))
+            off = stands_off(table.columns, column)
+            look, quoted = (self._formats.look("column", right=right, quoted=q, indent=off) for q in (False, True))
             self._text(row, column, heading.title, look, quoted)
             lines = max(lines, line_count(heading.title, self._plan.widths[column], bold=True))
         self._height(row, max(row_points(lines), _SPECIAL_POINTS))
         for at, line in enumerate(table.rows, start=row + 1):
             self._row(table, at, line)
+        if not table.rows and table.columns:
+            last = min(self._last, len(self._plan.widths) - 1)
+            self._over(row + 1, 0, last, Cell(self._words(N_("Nothing is entered yet."))), "note")
 
     def _row(self, table: Table, at: int, line: TableRow) -> None:
         """Write one row of a table; cells it lacks are blank."""
@@ -286,14 +303,17 @@ class _SheetWriter:
             raise ValueError(message)
         lines = 1
         for column, cell in enumerate(cells):
-            if type(cell.value) is str and columns[column].kind == "text":
-                room = widths[column] - line.depth
+            if type(cell.value) is str:
+                room = widths[column] - (line.depth if columns[column].kind == "text" else 0)
                 lines = max(lines, line_count(cell.value, room, bold=line.role != "row"))
         if lines > 1 or line.role != "row":
             self._height(at, max(row_points(lines), _ROW_POINTS if line.role == "row" else _SPECIAL_POINTS))
-        for column, (look, quoted) in enumerate(self._formats.row(columns, line, tall=lines > 1)):
+        tall = lines >= _TALL
+        for column, (look, quoted) in enumerate(self._formats.row(columns, line, tall=tall)):
             cell = cells[column] if column < len(cells) else _BLANK
             heading = columns[column]
+            if type(cell.value) is str and cell.value and heading.kind in NUMERIC:
+                look, quoted = (self._formats.words(line, tall=tall, quoted=q) for q in (False, True))  # noqa: PLW2901
             self._cell(at, column, cell, look, quoted, 0 if heading.kind == "integer" else heading.decimals)
 
     def _cell(self, row: int, column: int, cell: Cell, look: Format, quoted: Format, decimals: int) -> None:

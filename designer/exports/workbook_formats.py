@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from designer.paper.blocks import NUMERIC, TableColumn, TableRow
+from designer.paper.number_text import stands_off
 from designer.paper.palette import LIGHT
 
 FAMILY = "Arial"
 """On every machine that opens a workbook, or replaced there by a family of the same widths."""
+DEFAULT = {"font_name": FAMILY, "font_size": 10}
+"""The font whose digits are the unit of column width, the same in every program: its "0" has seven pixels."""
 SIZE = 9
 _DEEPEST = 15
 """Steps of indentation Excel keeps."""
@@ -72,30 +75,59 @@ class Formats:
             self._made[key] = self._book.add_format(look)
         return self._made[key]
 
-    def look(self, name: str, *, quoted: bool = False, number: str = "", right: bool = False) -> Format:
+    def look(
+        self,
+        name: str,
+        *,
+        quoted: bool = False,
+        number: str = "",
+        right: bool = False,
+        indent: int = 0,
+        wrap: bool = False,
+    ) -> Format:
         """Return one of the looks outside the body of a table."""
         extra: dict[str, Any] = {"num_format": number} if number else {}
+        if wrap:
+            extra["text_wrap"] = True
+        if indent:
+            extra |= {"indent": indent, "align": "left"}
         if quoted:
             extra["quote_prefix"] = True
         if right:
             extra["align"] = "right"
         return self._make(_LOOKS[name], extra)
 
+    def size(self, name: str) -> float:
+        """Return the size of type of one of these looks, in points."""
+        return float(_LOOKS[name].get("font_size", SIZE))
+
     def row(self, columns: tuple[TableColumn, ...], row: TableRow, *, tall: bool) -> tuple[tuple[Format, Format], ...]:
         """Return for each column the format of its cell in this row, plain and with text kept from being a formula.
 
-        What stands on one line is in the middle of its row, in a tall row everything is at its top.
+        What stands on one line or two is in the middle of its row, in a tall row everything is at its top.
         """
         key = (columns, row.role, row.depth, tall)
         found = self._rows.get(key)
         if found is None:
             indented = next((index for index, column in enumerate(columns) if column.kind == "text"), -1)
             found = tuple(
-                self._cell(column, row.role, min(row.depth, _DEEPEST) if index == indented else 0, tall=tall)
+                self._cell(
+                    column,
+                    row.role,
+                    stands_off(columns, index) + (min(row.depth, _DEEPEST) if index == indented else 0),
+                    tall=tall,
+                )
                 for index, column in enumerate(columns)
             )
             self._rows[key] = found
         return found
+
+    def words(self, row: TableRow, *, tall: bool, quoted: bool) -> Format:
+        """Return the format of words where a number should be: they stand out, and are read as a whole."""
+        own: dict[str, Any] = {"align": "right", "text_wrap": True, "font_color": LIGHT["warning"]}
+        if quoted:
+            own["quote_prefix"] = True
+        return self._make(_ROLES[row.role], own, {"valign": "top" if tall else "vcenter"})
 
     def _cell(self, column: TableColumn, role: str, indent: int, *, tall: bool) -> tuple[Format, Format]:
         own: dict[str, Any] = {"valign": "top" if tall else "vcenter"}

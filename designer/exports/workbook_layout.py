@@ -4,6 +4,7 @@ Columns are as wide as the widest table asks and its numbers need; a row is as h
 from the width of the family of the window, which is a little wider than the workbook's own.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -13,17 +14,29 @@ import msgspec
 from designer.exports.sheet_names import sheet_names
 from designer.paper.blocks import NUMERIC, Book, Bullets, Facts, Heading, PageBreak, Sheet, Table
 from designer.paper.measure import text_width, wrap
-from designer.paper.number_text import plain, value_text
+from designer.paper.number_text import plain, stands_off, value_text
 
 PIXELS = 7.0
 """Pixels to a unit of column width (a "0" in Excel's default font)."""
+_EDGES = 5.0
+"""Pixels that Excel adds to a column for its edges."""
 _PADDING = 1.5
 """Units of a column's width that its text leaves free."""
+_INSIDE = 0.6
+"""Units of a column's width that a line of its text cannot use."""
 _TO_ARIAL = 0.9
 """Width of Arial against the family of the window, with something to spare."""
 _PAPER = {True: 150.0, False: 100.0}
 """Units of column width on an A4 page, wide or upright, at a size still easy to read."""
+_PRINTED = {True: 10.69 * 96, False: 7.27 * 96}
+"""Pixels of columns on an A4 page between margins of half an inch, at full size."""
+_SMALLEST = 0.75
+"""The scale below which a sheet is printed on several pages side by side."""
 _WIDEST = 90.0
+_DEEPEST = 10
+"""Units that a column gives to the indentation of its rows."""
+_LONGEST_WORD = 16.0
+"""Units that a column gives to its longest word; longer ones are broken."""
 _TEXT = {True: 100.0, False: 75.0}
 """What running text may take beside a narrow table: further columns, each as wide as Excel makes them."""
 _SPARE = 9.0
@@ -76,7 +89,7 @@ def _first_rows(sheet: Sheet) -> Iterator[int]:
             case Heading():
                 row += 1
             case Table():
-                row += bool(block.title) + 1 + len(block.rows) + 1
+                row += bool(block.title) + 1 + max(len(block.rows), 1) + 1
             case Facts(pairs=items) | Bullets(items=items):
                 row += len(items) + 1
             case _:
@@ -90,40 +103,70 @@ def first_table(sheet: Sheet) -> int:
 
 
 def _widths(sheet: Sheet) -> tuple[float, ...]:
-    """Return the width of each column of a sheet, in Excel's units."""
+    """Return the width of each column of a sheet, in Excel's units; tables below each other share their columns."""
     widths: list[float] = []
-    for block in sheet.blocks:
-        if isinstance(block, Table):
-            for index, width in enumerate(_table_widths(block, _PAPER[sheet.landscape])):
-                if index < len(widths):
-                    widths[index] = max(widths[index], width)
-                else:
-                    widths.append(width)
+    least: list[float] = []
+    tables = [block for block in sheet.blocks if isinstance(block, Table)]
+    for table in tables:
+        for index, (width, need) in enumerate(_table_widths(table, _PAPER[sheet.landscape])):
+            if index == len(widths):
+                widths.append(0.0)
+                least.append(0.0)
+            widths[index], least[index] = max(widths[index], width), max(least[index], need)
     if not widths:
         return (30.0, _WIDEST)
+    if len(tables) > 1:
+        widths = _narrowed(widths, least, _PAPER[sheet.landscape])
     if any(not isinstance(block, (Table, Heading, PageBreak)) for block in sheet.blocks):
         while sum(widths) < _TEXT[sheet.landscape]:
             widths.append(_SPARE)
     return tuple(widths)
 
 
-def _table_widths(table: Table, room: float) -> Iterator[float]:
-    """Give for each column its share of the page, or more if its numbers or the words of its heading need it."""
+def _narrowed(widths: list[float], least: list[float], room: float) -> list[float]:
+    """Return widths that are together no more than the room, each giving way by what it can spare."""
+    over = sum(widths) - room
+    spare = sum(widths) - sum(least)
+    if over <= 0 or spare <= 0:
+        return widths
+    part = min(over / spare, 1.0)
+    return [width - (width - need) * part for width, need in zip(widths, least, strict=True)]
+
+
+def _table_widths(table: Table, room: float) -> Iterator[tuple[float, float]]:
+    """Give for each column its share of the page, or more if its numbers or words need it; and what it needs."""
     shares = sum(max(column.width, 0.0) for column in table.columns) or 1.0
+    indented = next((index for index, column in enumerate(table.columns) if column.kind == "text"), -1)
+    deepest = max((row.depth for row in table.rows), default=0)
     for index, column in enumerate(table.columns):
         share = room * max(column.width, 0.0) / shares
+        values = [row.cells[index].value for row in table.rows if index < len(row.cells)]
         need = max(map(_units, column.title.split()), default=0.0)
         if column.kind in NUMERIC:
-            values = [row.cells[index].value for row in table.rows if index < len(row.cells)]
             numbers = [value for value in values if isinstance(value, (Decimal, int))]
             ends = (min(numbers, key=_size), max(numbers, key=_size)) if numbers else ()
-            need = max([need, *(len(value_text(end, column.kind, column.decimals)) for end in ends)])
+            need = max([need, *(_digits(value_text(end, column.kind, column.decimals)) for end in ends)])
         elif column.kind == "date":
             need = max(need, len("30 Sept 2030"))
-        texts = [row.cells[index].value for row in table.rows if index < len(row.cells)]
-        longest = max((text for text in texts if isinstance(text, str)), key=len, default="")
-        enough = max(need, _units(longest[:200]) * 1.1, _SPARE)
-        yield min(max(min(share, enough + _PADDING), min(need, 40.0) + _PADDING + 0.5), _WIDEST)
+        texts = [value for value in values if isinstance(value, str)]
+        words = (max(text.split(), key=len, default="") for text in texts)
+        need = max(need, min(_units(max(words, key=len, default=""), bold=False), _LONGEST_WORD))
+        longest = max(texts, key=len, default="")
+        off = stands_off(table.columns, index) + (deepest if index == indented else 0)
+        enough = max(need, _units(longest[:200]) * 1.1, _SPARE) + off
+        least = min(need, 40.0) + _PADDING + min(off, _DEEPEST)
+        yield min(max(min(share, enough + _PADDING), least), _WIDEST), least
+
+
+def pages_across(plan: Plan) -> int:
+    """Return on how many pages side by side a sheet is printed, so that its type stays readable."""
+    pixels = sum(width * PIXELS + _EDGES for width in plan.widths)
+    return max(1, math.ceil(pixels * _SMALLEST / _PRINTED[plan.sheet.landscape]))
+
+
+def _digits(text: str) -> float:
+    """Return how many units of column width a number takes; no digit of one may be lost to "###"."""
+    return sum(0.6 if sign in ",. \u202f" else 1.0 for sign in text)
 
 
 def _size(number: Decimal | int) -> Decimal | int:
@@ -138,7 +181,7 @@ def _units(text: str, size: float = 9.0, *, bold: bool = True) -> float:
 
 def line_count(text: str, width: float, size: float = 9.0, *, bold: bool = False) -> int:
     """Estimate on how many lines a text stands in a cell of this width (Excel's units)."""
-    room = (width - _PADDING) * PIXELS / _TO_ARIAL
+    room = (width - _INSIDE) * PIXELS / _TO_ARIAL
     pixels = size * 96 / 72
     if len(text) * pixels < room and "\n" not in text:
         return 1

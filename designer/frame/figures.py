@@ -3,7 +3,7 @@
 import datetime
 from decimal import Decimal
 
-from designer.paper.number_text import date_text, number_text, own_decimals
+from designer.paper.number_text import date_text, entered, number_text, own_decimals
 from designer.programme.derived import derived
 from designer.programme.formula import value_of
 from designer.programme.money import exponent
@@ -66,15 +66,18 @@ def money_text(amount: Decimal, currency: str, words: Words = ENGLISH) -> str:
 
 
 def caseload_text(programme: Programme, words: Words = ENGLISH) -> str:
-    """Return the caseload in words: "3,000 returnees (900, 1,200, 900 by programme year)"; empty where unknown."""
+    """Return the caseload in words: "3,000 returnees (900, 1,200, 900 by programme year)"; empty where unknown.
+
+    A year that cannot be read stands as it was typed.
+    """
     total = caseload_total(programme.frame.caseload)
+    years = [entered(number) for number in programme.frame.caseload]
     if total is None:
-        return ""
+        return ", ".join(year for year in years if isinstance(year, str))
     whole = words(N_("{count} returnees")).format(count=_persons(total, words))
     if len(programme.frame.caseload) == 1:
         return whole
-    years = [value_of(number) for number in programme.frame.caseload]
-    shown = ", ".join("–" if value is None else _persons(value, words) for value in years)
+    shown = ", ".join(_persons(year, words) if isinstance(year, Decimal) else year or "–" for year in years)
     return f"{whole} ({words(N_('{years} by programme year')).format(years=shown)})"
 
 

@@ -1,6 +1,13 @@
-"""What is missing in the logframe: indicators of results, and their sources, methods, baselines and targets."""
+"""The checks of the logframe: results without indicators, indicators without sources or values, wording, the call."""
 
 from designer.logframe.figures import RESULTS, assumptions_by_node, indicators_by_node
+from designer.logframe.values import is_percentage, target_beside_baseline
+from designer.logframe.wording_checks import (
+    delivered_on_outcome,
+    measured_by_migration,
+    not_taken_up,
+    target_in_wording,
+)
 from designer.programme.chain_tree import tree
 from designer.programme.derived import derived
 from designer.programme.entry_checks import entry_findings
@@ -12,8 +19,6 @@ from designer.programme.records.chain import Assumption, Link, Node
 from designer.programme.records.monitoring import Indicator
 from designer.programme.words import N_
 
-_PERCENT = ("%", "percentage", "per cent", "share of", "proportion of", "pourcentage", "porcentaje")
-
 
 def checks(programme: Programme) -> tuple[Finding, ...]:
     """Return the findings of the logframe, in the order of the checks."""
@@ -24,6 +29,11 @@ def checks(programme: Programme) -> tuple[Finding, ...]:
         *without_values(programme.indicators),
         *without_assumption(programme.nodes, programme.links, programme.assumptions, codes),
         *without_denominator(programme.indicators),
+        *(found for each in target_beside_baseline(programme.indicators) for found in each),
+        *measured_by_migration(programme.nodes, programme.indicators, codes),
+        *delivered_on_outcome(programme.nodes, programme.indicators, codes),
+        *(found for each in target_in_wording(programme.indicators) for found in each),
+        *not_taken_up(programme.requirements, programme.indicators),
         *entry_findings(programme, "indicators"),
     )
 
@@ -92,12 +102,6 @@ def without_denominator(indicators: tuple[Indicator, ...]) -> tuple[Finding, ...
         for each in indicators
         if not each.denominator.strip() and is_percentage(each)
     )
-
-
-def is_percentage(indicator: Indicator) -> bool:
-    """Tell whether an indicator is a percentage: its unit decides, its wording only where there is no unit."""
-    told = (indicator.unit.strip() or indicator.statement).casefold()
-    return any(word in told for word in _PERCENT)
 
 
 def _code(indicator: Indicator) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from designer.logframe.figures import assumptions_by_node, indicators_by_node
-from designer.programme.chain_edit import add_node, downward_links, kind_above, kind_below, leads_to, set_home
+from designer.programme.chain_edit import downward_links, kind_above, kind_below, leads_to, set_home
 from designer.programme.chain_tree import Tree, tree
 from designer.programme.edit import drop, find_as, put
 from designer.programme.ids import IdMaker
@@ -123,15 +123,6 @@ def insert_rows(programme: Programme, row_id: str, count: int, new_id: IdMaker) 
         if home:
             programme = set_home(programme, fresh.id, home, new_id)
     return programme
-
-
-def add_row(programme: Programme, after_id: str, new_node_id: str, new_id: IdMaker) -> Programme:
-    """Make an empty row right after a result or activity and what hangs on it, of its kind and with its home."""
-    node = find_as(programme, after_id, Node)
-    if node is None:
-        return programme
-    made = Node(id=new_node_id, kind=node.kind, level=node.level, dimensions=node.dimensions)
-    return add_node(programme, made, new_id, below=tree(programme).home[after_id], after=after_id)
 
 
 def add_indicator(programme: Programme, node_id: str, new_indicator_id: str, statement: str = "") -> Programme:

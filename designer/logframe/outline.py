@@ -1,13 +1,8 @@
 """How the logframe reads on paper: Table 5.3 with its six columns, and the same as a sheet of the workbook."""
 
-from designer.logframe.figures import (
-    assumption_text,
-    baseline_text,
-    indicators_by_node,
-    means_of_verification,
-    target_text,
-)
+from designer.logframe.figures import assumption_text, indicators_by_node
 from designer.paper.blocks import Block, Cell, Heading, Sheet, Table, TableColumn, TableRow
+from designer.paper.indicator_text import baseline_text, source_and_method, target_text
 from designer.programme.chain_tree import tree
 from designer.programme.programme import Programme
 from designer.programme.records.chain import Node
@@ -17,9 +12,9 @@ from designer.programme.words import ENGLISH, N_, Words
 _COLUMNS = (
     (N_("Results"), 3.2),
     (N_("Indicators"), 3.0),
-    (N_("Means of verification and method"), 2.4),
-    (N_("Baseline"), 1.1),
-    (N_("Target"), 1.1),
+    (N_("Means of verification and method"), 2.3),
+    (N_("Baseline"), 1.3),
+    (N_("Target"), 1.3),
     (N_("Assumptions"), 2.4),
 )
 """The results matrix of Handbook Table 5.3."""
@@ -72,7 +67,7 @@ def _told(indicator: Indicator | None, words: Words) -> tuple[str, str, str, str
         return "", "", "", ""
     return (
         f"{indicator.code} {indicator.statement}".strip(),
-        means_of_verification(indicator),
+        source_and_method(indicator),
         baseline_text(indicator, words),
         target_text(indicator, words),
     )

@@ -33,12 +33,16 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class TableColumn(msgspec.Struct, frozen=True):
-    """A column: its heading, its share of the width, and how it shows its values."""
+    """A column: its heading, its share of the width, and how it shows its values.
+
+    ``choices`` are the words that may stand in it: a workbook offers them where a colleague fills it in.
+    """
 
     title: str
     width: float = 1.0
     kind: Kind = "text"
     decimals: int = 2
+    choices: tuple[str, ...] = ()
 
 
 class TableRow(msgspec.Struct, frozen=True):
@@ -50,10 +54,11 @@ class TableRow(msgspec.Struct, frozen=True):
 
 
 class Heading(msgspec.Struct, frozen=True):
-    """A heading, level 1 the highest."""
+    """A heading, level 1 the highest; in a numbered document it has a number unless it says otherwise."""
 
     text: str
     level: int = 1
+    numbered: bool = True
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -67,6 +72,13 @@ class Bullets(msgspec.Struct, frozen=True):
     """A list with a bullet before each item."""
 
     items: tuple[str, ...]
+
+
+class Box(msgspec.Struct, frozen=True):
+    """What stands apart from the text in a frame: a title, and points under it; a draft names its gaps so."""
+
+    title: str
+    items: tuple[str, ...] = ()
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -95,7 +107,7 @@ class PageBreak(msgspec.Struct, frozen=True):
     """What follows starts on a new page."""
 
 
-Block = Heading | Paragraph | Bullets | Facts | Table | Figure | PageBreak
+Block = Heading | Paragraph | Bullets | Box | Facts | Table | Figure | PageBreak
 """One piece of a document."""
 
 
@@ -120,9 +132,16 @@ class Book(msgspec.Struct, frozen=True):
 
 
 class Paper(msgspec.Struct, frozen=True):
-    """A document to be read: its title, the line under it, and what it says, in one language."""
+    """A document to be read: its title, the line under it, and what it says, in one language.
+
+    What stands in ``cover`` has the first page to itself, and contents follow. In a numbered document headings,
+    tables and figures have numbers, and every table and figure a caption. ``author`` is an organisation.
+    """
 
     title: str
     subtitle: str
     blocks: tuple[Block, ...]
     language: str = "en"
+    cover: tuple[Block, ...] = ()
+    numbered: bool = False
+    author: str = ""

@@ -1,13 +1,19 @@
 """How numbers, dates and table cells are written out for a reader of a language."""
 
+from collections.abc import Collection
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from designer.paper.blocks import Cell, Kind, Value
+import msgspec
+
+from designer.paper.blocks import NUMERIC, Cell, Kind, Table, TableColumn, Value
+from designer.programme.formula import value_of
+from designer.programme.records.base import Formula, Number
 
 _EXACT = Context(prec=200)
 _LONGEST = 100
 """Digits above which a number is shown as Python writes it: no reader counts zeros by the hundred."""
+_MOST_DECIMALS = 4
 NARROW_SPACE = "\u202f"
 """The space of French and Spanish thousands and of "7 %"; no line ends at it."""
 _MONTHS = {
@@ -58,3 +64,35 @@ def own_decimals(value: Decimal | int) -> int:
 def plain(item: str | Cell) -> Cell:
     """Return a cell for what may be bare text."""
     return Cell(item) if isinstance(item, str) else item
+
+
+def entered(number: Number) -> Decimal | str | None:
+    """Return what a number field holds, as a cell shows it: the number, or the text that cannot be read as one."""
+    value = value_of(number)
+    return number.text if value is None and isinstance(number, Formula) else value
+
+
+def shown_in_full(table: Table, but: Collection[int] = ()) -> Table:
+    """Return a table of entered figures that rounds none of them away.
+
+    A column of numbers or percentages gets as many decimals as its values have, four at most; ``but`` for some, by
+    their places.
+    """
+    columns = [
+        column if index in but else _with_decimals(table, index, column) for index, column in enumerate(table.columns)
+    ]
+    return msgspec.structs.replace(table, columns=tuple(columns))
+
+
+def _with_decimals(table: Table, index: int, column: TableColumn) -> TableColumn:
+    if column.kind not in {"number", "percent"}:
+        return column
+    held = (row.cells[index].value for row in table.rows if index < len(row.cells))
+    needed = (own_decimals(value.normalize(_EXACT)) for value in held if isinstance(value, Decimal))
+    most = min(max(needed, default=0), _MOST_DECIMALS)
+    return msgspec.structs.replace(column, decimals=max(column.decimals, most))
+
+
+def stands_off(columns: tuple[TableColumn, ...], index: int) -> int:
+    """Return 1 for a column whose text would touch the numbers on its left, else 0: its indentation."""
+    return int(index > 0 and columns[index].kind not in NUMERIC and columns[index - 1].kind in NUMERIC)

@@ -13,6 +13,12 @@ from typing import Any, ParamSpec, TypeVar
 P = ParamSpec("P")
 R = TypeVar("R")
 
+_ANSWERS, _LARGE = 8, 256
+"""Comparisons that are kept, and the length of tuples from which one is worth it."""
+
+_Answer = tuple[tuple[Any, ...], tuple[Any, ...], list[int] | None]
+_answers: tuple[_Answer, ...] = ()
+
 _FEW = 8
 """Changed places up to which a record that only moved is computed anew rather than looked for."""
 
@@ -71,8 +77,21 @@ def derived_each(function: Callable[..., R]) -> Callable[..., tuple[R, ...]]:
 
 
 def changed_places(old: tuple[Any, ...], new: tuple[Any, ...]) -> list[int] | None:
-    """Return the places at which two tuples hold different objects; None if they differ in length."""
-    return list(compress(count(), map(is_not, old, new))) if len(old) == len(new) else None
+    """Return the places at which two tuples hold different objects; None if they differ in length.
+
+    Whoever keeps something of each record asks this of the same two tuples one after the other: the last few answers
+    are kept. They are read, never changed.
+    """
+    global _answers  # noqa: PLW0603 - swapped whole, as everything that is kept here
+    if old is new:
+        return []
+    for one, other, answer in _answers:
+        if one is old and other is new:
+            return answer
+    answer = list(compress(count(), map(is_not, old, new))) if len(old) == len(new) else None
+    if len(new) >= _LARGE:
+        _answers = ((old, new, answer), *_answers[: _ANSWERS - 1])
+    return answer
 
 
 def _same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from designer.programme.fields import Field, field
 from designer.programme.ids import UNMATCHED
-from designer.programme.numbers import ENGLISH, NumberStyle, edit_text, read_number, show
+from designer.programme.money import meant_currency
+from designer.programme.numbers import ENGLISH, NumberStyle, Understood, edit_text, read_number, show
 from designer.programme.records.base import Formula, Record, Value
 from designer.programme.text import clean
 from designer.programme.words import ENGLISH as ENGLISH_WORDS
@@ -36,21 +37,23 @@ def read(
     text: str,
     resolve: Callable[[str], str] = lambda _: "",
     style: NumberStyle = ENGLISH,
+    currency: str = "",
 ) -> object:
     """Return the value that a text stands for in a field, or ``Refused``.
 
     ``resolve`` turns a name into an id (empty if it knows none); an unknown name is kept as text behind a question
-    mark, an unreadable number as a formula: nothing that was typed is lost, and checks point to it.
+    mark, an unreadable number as a formula: nothing that was typed is lost, and checks point to it. ``currency`` is
+    what an amount of the field is in, where that is known: the amount may then be typed with it, and with no other.
     """
     text = clean(text)
     match declared.kind:
         case "number":
-            return read_number(text, style, percent=declared.percent).number
+            return _in_currency(understand(declared, text, style), currency)
         case "numbers":
-            numbers = [read_number(part, style, percent=declared.percent).number for part in text.split(";")]
+            numbers = [understand(declared, part, style).number for part in text.split(";")]
             return tuple(numbers[: max((i for i, each in enumerate(numbers, 1) if each is not None), default=0)])
         case "date":
-            return _read_date(text)
+            return read_date(text)
         case "choice":
             return _read_choice(declared, text)
         case "choices":
@@ -61,16 +64,39 @@ def read(
         case "references":
             return tuple(dict.fromkeys(_references(text, resolve)))
         case "texts":
-            return tuple(_parts(text))
+            return _texts(declared, text, resolve)
         case "value":
             return Value(text=text)
         case _:
-            return text
+            return (declared.info.catalogue and resolve(text)) or text
+
+
+def understand(declared: Field, text: str, style: NumberStyle = ENGLISH) -> Understood:
+    """Return how a text is read as a number of a field: with its unit, its currency, or as a percentage."""
+    info = declared.info
+    return read_number(text, style, percent=declared.percent, money=bool(info.money), unit=info.unit)
+
+
+def _in_currency(understood: Understood, currency: str) -> object:
+    """Return the number that was read, or why it is none of an amount in a currency."""
+    typed = understood.currency
+    if not typed or (currency and meant_currency(typed, currency) == currency):
+        return understood.number
+    if currency:
+        return Refused(f"This amount is in {currency}: type it without another currency.")
+    return Refused("Type the amount without its currency, which stands in a field of its own.")
 
 
 def _parts(text: str) -> list[str]:
     """Split a list that was typed with commas, semicolons or line ends."""
     return [part.strip() for part in re.split(r"[,;\n]", text) if part.strip()]
+
+
+def _texts(declared: Field, text: str, resolve: Callable[[str], str]) -> tuple[str, ...]:
+    """Return the texts of a list; where a catalogue gives them names, the ids behind those that it knows."""
+    if not declared.info.catalogue:
+        return tuple(_parts(text))
+    return tuple(dict.fromkeys(each.removeprefix(UNMATCHED) for each in _references(text, resolve)))
 
 
 def _reference(text: str, resolve: Callable[[str], str]) -> str:
@@ -92,8 +118,8 @@ def _references(text: str, resolve: Callable[[str], str]) -> Iterator[str]:
         del parts[: length + 1]
 
 
-def _read_date(text: str) -> object:
-    """Read 2027-03-01, 1/3/2027, 1.3.2027 or 1 3 2027 (day before month)."""
+def read_date(text: str) -> datetime.date | Refused | None:
+    """Read 2027-03-01, 1/3/2027, 1.3.2027 or 1 3 2027 (day before month); None for an empty text."""
     stripped = text.strip()
     if not stripped:
         return None
@@ -147,6 +173,8 @@ def shown(
             return words(dict(declared.info.choices).get(value, value))
         case str() if declared.info.refers_to:
             return value.removeprefix(UNMATCHED) if value.startswith(UNMATCHED) else (names or {}).get(value, "")
+        case str() if declared.info.catalogue:
+            return (names or {}).get(value, value)
         case _:
             return str(value)
 

@@ -4,6 +4,7 @@ names that match nothing. Rooms add these findings for the sections they own.
 
 from collections.abc import Callable
 from functools import cache
+from itertools import chain
 
 from designer.programme.derived import derived, derived_each
 from designer.programme.entry import shown
@@ -32,7 +33,7 @@ def _joined(_names: tuple[str, ...]) -> Callable[..., tuple[Finding, ...]]:
 
     @derived
     def row(*of_sections: tuple[tuple[Finding, ...], ...]) -> tuple[Finding, ...]:
-        return tuple(found for of_section in of_sections for of_record in of_section for found in of_record)
+        return tuple(chain.from_iterable(chain.from_iterable(of_sections)))  # quick where most have none
 
     return row
 

@@ -20,6 +20,7 @@ Choice = tuple[str, str]
 class FieldInfo(Struct, frozen=True):
     """Everything that is told of one field.
 
+    ``catalogue`` names a catalogue of the library whose entries' ids the text holds (or any other text);
     ``lines`` above 1 is long text; ``unit`` is shown behind the value; ``refers_to`` is the section that a reference
     points into; ``personal`` fields stay out of exports unless chosen; ``money`` says that the amount is in the
     currency held by the field of that name (or by the programme where it is "*"); bounds include their ends;
@@ -31,6 +32,7 @@ class FieldInfo(Struct, frozen=True):
     lines: int = 1
     unit: str = ""
     choices: tuple[Choice, ...] = ()
+    catalogue: str = ""
     refers_to: str = ""
     on_delete: OnDelete = "clear"
     personal: bool = False
@@ -47,6 +49,7 @@ def tell(  # noqa: PLR0913 - one keyword a fact; every one has a default
     lines: int = 1,
     unit: str = "",
     choices: tuple[Choice, ...] = (),
+    catalogue: str = "",
     refers_to: str = "",
     on_delete: OnDelete = "clear",
     personal: bool = False,
@@ -58,5 +61,7 @@ def tell(  # noqa: PLR0913 - one keyword a fact; every one has a default
     """Declare a field; see ``FieldInfo`` for the meaning of each word."""
     low = None if minimum is None else Decimal(minimum)
     high = None if maximum is None else Decimal(maximum)
-    info = FieldInfo(title, help, lines, unit, choices, refers_to, on_delete, personal, money, low, high, source)
+    info = FieldInfo(
+        title, help, lines, unit, choices, catalogue, refers_to, on_delete, personal, money, low, high, source
+    )
     return msgspec.Meta(extra={"info": info})

@@ -17,6 +17,10 @@ FieldKind = Literal[
 ]
 
 
+CATALOGUE = "catalogue:"
+"""What stands before the name of a catalogue that gives a field's values their names."""
+
+
 class Field(Struct, frozen=True):
     """A declared field: its name, what is told of it, what kind of value it holds and what it holds at first."""
 
@@ -24,6 +28,11 @@ class Field(Struct, frozen=True):
     kind: FieldKind
     info: FieldInfo
     default: object
+
+    @property
+    def target(self) -> str:
+        """Where the values have their names: a section, or a catalogue behind ``CATALOGUE``; empty if nowhere."""
+        return self.info.refers_to or (CATALOGUE + self.info.catalogue if self.info.catalogue else "")
 
     @property
     def percent(self) -> bool:

@@ -43,7 +43,7 @@ _PIECE = 65_536
 """Bytes that are hashed at once."""
 
 _EARLIER = "open an earlier version of the file, or a copy of it"
-_CHOOSE = "choose a file that ends in .rpd"
+_CHOOSE = "choose a file that was saved by Programme Designer"
 
 _UNKNOWN = (msgspec.MsgspecError, ValueError, ArithmeticError, RecursionError, LookupError, TypeError, AttributeError)
 """What decoding raises, or a step of upgrading, where the content has another shape than it should."""
@@ -154,7 +154,7 @@ def _address(place: Place) -> str:
 def _envelope(data: bytes, name: str) -> _Envelope:
     """Read what stands around the content; tell foreign, truncated and newer files apart."""
     if len(data) > LARGEST:
-        raise FileProblem(name, f"it has more than {LARGEST // 2**20} MB", "choose a programme's file (.rpd)")
+        raise FileProblem(name, f"it has more than {LARGEST // 2**20} MB", _CHOOSE)
     if not data or data.isspace():
         raise FileProblem(name, "it is empty", _EARLIER)
     head = _FORMAT.match(data)

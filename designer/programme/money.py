@@ -1,34 +1,74 @@
-"""Money: ISO 4217 exponents, rounding half up, and splitting an amount so that the parts add up to it."""
+"""Money: ISO 4217 exponents, rounding half up, and the signs that currencies are written with."""
 
-from collections.abc import Sequence
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, InvalidOperation
+import re
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cache
+
+import msgspec
+
+from designer.programme.asset import asset
 
 _USUAL_EXPONENT = 2
 
+_MEANT = {
+    "US$": ("USD",),
+    "$": ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "LRD", "NAD", "FJD", "TTD", "JMD", "BBD", "GYD", "MXN", "COP"),
+    "€": ("EUR",),
+    "£": ("GBP", "EGP", "LBP", "SDG", "SSP", "SYP"),
+    "¥": ("JPY", "CNY"),
+    "₦": ("NGN",),
+    "₵": ("GHS",),
+    "₹": ("INR",),
+    "₺": ("TRY",),
+    "৳": ("BDT",),
+    "FCFA": ("XOF", "XAF"),
+    "CFA": ("XOF", "XAF"),
+    "FG": ("GNF",),
+}
+"""What people write for a currency, and the currencies that it may mean, the likeliest first (own rule)."""
+
+_SIGN = "|".join(
+    re.escape(sign) if not sign[-1].isalpha() else rf"(?<![A-Z]){sign}(?![A-Z])"
+    for sign in sorted(_MEANT, key=len, reverse=True)
+)
+_SIGN += "|(?<![A-Z])[A-Z]{3}(?![A-Z])"
+_IN_FRONT, _BEHIND = rf"({_SIGN})(.*)", rf"(.*?)({_SIGN})"
+"""Compiled when first used: at the start of the program nobody types an amount."""
+
 
 @cache
+def _decimals() -> dict[str, int | None]:
+    """Return each currency of ISO 4217 with its decimals, None where it has none; devtools makes the table."""
+    return msgspec.json.decode(asset("currencies.json").read_bytes(), type=dict[str, int | None])
+
+
 def exponent(currency: str) -> int:
     """Return the number of decimals of a currency (ISO 4217: GNF 0, USD 2, TND 3); 2 for a code that is not known."""
-    from iso4217 import Currency
-
-    try:
-        found = Currency(currency).exponent
-    except ValueError:
-        return _USUAL_EXPONENT
-    return _USUAL_EXPONENT if found is None else int(found)
+    found = _decimals().get(currency)
+    return _USUAL_EXPONENT if found is None else found
 
 
-@cache
 def known_currency(currency: str) -> bool:
     """Tell whether a code stands in ISO 4217."""
-    from iso4217 import Currency
+    return currency in _decimals()
 
-    try:
-        Currency(currency)
-    except ValueError:
-        return False
-    return True
+
+def cut_currency(text: str) -> tuple[str, str]:
+    """Split an amount as typed into the rest and its currency: a sign, or a code of ISO 4217; "" where it has none.
+
+    ``$15,000`` and ``15 000 GNF`` have one; ``12 men`` has none.
+    """
+    for pattern, sign, rest in ((_IN_FRONT, 1, 2), (_BEHIND, 2, 1)):
+        found = re.fullmatch(pattern, text, re.IGNORECASE)
+        if found and (found[sign].upper() in _MEANT or known_currency(found[sign].upper())):
+            return found[rest].strip(), found[sign].upper()
+    return text, ""
+
+
+def meant_currency(typed: str, present: str) -> str:
+    """Return the ISO code that a sign or code means where amounts are in ``present``: any dollar's sign fits it."""
+    meant = _MEANT.get(typed, (typed,))
+    return present if present in meant else meant[0]
 
 
 @cache
@@ -46,23 +86,3 @@ def round_money(amount: Decimal, currency: str) -> Decimal:
         return amount.quantize(smallest_unit(currency), ROUND_HALF_UP)
     except InvalidOperation:
         return amount
-
-
-def largest_remainder(amount: Decimal, weights: Sequence[Decimal], unit: Decimal) -> tuple[Decimal, ...]:
-    """Split an amount by weights into multiples of a unit that add up to it exactly.
-
-    Each part is rounded down, then the units left over go to the largest remainders, ties to the first. Weights that
-    are all zero give everything to the first part; no weights give nothing.
-    """
-    if not weights:
-        return ()
-    total = sum(weights, Decimal(0))
-    if total == 0:
-        return (amount, *(Decimal(0) for _ in weights[1:]))
-    exact = [amount * weight / total for weight in weights]
-    parts = [part.quantize(unit, ROUND_FLOOR) for part in exact]
-    left = int(((amount - sum(parts, Decimal(0))) / unit).to_integral_value(ROUND_HALF_UP))
-    order = sorted(range(len(parts)), key=lambda i: (parts[i] - exact[i], i))
-    for i in order[:left]:
-        parts[i] += unit
-    return tuple(parts)

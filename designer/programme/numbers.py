@@ -1,13 +1,17 @@
 """Numbers as people type and read them, in several locales: read leniently, shown in one chosen style."""
 
 import re
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from msgspec import Struct
 
 from designer.programme.formula import in_bounds, value_of
+from designer.programme.money import cut_currency
 from designer.programme.records.base import Formula, Number
+from designer.programme.words import ENGLISH as ENGLISH_WORDS
+from designer.programme.words import N_, Words
 
 
 class NumberStyle(Struct, frozen=True):
@@ -22,7 +26,9 @@ FRENCH = NumberStyle(",", "\u202f")
 SPANISH = NumberStyle(",", ".")
 
 _SPACES = re.compile("[\\s\u00a0\u2007\u202f'’]+")
-_FACTORS = {"k": Decimal(1000), "m": Decimal(1_000_000)}
+_DASHES = str.maketrans("−–—", "---")
+_THOUSAND = Decimal(1000)
+_MARKS = {".": N_("a point"), ",": N_("a comma"), "\u202f": N_("a space")}
 _WHOLE = re.compile(r"\d+|\d{1,3}(?P<mark>[ .,])(?:\d{2,3}(?P=mark))*\d{3}|")
 """Digits without groups or in groups of three; of two and three as in 1,00,000."""
 
@@ -33,19 +39,34 @@ _IN_FORMULA = re.compile(r"[\d.,]*\d[\d.,]*")
 
 
 class Understood(Struct, frozen=True):
-    """What was read: the number (a formula where it is none), and whether the reading was a choice between two."""
+    """What was read: the number (a formula where it is none), whether the reading was a choice between two, and the
+    sign or code of the currency that was typed with it.
+    """
 
     number: Number
     ambiguous: bool = False
+    currency: str = ""
 
 
-def read_number(text: str, style: NumberStyle = ENGLISH, *, percent: bool = False) -> Understood:
-    """Read ``1 234,56``, ``1,234.56``, ``1.234,56``, ``12k``, ``15%`` and ``=12*350``.
+class _Peeled(Struct, frozen=True):
+    """What is left of a number without its sign, brackets and currency."""
+
+    body: str
+    sign: int
+    currency: str
+
+
+def read_number(
+    text: str, style: NumberStyle = ENGLISH, *, percent: bool = False, money: bool = False, unit: str = ""
+) -> Understood:
+    """Read ``1 234,56``, ``1,234.56``, ``1.234,56``, ``12k``, ``15%``, ``(25)`` for -25 and ``=12*350``.
 
     A formula is kept with points as decimal marks, so that it means the same to every reader of the file.
 
-    In a percentage field ``15`` and ``15%`` are both 15; elsewhere ``15%`` is 0.15. What cannot be read is kept as a
-    ``Formula`` with the text as typed, so that nothing typed is lost; a check reports it.
+    With ``money``, ``$15,000`` and ``15 000 GNF`` are read too; with a ``unit`` such as "months", ``36 months`` and
+    ``36 m``. There is no suffix for a million: ``12 m`` may be months or metres. A lone dash is no money, as in
+    accounts. In a percentage field ``15`` and ``15%`` are both 15; elsewhere ``15%`` is 0.15. What cannot be read is
+    kept as a ``Formula`` with the text as typed, so that nothing typed is lost; a check reports it.
     """
     stripped = text.strip()
     if not stripped:
@@ -53,22 +74,69 @@ def read_number(text: str, style: NumberStyle = ENGLISH, *, percent: bool = Fals
     if stripped.startswith("="):
         return Understood(Formula(_IN_FORMULA.sub(lambda found: _plain(found[0], style)[0] or found[0], stripped)))
     kept = Understood(Formula(stripped))
-    body, factor = _factor(_SPACES.sub(" ", stripped).replace("−", "-"), percent=percent)
-    sign = -1 if body.startswith("-") else 1
-    plain, ambiguous = _plain(body.removeprefix("-" if sign < 0 else "+").strip(), style)
+    peeled = _peeled(_SPACES.sub(" ", stripped).translate(_DASHES), money=money)
+    if money and not peeled.body and peeled.sign < 0 and "(" not in stripped:
+        return Understood(Decimal(0), currency=peeled.currency)
+    body, factor = _factor(_without_unit(peeled.body, unit), percent=percent)
+    plain, ambiguous = _plain(body, style)
     if not plain or len(Decimal(plain).as_tuple().digits) > _LONGEST:
         return kept
-    value = Decimal(plain) * factor * sign
-    return Understood(value, ambiguous) if in_bounds(value) else kept
+    value = Decimal(plain) * factor * peeled.sign
+    return Understood(value, ambiguous, peeled.currency) if in_bounds(value) else kept
+
+
+def how_read(texts: Iterable[str], style: NumberStyle = ENGLISH, words: Words = ENGLISH_WORDS) -> str:
+    """Say how numbers were read that could mean two things, in a sentence; "" where none could.
+
+    A number that is grouped as the style itself groups them, such as 15,000 in English, is not one of them.
+    """
+    read = [(text.strip(), read_number(text, style, money=True)) for text in texts]
+    told = [(text, found.number) for text, found in read if found.ambiguous and style.group not in text]
+    if not told:
+        return ""
+    more = f" (+{len(told) - 1})" if len(told) > 1 else ""
+    sentence = words(N_("“{text}”{more} was read as {value}: {decimal} is the decimal mark here, {group} thousands."))
+    text, number = told[0]
+    return sentence.format(
+        text=text,
+        more=more,
+        value=show(number, None, style),
+        decimal=words(_MARKS[style.decimal]),
+        group=words(_MARKS.get(style.group, style.group)),
+    )
+
+
+def _peeled(body: str, *, money: bool) -> _Peeled:
+    """Take off what may stand around a number, each at most once: a sign or brackets, a currency."""
+    sign, currency = 0, ""
+    while True:
+        cut, found = cut_currency(body) if money and not currency else (body, "")
+        if found:
+            body, currency = cut, found
+        elif not sign and body[:1] in {"-", "+"}:
+            body, sign = body[1:].lstrip(), -1 if body[0] == "-" else 1
+        elif not sign and body.startswith("(") and body.endswith(")"):
+            body, sign = body[1:-1].strip(), -1
+        else:
+            return _Peeled(body, sign or 1, currency)
+
+
+def _without_unit(body: str, unit: str) -> str:
+    """Take off the unit behind a number, in full or abbreviated, one or several of it."""
+    number, word = body.rstrip("."), ""
+    while number and (number[-1].isalpha() or number[-1] == "-"):
+        number, word = number[:-1], number[-1] + word
+    fits = len(word) > 0 and unit.casefold().startswith(word.casefold().rstrip("s") or word.casefold())
+    return number.rstrip() if fits and word.casefold() != "k" else body
 
 
 def _factor(body: str, *, percent: bool) -> tuple[str, Decimal]:
-    """Split off a suffix: k, m or %."""
-    last = body[-1:].lower()
-    if last in _FACTORS:
-        return body[:-1].rstrip(), _FACTORS[last]
-    if last == "%":
-        return body[:-1].rstrip(), Decimal(1) if percent else Decimal("0.01")
+    """Split off a suffix: k or %."""
+    match body[-1:]:
+        case "k" | "K":
+            return body[:-1].rstrip(), _THOUSAND
+        case "%":
+            return body[:-1].rstrip(), Decimal(1) if percent else Decimal("0.01")
     return body, Decimal(1)
 
 

@@ -107,6 +107,7 @@ def _sync_folder(target: Path) -> None:
                 target.name,
                 f"it was written, but the system does not promise that it stays ({_reason(error)})",
                 "save it in another folder as well",
+                written=True,
             ) from None
 
 

@@ -1,6 +1,9 @@
-"""Runs every check of every room and says which findings stand at the call's stage."""
+"""Runs every check of every room and says which findings stand at the call's stage, which are set aside, which wait."""
 
+import re
 from functools import cache
+
+from msgspec import Struct
 
 from designer.budget.checks import checks as budget_checks
 from designer.frame.checks import checks as frame_checks
@@ -12,7 +15,8 @@ from designer.programme.finding import Finding
 from designer.programme.place import Place
 from designer.programme.programme import SECTIONS, Programme
 from designer.programme.records.proposal import Waiver
-from designer.programme.words import ENGLISH, Words
+from designer.programme.words import ENGLISH, N_, Words
+from designer.review.waivers import Key, SetAside, key_of, silencing
 from designer.stakeholders.checks import checks as stakeholder_checks
 from designer.theory_of_change.checks import checks as chain_checks
 
@@ -22,25 +26,56 @@ STAGES = ("concept", "full", "final")
 _ROOMS = (frame_checks, stakeholder_checks, chain_checks, logframe_checks, budget_checks)
 
 
+class _Told(Struct, frozen=True):
+    """What the checks have to say: open now, set aside by the user, and of later stages only."""
+
+    standing: tuple[Finding, ...]
+    aside: tuple[SetAside, ...]
+    later: tuple[Finding, ...]
+
+
 def findings(programme: Programme) -> tuple[Finding, ...]:
     """Return what the checks have to say now: of the call's stage or earlier, and not set aside by the user."""
-    every_entry = entry_findings(programme, *SECTIONS)
-    rooms = (room(programme) for room in _ROOMS)
-    return _standing(programme.call.stage, programme.waivers, *rooms, every_entry)
+    return _all(programme).standing
+
+
+def aside(programme: Programme) -> tuple[SetAside, ...]:
+    """Return what would stand now, had the user not set it aside."""
+    return _all(programme).aside
+
+
+def quiet_yet(programme: Programme) -> tuple[Finding, ...]:
+    """Return what will stand at a later stage of the call, less what is set aside already."""
+    return _all(programme).later
 
 
 @derived
-def _standing(stage: str, waivers: tuple[Waiver, ...], *rooms: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Keep the findings that stand, each once, in the order of the rooms."""
-    set_aside = {(waiver.check, waiver.about) for waiver in waivers}
-    now = STAGES.index(stage)
-    standing: dict[tuple[str, Place], Finding] = {}
+def _all(programme: Programme) -> _Told:
+    """Run every check."""
+    every_entry = entry_findings(programme, *SECTIONS)
+    rooms = (room(programme) for room in _ROOMS)
+    return _sorted_out(programme.call.stage, programme.waivers, *rooms, every_entry)
+
+
+@derived
+def _sorted_out(stage: str, waivers: tuple[Waiver, ...], *rooms: tuple[Finding, ...]) -> _Told:
+    """Take each finding once, in the order of the rooms, and tell apart what stands, is set aside or waits."""
+    silenced = silencing(waivers)
+    early = set(STAGES[: STAGES.index(stage) + 1])
+    once: dict[tuple[str, Place], Finding] = {}
+    later: list[Finding] = []
+    silent: dict[Key, SetAside] = {}
     for room in rooms:
         for found in room:
-            if (found.check, found.place.id) in set_aside or STAGES.index(_stage_of(found)) > now:
-                continue
-            standing.setdefault((found.check, found.place), found)
-    return tuple(standing.values())
+            waiver = silenced.get(key_of(found)) if silenced else None
+            if _stage_of(found) not in early:
+                if waiver is None:
+                    later.append(found)
+            elif waiver is None:
+                once.setdefault((found.check, found.place), found)
+            else:
+                silent.setdefault(key_of(found), SetAside(found, waiver))
+    return _Told(tuple(once.values()), tuple(silent.values()), tuple(later))
 
 
 @derived
@@ -62,12 +97,44 @@ def _stage_of(found: Finding) -> str:
     return _told(found.check).get("stage", "concept")
 
 
-def message(found: Finding, words: Words = ENGLISH) -> str:
-    """Return a finding as a sentence in a language. Parameters are user text: they are put in, never interpreted."""
-    sentence = words(_told(found.check).get("message", found.check))
-    for name, value in found.params:
-        sentence = sentence.replace("{" + name + "}", value.replace("{", "\u2774"))
-    return sentence.replace("\u2774", "{")
+def message(found: Finding, words: Words = ENGLISH, most: int = 0) -> str:
+    """Return a finding as a sentence in a language. Parameters are user text: they are put in, never interpreted.
+
+    With ``most``, long names are cut to so many characters, for a list in which the verdict is to be seen.
+    """
+    given = dict(found.params)
+    shown = {name: _cut(value, most) if name in _LONG else value for name, value in given.items()}
+    shown["limits"] = _limits(given, words)
+    code, name = shown.get("code", ""), shown.get("name", "")
+    nameless = words(N_("(no name)"))
+    shown["subject"] = f"{code} {name}".strip() or nameless
+    for each in ("code", "name", "other"):
+        if each in shown:
+            shown[each] = shown[each] or nameless
+    sentence = words(_told(found.check).get("message", found.check)).replace("{code} {name}", "{subject}")
+    return _HOLE.sub(lambda hole: shown.get(hole[1], hole[0]), sentence)
+
+
+_HOLE = re.compile(r"\{(\w+)\}")
+_LONG = ("name", "other", "value")
+"""The parameters that can hold a text as long as a user likes."""
+
+
+def _cut(text: str, most: int) -> str:
+    """Return a text of so many characters at most, ended at a word; 0 leaves it whole."""
+    if not most or len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _limits(given: dict[str, str], words: Words) -> str:
+    """Return the limits of a number in words; either may be missing."""
+    low, high = given.get("low", ""), given.get("high", "")
+    if high in ("", "∞"):
+        return words(N_("{low} or more")).replace("{low}", low)
+    if not low:
+        return words(N_("{high} at most")).replace("{high}", high)
+    return words(N_("{low} to {high}")).replace("{low}", low).replace("{high}", high)
 
 
 def why(found: Finding, words: Words = ENGLISH) -> str:

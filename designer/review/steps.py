@@ -14,6 +14,9 @@ class Step(Struct, frozen=True):
     sections: tuple[str, ...]
 
 
+WHOLE = "review"
+"""The step that lists what is open on all others."""
+
 STEPS = (
     Step(
         "frame",
@@ -24,13 +27,22 @@ STEPS = (
     Step("chain", N_("Theory of change"), ("nodes", "links", "assumptions", "pathways")),
     Step("logframe", N_("Logframe"), ("indicators", "milestones", "splits")),
     Step("budget", N_("Budget"), ("lines", "headings", "posts", "rates", "donor_shares", "sublines", "in_kind")),
-    Step("review", N_("Open points"), ()),
+    Step(WHOLE, N_("Open points"), ("waivers",)),
 )
 """In the Handbook's order (Handbook 1.4)."""
 
 _STEP_OF_SECTION = {section: step.name for step in STEPS for section in step.sections}
 
 
+_SHOWN_ALSO = {"logframe": ("nodes",), "budget": ("donors", "partners")}
+"""Sections that a step shows although they belong to another: the logframe is the chain as a tree, donors pay lines."""
+
+
 def step_of_place(place: Place) -> str:
     """Return the step that shows a place; the frame for what no screen shows yet."""
     return _STEP_OF_SECTION.get(place.section, STEPS[0].name)
+
+
+def screen_for(place: Place, wanted: str) -> str:
+    """Return the step whose screen shows a place: the wanted one if it can, else the place's own."""
+    return wanted if place.section in _SHOWN_ALSO.get(wanted, ()) else step_of_place(place)

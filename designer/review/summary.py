@@ -65,13 +65,18 @@ def _share(share: Decimal | None) -> str:
     return f"{share or Decimal(0):.2f}"
 
 
-def lines(told: Summary) -> tuple[str, ...]:
-    """Return a summary as lines for a console."""
+_LEVELS = {"error": "missing or wrong", "warning": "to look at", "info": "to note"}
+
+
+def lines(told: Summary, aside: str = "") -> tuple[str, ...]:
+    """Return a summary as lines for a console; ``aside`` is the line on what was set aside, empty for none."""
     budget = told.budget
-    return (
+    shown = (
         told.title or "(no title)",
         ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in told.counts.items()),
         f"Total {budget.total} {told.currency} with indirect costs",
         f"Monitoring {budget.monitoring_share} %, evaluation {budget.evaluation_share} %, M&E {budget.me_share} %",
-        ", ".join(f"{count} {name}" for name, count in told.findings.items()),
+        ", ".join(f"{told.findings[name]} {spoken}" for name, spoken in _LEVELS.items()),
+        aside,
     )
+    return tuple(line for line in shown if line)

@@ -1,11 +1,14 @@
 """The edits of the stakeholders' step: add one, place it on the grid, take it off, set its class by hand."""
 
 import datetime
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 import msgspec
 
 from designer.programme.edit import find_as, put
+from designer.programme.entry import Refused, read
+from designer.programme.fields import field
 from designer.programme.ids import IdMaker
 from designer.programme.programme import KIND_OF, Programme
 from designer.programme.records.stakeholders import EngagementClass, Stakeholder
@@ -14,6 +17,10 @@ from designer.stakeholders.figures import SCALE, rating
 
 STEP = Decimal("0.5")
 """What a drag is rounded to, and how far an arrow key moves a stakeholder."""
+
+_CATEGORY = field(Stakeholder, "category")
+_HEADINGS = {_CATEGORY.info.title.casefold(), "kind", "type"}
+"""What stands over the categories of a list."""
 
 
 def on_scale(value: Decimal) -> Decimal:
@@ -36,6 +43,25 @@ def add(
     stakeholder = Stakeholder(id=new_id(KIND_OF["stakeholders"]), name=name)
     programme = put(programme, stakeholder)
     return programme if at is None else rate(programme, stakeholder.id, *at, on)
+
+
+def add_list(programme: Programme, rows: Sequence[Sequence[str]], new_id: IdMaker) -> Programme:
+    """Add a stakeholder a row: its name, then its category where the second text is one.
+
+    Whatever else stands in a row becomes the note. A row without a name adds nothing, nor does a heading in front.
+    """
+    made = []
+    for at, row in enumerate(rows):
+        name, second, *others = (*(" ".join(clean(text).split()) for text in row), "", "")
+        category = read(_CATEGORY, second)
+        if isinstance(category, Refused):
+            if at == 0 and second.casefold() in _HEADINGS:
+                continue
+            category, others = "", [second, *others]
+        if name:
+            note = " · ".join(filter(None, others))
+            made.append(Stakeholder(id=new_id(KIND_OF["stakeholders"]), name=name, category=category, note=note))  # type: ignore[arg-type]
+    return put(programme, *made)
 
 
 def rate(

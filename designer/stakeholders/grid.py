@@ -4,13 +4,16 @@ Interest runs to the right, influence upwards. Lengths are pixels of the window 
 the same stakeholders in the same room lie in the same places, and no label covers a mark or another label.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from math import cos, hypot, pi, sin
+from operator import itemgetter
 from typing import NamedTuple
 
 from designer.paper.measure import text_width, wrap
 from designer.programme.records.stakeholders import Stakeholder
+from designer.stakeholders.boxes import Box, Near, Point, bounds, crosses, hits, nearest
 from designer.stakeholders.figures import SCALE, rating
 
 MARK = 6.0
@@ -31,13 +34,14 @@ _SHORT = (110.0, 70.0)
 _NEAR = 110.0
 """Marks nearer than this crowd each other's labels."""
 
-_ATTEMPTS = 4
+_ATTEMPTS = ((6.0, 2), (0.0, 4))
+"""How far labels beside each other stand apart, at first so that nobody reads two as one; how often that is tried."""
 
 _POOR = 4
 """What a label costs that had to be cut; a leader line costs 1, no label at all 20."""
 
 _MANY = 80
-"""Beyond so many stakeholders labels are placed once and close by: there is no room for most of them anyway."""
+"""Beyond so many stakeholders labels are placed once and right at their marks: most find no room anyway."""
 
 _Shape = tuple[tuple[str, ...], float]
 """A label's lines and the width of the widest."""
@@ -47,30 +51,12 @@ _RINGS = (0.0, 10.0, 22.0, 36.0, 54.0, 76.0, 100.0, 130.0)
 _ROUND = 16
 
 
-class Box(NamedTuple):
-    """A rectangle."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    def holds(self, other: "Box") -> bool:
-        """Tell whether the other lies inside this one."""
-        return (
-            self.x <= other.x
-            and self.y <= other.y
-            and other.x + other.width <= self.x + self.width
-            and other.y + other.height <= self.y + self.height
-        )
-
-
 class Label(NamedTuple):
     """A placed label: its lines, the box they fill, where its leader line ends (None: it stands at its mark)."""
 
     lines: tuple[str, ...]
     box: Box
-    leader: tuple[float, float] | None = None
+    leader: Point | None = None
 
 
 class Mark(NamedTuple):
@@ -90,7 +76,7 @@ class Grid(NamedTuple):
     plot: Box
     marks: tuple[Mark, ...]
 
-    def at(self, interest: Decimal, influence: Decimal) -> tuple[float, float]:
+    def at(self, interest: Decimal, influence: Decimal) -> Point:
         """Return the point of a rating."""
         return (
             self.plot.x + float(interest / SCALE) * self.plot.width,
@@ -128,28 +114,26 @@ def arrange(stakeholders: Sequence[Stakeholder], width: float, height: float) ->
     return Grid(width, height, plot, marks)
 
 
-def _apart(points: Sequence[tuple[float, float]], plot: Box) -> list[tuple[float, float]]:
+def _apart(points: Sequence[Point], plot: Box) -> list[Point]:
     """Move marks that would cover an earlier one to the nearest free place beside it."""
-    placed: list[tuple[float, float]] = []
+    placed: list[Point] = []
+    standing = Near()
     least = 2 * MARK + 2
-    for point in points:
-        spots = _spiral(point, least)
-        inside = Box(plot.x - MARK, plot.y - MARK, plot.width + 2 * MARK, plot.height + 2 * MARK)
-        placed.append(
-            next(
-                (
-                    (x, y)
-                    for x, y in spots
-                    if all(hypot(x - a, y - b) >= least - 0.5 for a, b in placed)
-                    and inside.holds(Box(x - MARK, y - MARK, 2 * MARK, 2 * MARK))
-                ),
-                point,
-            )
+
+    def free(spot: Point) -> bool:
+        here = Box(*spot, 0, 0)
+        return plot.holds(here) and all(
+            hypot(spot[0] - x, spot[1] - y) >= least - 0.5 for x, y, _, _ in standing.around(here.grown(least, least))
         )
+
+    spirals: dict[Point, Iterator[Point]] = {}  # a place that was not free never is again: the next one goes on there
+    for point in points:
+        placed.append(next(filter(free, spirals.setdefault(point, _spiral(point, least))), point))
+        standing.add(Box(*placed[-1], 0, 0))
     return placed
 
 
-def _spiral(centre: tuple[float, float], step: float) -> Iterator[tuple[float, float]]:
+def _spiral(centre: Point, step: float) -> Iterator[Point]:
     """Yield a centre and places around it, ring by ring."""
     x, y = centre
     yield x, y
@@ -159,24 +143,26 @@ def _spiral(centre: tuple[float, float], step: float) -> Iterator[tuple[float, f
             yield x + ring * step * cos(angle), y - ring * step * sin(angle)
 
 
-def _labels(names: Sequence[str], centres: Sequence[tuple[float, float]], plot: Box) -> list[Label | None]:
+def _labels(names: Sequence[str], centres: Sequence[Point], plot: Box) -> list[Label | None]:
     """Place the labels, those in the thickest crowd first; None where there is no room.
 
     Where some found none or were cut, all are placed anew with those first, a few times over; the best result counts.
     """
+    if len(names) > _MANY:
+        return _in_order(range(len(names)), names, centres, plot, 0)
     crowd = [sum(hypot(x - a, y - b) < _NEAR for a, b in centres) for x, y in centres]
-    order = sorted(range(len(names)), key=lambda at: (-crowd[at], at))
-    best: tuple[int, list[Label | None]] | None = None
-    for _ in range(_ATTEMPTS if len(names) <= _MANY else 1):
-        labels = _in_order(order, names, centres, plot)
-        worth = sum(map(_cost, labels))
-        if best is None or worth < best[0]:
-            best = worth, labels
-        poor = [at for at in order if _cost(labels[at]) >= _POOR]
-        if not poor:
-            break
-        order = [*poor, *(at for at in order if at not in poor)]
-    return best[1] if best else []
+    crowded = sorted(range(len(names)), key=lambda at: (-crowd[at], at))
+    tried: list[tuple[int, list[Label | None]]] = []
+    for apart, times in _ATTEMPTS:
+        order = crowded
+        for _ in range(times):
+            labels = _in_order(order, names, centres, plot, apart)
+            tried.append((sum(map(_cost, labels)), labels))
+            poor = [at for at in order if _cost(labels[at]) >= _POOR]
+            if not poor:
+                return labels
+            order = [*poor, *(at for at in order if at not in poor)]
+    return min(tried, key=itemgetter(0))[1]
 
 
 def _cost(label: Label | None) -> int:
@@ -187,10 +173,11 @@ def _cost(label: Label | None) -> int:
 
 
 def _in_order(
-    order: Sequence[int], names: Sequence[str], centres: Sequence[tuple[float, float]], plot: Box
+    order: Sequence[int], names: Sequence[str], centres: Sequence[Point], plot: Box, apart: float
 ) -> list[Label | None]:
     """Place labels one after the other, each clear of all before it."""
-    room = _Room(plot, [Box(x - MARK - 1, y - MARK - 1, 2 * MARK + 2, 2 * MARK + 2) for x, y in centres])
+    marks = [Box(x - MARK - 1, y - MARK - 1, 2 * MARK + 2, 2 * MARK + 2) for x, y in centres]
+    room = _Room(plot, marks, apart)
     labels: list[Label | None] = [None] * len(names)
     for at in order:
         labels[at] = room.label(" ".join(names[at].split()) or "…", at, centres[at])
@@ -200,23 +187,25 @@ def _in_order(
 class _Room:
     """What labels must keep clear of: all marks, the quadrants' names, the labels and leader lines placed so far."""
 
-    def __init__(self, plot: Box, marks: list[Box]) -> None:
-        self.plot, self.marks = plot, marks
-        self.taken: list[Box] = list(quadrant_boxes(plot))
-        self.leaders: list[tuple[tuple[float, float], tuple[float, float]]] = []
+    def __init__(self, plot: Box, marks: list[Box], apart: float) -> None:
+        self.plot, self.marks, self.apart = plot, marks, apart
+        self.near_marks, self.taken = Near(marks), Near(quadrant_boxes(plot))
+        self.leaders: list[tuple[Point, Point]] = []
         middle_x, middle_y = plot.x + plot.width / 2, plot.y + plot.height / 2
         self.cut = (Box(middle_x - 1, plot.y, 2, plot.height), Box(plot.x, middle_y - 1, plot.width, 2))
 
-    def label(self, name: str, at: int, centre: tuple[float, float]) -> Label | None:
+    def label(self, name: str, at: int, centre: Point) -> Label | None:
         """Place one label: as near as there is room, off the dashed lines if near, cut only where it must be."""
         whole, short = _broken(name)
-        reach = _RINGS if len(self.marks) <= _MANY else _RINGS[:2]
+        reach: tuple[float, ...] = _RINGS
+        if len(self.marks) > _MANY:
+            whole, reach = whole[:2], _RINGS[:1]
         for shapes, rings, off_lines in ((whole, reach[:2], True), (whole, reach, False), (short, reach, False)):
             for ring in rings:
                 for lines, width in shapes:
                     for spot in _around(centre, width, len(lines) * LINE, ring):
                         box = self._inside(spot)
-                        if off_lines and _hits(box, self.cut):
+                        if off_lines and hits(box, self.cut):
                             continue
                         if found := self._fits(lines, box, at, centre, ring):
                             return found
@@ -229,21 +218,21 @@ class _Room:
         top = max(plot.y + 1, min(box.y, plot.y + plot.height - box.height - 1))
         return Box(left, top, box.width, box.height)
 
-    def _fits(
-        self, lines: tuple[str, ...], box: Box, at: int, centre: tuple[float, float], ring: float
-    ) -> Label | None:
+    def _fits(self, lines: tuple[str, ...], box: Box, at: int, centre: Point, ring: float) -> Label | None:
         """Return the label if its box and its leader line are clear, and count them as taken."""
-        if not self.plot.holds(box) or _hits(box, self.marks) or _hits(box, self.taken):
+        wide = box.grown(self.apart)
+        if not self.plot.holds(box) or hits(box, self.near_marks.around(box)) or hits(wide, self.taken.around(wide)):
             return None
-        if any(_crosses(a, b, box) for a, b in self.leaders):
+        if any(crosses(a, b, box) for a, b in self.leaders):
             return None
-        end = _nearest(centre, box)
+        end = nearest(centre, box)
         if ring:
-            others = (*self.marks[:at], *self.marks[at + 1 :], *self.taken)
-            if any(_crosses(centre, end, each) for each in others):
+            line = bounds(centre, end)
+            others = (each for each in self.near_marks.around(line) if each is not self.marks[at])
+            if any(crosses(centre, end, each) for each in chain(others, self.taken.around(line))):
                 return None
             self.leaders.append((centre, end))
-        self.taken.append(box)
+        self.taken.add(box)
         return Label(lines, box, end if ring else None)
 
 
@@ -261,7 +250,7 @@ def _broken(name: str) -> tuple[list[_Shape], list[_Shape]]:
     return list(whole.items()), list(short.items())
 
 
-def _around(centre: tuple[float, float], width: float, height: float, ring: float) -> Iterator[Box]:
+def _around(centre: Point, width: float, height: float, ring: float) -> Iterator[Box]:
     """Yield places for a box around a point: right, left, above, below and between; farther off all round."""
     x, y = centre
     near = MARK + _GAP
@@ -287,44 +276,3 @@ def _around(centre: tuple[float, float], width: float, height: float, ring: floa
             width,
             height,
         )
-
-
-def _hits(box: Box, others: Iterable[Box]) -> bool:
-    """Tell whether a box has any area in common with one of some others."""
-    left, top, width, height = box
-    right, bottom = left + width, top + height
-    for x, y, wide, high in others:  # noqa: SIM110 - the innermost loop: an `any` takes twice as long
-        if left < x + wide and x < right and top < y + high and y < bottom:
-            return True
-    return False
-
-
-def _nearest(point: tuple[float, float], box: Box) -> tuple[float, float]:
-    """Return the point of a box's edge, a little off its text, that is nearest to a point."""
-    return (
-        min(max(point[0], box.x - 2), box.x + box.width + 2),
-        min(max(point[1], box.y), box.y + box.height),
-    )
-
-
-def _crosses(start: tuple[float, float], end: tuple[float, float], box: Box) -> bool:
-    """Tell whether a straight line passes through a box (Liang and Barsky's clipping)."""
-    left, top, width, height = box
-    right, bottom = left + width, top + height
-    (x, y), (to_x, to_y) = start, end
-    if (x <= left and to_x <= left) or (x >= right and to_x >= right):
-        return False
-    if (y <= top and to_y <= top) or (y >= bottom and to_y >= bottom):
-        return False
-    low, high = 0.0, 1.0
-    for begin, stop, least, most in ((x, to_x, left, right), (y, to_y, top, bottom)):
-        run = stop - begin
-        if abs(run) < 1e-9:  # noqa: PLR2004 - a line along the axis
-            if not least < begin < most:
-                return False
-            continue
-        first, second = sorted(((least - begin) / run, (most - begin) / run))
-        low, high = max(low, first), min(high, second)
-        if low >= high:
-            return False
-    return True

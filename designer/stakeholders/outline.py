@@ -55,8 +55,14 @@ def outline(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
 
 
 def sheet(programme: Programme, words: Words = ENGLISH) -> Sheet:
-    """Return the register as a sheet of the workbook."""
-    return Sheet(words(N_("Stakeholders")), (_table(programme, _WORKBOOK, words),), freeze=1)
+    """Return the register as a sheet of the workbook: the columns of the proposal, and those that hold anything."""
+    always = {name for name, _ in _PROPOSAL}
+    columns = tuple(
+        (name, width)
+        for name, width in _WORKBOOK
+        if name in always or any(getattr(each, name) for each in programme.stakeholders)
+    )
+    return Sheet(words(N_("Stakeholders")), (_table(programme, columns, words),), freeze=1)
 
 
 def _table(programme: Programme, columns: tuple[tuple[str, float], ...], words: Words) -> Table:
@@ -68,7 +74,7 @@ def _table(programme: Programme, columns: tuple[tuple[str, float], ...], words: 
             TableRow(tuple(_cell(stakeholder, name, areas, words) for name, _ in columns))
             for stakeholder in programme.stakeholders
         ),
-        landscape=len(columns) > len(_PROPOSAL),
+        landscape=columns != _PROPOSAL,
     )
 
 

@@ -10,8 +10,9 @@ from designer.paper.drawing import Drawing, Item, Path, Rect, Text, polyline
 from designer.paper.measure import text_width
 from designer.programme.records.stakeholders import STANCES, Stakeholder
 from designer.programme.words import ENGLISH, N_, Words
+from designer.stakeholders.boxes import Box
 from designer.stakeholders.figures import CLASS_TITLES, CUT, SCALE, by_class, engagement_class, set_by_hand
-from designer.stakeholders.grid import LINE, MARK, SIZE, Box, Grid, Mark, arrange, quadrant_boxes
+from designer.stakeholders.grid import LINE, MARK, SIZE, Grid, Mark, arrange, quadrant_boxes
 
 WIDTH, HEIGHT = 980.0, 640.0
 """The size of the drawing in documents."""

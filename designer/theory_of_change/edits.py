@@ -45,6 +45,15 @@ def child(programme: Programme, node_id: str, new_node_id: str, new_id: IdMaker)
     return add_node(programme, made, new_id, below=node_id)
 
 
+def add_list(programme: Programme, node_id: str, statements: Iterable[str], new_id: IdMaker) -> Programme:
+    """Put a card a statement behind one, of its kind and with its home, in their order."""
+    for statement in statements:
+        made = new_id("node")
+        programme = set_statement(next_sibling(programme, node_id, made, new_id), made, statement)
+        node_id = made
+    return programme
+
+
 def set_statement(programme: Programme, node_id: str, statement: str) -> Programme:
     """Change what a card says."""
     node = find_as(programme, node_id, Node)
@@ -113,10 +122,26 @@ def tidy(programme: Programme, node_ids: Iterable[str] = ()) -> Programme:
     return put(programme, *changed)
 
 
+def branch(programme: Programme, node_id: str) -> tuple[str, ...]:
+    """Return a node and all that leads to it and nowhere else, in the order of the logframe."""
+    known = tree(programme)
+    if node_id not in known.nodes:
+        return ()
+    above: dict[str, set[str]] = {}
+    for each in programme.links:
+        above.setdefault(each.from_id, set()).add(each.to_id)
+    found, grown = {node_id}, True
+    while grown:
+        more = {each for each, uppers in above.items() if each not in found and uppers <= found}
+        grown = bool(more)
+        found |= more
+    return tuple(each for each in known.order if each in found)
+
+
 def deletion_summary(before: Programme, after: Programme, words: Words = ENGLISH) -> str:
     """Return what a deletion took along, as a sentence for the status line: "1 card, 3 links, 2 indicators deleted".
 
-    It counts what is gone, and says how many cards lost their home; empty where nothing is gone.
+    It counts what is gone and what is left without something; empty where nothing is gone.
     """
     parts = []
     for name in SECTIONS:
@@ -126,7 +151,17 @@ def deletion_summary(before: Programme, after: Programme, words: Words = ENGLISH
             parts.append(f"{gone} {words(one if gone == 1 else several)}")
     if not parts:
         return ""
-    former, present = tree(before).home, tree(after).home
-    homeless = sum(1 for each, home in present.items() if not home and former.get(each))
     told = f"{', '.join(parts)} {words(N_('deleted'))}"
-    return f"{told}; {homeless} {words(N_('without a home now'))}" if homeless else told
+    return "; ".join((told, *_left_alone(before, after, words)))
+
+
+def _left_alone(before: Programme, after: Programme, words: Words) -> list[str]:
+    """Return what a deletion left without something: cards with nothing above them, lines without their activity."""
+    former, lines = tree(before).home, {each.id for each in before.lines if each.node_id}
+    orphans = sum(1 for node_id, home in tree(after).home.items() if not home and former.get(node_id))
+    loose = sum(1 for each in after.lines if each.id in lines and not each.node_id)
+    told = (
+        (orphans, N_("1 card with nothing above it now"), N_("{count} cards with nothing above them now")),
+        (loose, N_("1 budget line without an activity now"), N_("{count} budget lines without an activity now")),
+    )
+    return [words(one if count == 1 else several).format(count=count) for count, one, several in told if count]

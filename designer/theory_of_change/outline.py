@@ -1,8 +1,12 @@
 """How the theory of change reads on paper: pictures, if–then–because sentences, the assumptions."""
 
 import re
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from designer.paper.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Sheet, Table, TableColumn, TableRow
+from designer.paper.drawing import Drawing
+from designer.paper.page import drawing_scale, fills, stands_wide
 from designer.programme.chain_tree import tree
 from designer.programme.derived import derived
 from designer.programme.names import short_names
@@ -14,6 +18,12 @@ from designer.theory_of_change.picture import MOST_BOXES, picture
 
 _TALLEST = 24
 """Cards that a page still shows in readable size; a larger chain is drawn outcome by outcome."""
+_LEAST = 0.35
+"""The scale below which a drawing is parted: its text would have less than five points."""
+_TITLES = 60.0
+"""Points that a page keeps for what stands over a drawing."""
+_STEP = 50.0
+"""Pixels by which a drawing is widened while the best width for a page is sought."""
 
 
 def outline(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
@@ -33,14 +43,43 @@ def pictures(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
     """Return the chain as one figure; a long one as an overview without activities and a figure an outcome."""
     title = words(N_("The results chain"))
     if len(programme.nodes) <= _TALLEST:
-        return (Figure(picture(programme, words), title),)
-    figures = [Figure(picture(programme, words, activities=False), title)]
+        return (Figure(_filling(partial(picture, programme, words)), title),)
+    overview = _filling(partial(picture, programme, words, activities=False))
+    figures = [Figure(overview, title)]
     known = tree(programme)
     for node_id in known.order:
         if known.nodes[node_id].kind == "outcome" and known.children.get(node_id):
-            told = f"{known.codes[node_id]} {' '.join(known.nodes[node_id].statement.split())}"
-            figures.append(Figure(picture(programme, words, under=node_id), told))
+            figures += _branch(programme, node_id, words)
     return tuple(figures)
+
+
+def _branch(programme: Programme, node_id: str, words: Words) -> Iterator[Figure]:
+    """Give the figure of a result with all below it; where it is too long for a page, those of the results below."""
+    known = tree(programme)
+    drawing = _filling(partial(picture, programme, words, under=node_id))
+    size = drawing.width, drawing.height
+    longer = [each for each in known.children.get(node_id, ()) if known.children.get(each)]
+    if drawing_scale(*size, wide=stands_wide(*size), over=_TITLES) < _LEAST and len(longer) > 1:
+        for each in longer:
+            yield from _branch(programme, each, words)
+    else:
+        yield Figure(drawing, f"{known.codes[node_id]} {' '.join(known.nodes[node_id].statement.split())}")
+
+
+def _filling(drawn: Callable[..., Drawing]) -> Drawing:
+    """Return a drawing at the width at which it fills a page with the largest text; a small one stands upright."""
+    found = [drawn(width=0)]
+    while (wider := drawn(width=found[-1].width + _STEP)).width > found[-1].width:
+        found.append(wider)
+    return max(found, key=_fit)
+
+
+def _fit(drawing: Drawing) -> tuple[bool, float, float]:
+    """Return what makes a drawing fit a page: whether it fills one, its scale there, its width."""
+    size = drawing.width, drawing.height
+    wide = stands_wide(*size)
+    full = fills(*size, wide=wide)
+    return full, round(drawing_scale(*size, wide=wide and full, over=_TITLES), 2), drawing.width
 
 
 def sentence(programme: Programme, link: Link, words: Words = ENGLISH) -> str:

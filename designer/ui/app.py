@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from designer.ui import data_folder, style
+from designer.ui.saving import Saving
 from designer.ui.session import Session
 from designer.ui.window import Window
 
@@ -30,14 +31,14 @@ def run(path: Path | None = None, example: str = "") -> int:
     style.apply(app, "dark" if known.scheme == "dark" else "light", known.zoom)
     window = Window(Session())
     window.hold()
-    _keep_work_on_errors(window)
+    keep_work_on_errors(window)
     if example:
         window.open_example(example)
     elif path is None or not window.open_file(path):
         window.show_start()
     watch = FirstPaint(window)
     window.installEventFilter(watch)
-    window.show()
+    window.show_as_left()
     code: int = app.exec()
     return code
 
@@ -92,20 +93,35 @@ def _warm() -> None:
     import designer.ui.chain.tables  # noqa: F401
 
 
-def _keep_work_on_errors(window: Window) -> None:
-    """Write unforeseen errors to a rotating log that holds no content, keep the work and say so."""
+def keep_work_on_errors(window: Window) -> None:
+    """Write unforeseen errors to a rotating log that holds no content, keep the work and say how it stands."""
     usual = sys.excepthook
+    busy = False
 
     def keep(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        _log(f"{kind.__name__} at {_where(trace)}")
+        nonlocal busy
         usual(kind, error, trace)
-        if issubclass(kind, Exception):
-            saved = window.saving.save()
-            window.session.said.emit(
-                "Something went wrong; your work is saved." if saved else f"Not saved: {window.saving.problem}"
-            )
+        if busy or not issubclass(kind, Exception):
+            return
+        busy = True  # what fails while this one is dealt with is no reason to begin anew
+        try:
+            _log(f"{kind.__name__} at {_where(trace)}")
+            window.session.said.emit(f"Something went wrong; {_kept(window.saving)}")
+        finally:
+            busy = False
 
     sys.excepthook = keep
+
+
+def _kept(saving: Saving) -> str:
+    """Save what there is and say in half a sentence whether it is on the disk: never more than is true."""
+    try:
+        saved = saving.save()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the work is not saved, and that must be said
+        return f"your work is not saved ({type(error).__name__})."
+    if not saved:
+        return f"your work is not saved. {saving.problem}"
+    return "your work is saved." if saving.on_disk else "there was nothing to save."
 
 
 def _log(sentence: str) -> None:

@@ -1,5 +1,6 @@
 """The user's data folder: drafts, settings, the list of recent files. Never beside the documents."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -7,11 +8,19 @@ import msgspec
 from msgspec import Struct
 from PySide6.QtCore import QStandardPaths
 
+from designer.programme.file import SUFFIX
 from designer.programme.problem import FileProblem
 from designer.programme.store import write_bytes
 
+UNTITLED = "New programme"
+"""What a programme without a title is called."""
+
 _KEPT = 10
 """Recent files that are remembered."""
+
+_DRAFTS = "drafts"
+_BEGUN = " (draft "
+"""What stands in a draft's name between its title and when it was begun."""
 
 
 def folder(name: str = "") -> Path:
@@ -62,12 +71,31 @@ def remember_file(path: Path) -> None:
 
 
 def recent_files() -> tuple[Path, ...]:
-    """Return the recent files that still exist, drafts included, newest first."""
-    named = [Path(each) for each in settings().recent if Path(each).is_file()]
-    drafts = sorted(folder("drafts").glob("*.rpd"), reverse=True)
-    return tuple(dict.fromkeys([*named, *drafts]))[:_KEPT]
+    """Return the recent files that still exist and all drafts, what was changed last first."""
+    found: dict[Path, int] = {}
+    for path in (*map(Path, settings().recent), *folder(_DRAFTS).glob(f"*{SUFFIX}")):
+        with contextlib.suppress(OSError):
+            if path.is_file():
+                found[path] = path.stat().st_mtime_ns
+    return tuple(sorted(found, key=found.__getitem__, reverse=True))
+
+
+def draft(title: str, now: str) -> Path:
+    """Return where to keep a draft of a programme with this title, begun now."""
+    return folder(_DRAFTS) / f"{title or UNTITLED}{_BEGUN}{now}){SUFFIX}"
+
+
+def renamed(path: Path, title: str) -> Path:
+    """Return where a draft is kept once its programme is called otherwise."""
+    former, begun, rest = path.name.partition(_BEGUN)
+    return path if former == (title or UNTITLED) or not begun else path.with_name((title or UNTITLED) + begun + rest)
+
+
+def title_of(path: Path) -> str:
+    """Return how a file is called in a list: a draft by its programme's title."""
+    return path.stem.partition(_BEGUN)[0]
 
 
 def is_draft(path: Path) -> bool:
     """Tell whether a file is one of our drafts."""
-    return path.resolve().parent == folder("drafts").resolve()
+    return path.resolve().parent == folder(_DRAFTS).resolve()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -14,14 +14,26 @@ from designer.review.steps import STEPS
 from designer.ui import style
 
 _MOST = 40
+"""Entries that are shown at once; with more, one goes on typing."""
+
+_IN_SIGHT, _WIDTH = 12, 520
 
 
 class Entry(Struct, frozen=True):
-    """Something that can be done or gone to: what is shown, what stands at the right, what happens."""
+    """Something that can be done or gone to: what is shown, what stands at the right, what happens, its number."""
 
     text: str
     hint: str
     run: Callable[[], object]
+    number: str = ""
+
+
+def step_entries(show_step: Callable[[str], object]) -> list[Entry]:
+    """Return the steps as entries; a step is found by its title and by its number."""
+    return [
+        Entry(step.title, f"step {number}", lambda name=step.name: show_step(name), str(number))  # type: ignore[misc]
+        for number, step in enumerate(STEPS, 1)
+    ]
 
 
 def action_entries(actions: Iterable[QAction]) -> list[Entry]:
@@ -51,11 +63,17 @@ def record_entries(programme: Programme, go_to: Callable[[Place], object]) -> li
 
 
 def matching(entries: list[Entry], typed: str) -> list[Entry]:
-    """Return the entries in which every typed word occurs, those that begin with the text first."""
-    wanted = typed.casefold().split()
-    fits = [each for each in entries if all(word in each.text.casefold() for word in wanted)]
+    """Return the entries in which every typed word occurs: those first that begin with it or are numbered so."""
     start = typed.casefold().strip()
-    return sorted(fits, key=lambda each: not each.text.casefold().startswith(start))[:_MOST]
+    wanted = start.split()
+    ranked: list[tuple[int, Entry]] = []
+    for each in entries:
+        text = each.text.casefold()
+        if all(word in text for word in wanted):
+            ranked.append((0 if text.startswith(start) else 1, each))
+        elif each.number and all(word in f"{text} {each.hint.casefold()}" for word in wanted):
+            ranked.append((0 if start == each.number else 2, each))
+    return [each for _, each in sorted(ranked, key=lambda pair: pair[0])[:_MOST]]
 
 
 class FindBox(QDialog):
@@ -75,7 +93,8 @@ class FindBox(QDialog):
         layout.setContentsMargins(style.px(8), style.px(8), style.px(8), style.px(8))
         layout.addWidget(self.line)
         layout.addWidget(self.list)
-        self.resize(style.px(520), style.px(380))
+        self.setFixedWidth(min(style.px(_WIDTH), parent.width()))
+        self._highest = parent.height() - style.px(120)
         self.line.textChanged.connect(self._search)
         self.line.installEventFilter(self)
         self.list.itemClicked.connect(lambda _item: self._take())
@@ -94,11 +113,16 @@ class FindBox(QDialog):
 
     def _search(self, typed: str) -> None:
         self._shown = matching(self._entries, typed)
+        texts = [f"{each.text}    {each.hint}" if each.hint else each.text for each in self._shown]
         self.list.clear()
-        for each in self._shown:
-            item = QListWidgetItem(f"{each.text}    {each.hint}" if each.hint else each.text)
+        for text in texts or ["Nothing is called so."]:
+            item = QListWidgetItem(text)
+            item.setSizeHint(QSize(0, style.row_height()))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        rows = min(self.list.count(), _IN_SIGHT)
+        self.list.setFixedHeight(min(rows * style.row_height() + 2 * self.list.frameWidth(), self._highest))
+        self.setFixedHeight(self.sizeHint().height())
 
     def _take(self) -> None:
         row = self.list.currentRow()

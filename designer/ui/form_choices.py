@@ -8,9 +8,10 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
+from designer.programme.entry import understand
 from designer.programme.fields import Field
 from designer.programme.months import year_count
-from designer.programme.numbers import ENGLISH, NumberStyle, edit_text, read_number, show
+from designer.programme.numbers import ENGLISH, NumberStyle, edit_text, show
 from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.base import Number
 from designer.programme.words import ENGLISH as ENGLISH_WORDS
@@ -33,7 +34,7 @@ class ChoiceEditor(Editor):
 
     def __init__(self, declared: Field, words: Words = ENGLISH_WORDS, number_style: NumberStyle = ENGLISH) -> None:
         super().__init__(declared, words, number_style)
-        self.box = _Box()
+        self.box = Box()
         self.box.setAccessibleName(self.accessibleName())
         self._codes = [*([""] if declared.default == "" else []), *(code for code, _ in declared.info.choices)]
         titles = dict(declared.info.choices)
@@ -72,7 +73,7 @@ class ChoiceEditor(Editor):
         self.box.setCurrentIndex(self._codes.index(self._code) if self._code in self._codes else 0)
 
 
-class _Box(QComboBox):
+class Box(QComboBox):
     """A box of choices that says when the focus comes, and leaves the wheel to the page."""
 
     entered = Signal()
@@ -230,9 +231,7 @@ class YearsEditor(Editor):
     def value(self, programme: Programme) -> object:
         """Return the numbers, without empty years at the end."""
         numbers = [
-            read_number(line.text(), self.number_style, percent=self.declared.percent).number
-            if line.isModified()
-            else self._number(at)
+            understand(self.declared, line.text(), self.number_style).number if line.isModified() else self._number(at)
             for at, line in enumerate(self.lines)
         ]
         while numbers and numbers[-1] is None:
@@ -256,7 +255,7 @@ class YearsEditor(Editor):
     def understood(self) -> str:
         """Return the number behind the year that is being typed, where it is written differently."""
         here = next((line for line in self.lines if line.hasFocus()), None)
-        return understood_number(here.text(), self.number_style, percent=self.declared.percent) if here else ""
+        return understood_number(here.text(), self.number_style, self.declared) if here else ""
 
     def _number(self, at: int) -> Number:
         return self._numbers[at] if at < len(self._numbers) else None

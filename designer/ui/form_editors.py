@@ -11,12 +11,12 @@ from typing import cast
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
+from designer.library.targets import names_of, offers_of, resolver_of
 from designer.paper.number_text import date_text
-from designer.programme.entry import Refused, editable, read, shown
+from designer.programme.entry import Refused, editable, read, shown, understand
 from designer.programme.fields import Field
-from designer.programme.names import full_name, resolver, short_names
-from designer.programme.numbers import ENGLISH, NumberStyle, edit_text, read_number, show
-from designer.programme.programme import SECTIONS, Programme, section
+from designer.programme.numbers import ENGLISH, NumberStyle, edit_text, show
+from designer.programme.programme import Programme
 from designer.programme.words import ENGLISH as ENGLISH_WORDS
 from designer.programme.words import N_, Words
 from designer.ui import style
@@ -121,7 +121,8 @@ class LineEditor(Editor):
 
     def value(self, programme: Programme) -> object:
         """Return what the line says."""
-        return read(self.declared, self.line.text(), style=self.number_style)
+        currency = programme.frame.currency if self.declared.info.money == "*" else ""
+        return read(self.declared, self.line.text(), style=self.number_style, currency=currency)
 
     def dirty(self) -> bool:
         """Tell whether somebody typed into the line since it was last read."""
@@ -169,7 +170,7 @@ class NumberEditor(LineEditor):
 
     def understood(self) -> str:
         """Return the number behind what stands in the line, where it is written differently."""
-        return understood_number(self.line.text(), self.number_style, percent=self.declared.percent)
+        return understood_number(self.line.text(), self.number_style, self.declared)
 
 
 class DateEditor(LineEditor):
@@ -189,14 +190,14 @@ class DateEditor(LineEditor):
 
 
 class ReferenceEditor(LineEditor):
-    """One record of another section, or several with commas; names are offered while one types."""
+    """One record of a section or entry of a catalogue, or several with commas; names are offered while one types."""
 
     span = MIDDLE
     grows = False
 
     def __init__(self, declared: Field, words: Words = ENGLISH_WORDS, number_style: NumberStyle = ENGLISH) -> None:
         super().__init__(declared, words, number_style)
-        self._several = declared.kind == "references"
+        self._several = declared.kind in {"references", "texts"}
         if self._several:
             self.span, self.grows = WIDE, True
         self._known: object = None
@@ -212,14 +213,10 @@ class ReferenceEditor(LineEditor):
 
     def texts(self, value: object, programme: Programme) -> tuple[str, str]:
         """Return the names of what is pointed at, and bring the names on offer up to date."""
-        target = self.declared.info.refers_to
-        if target not in SECTIONS:
-            text = shown(self.declared, value)
-            return text, text
-        records = section(programme, target)
-        names = short_names(programme, target)
+        target = self.declared.target
+        names = names_of(programme, target)
         if not self._several:
-            names = {record.id: full_name(programme, target, record) for record in records}
+            names = dict(offers_of(programme, target))
         if names is not self._known:
             self._known = names
             self._model.setStringList(sorted(name for name in names.values() if name))
@@ -228,9 +225,7 @@ class ReferenceEditor(LineEditor):
 
     def value(self, programme: Programme) -> object:
         """Return the ids behind the names; a name that nothing bears is kept with a mark."""
-        target = self.declared.info.refers_to
-        known = resolver(programme, target) if target in SECTIONS else (lambda _: "")
-        return read(self.declared, self.line.text(), known)
+        return read(self.declared, self.line.text(), resolver_of(programme, self.declared.target))
 
     def _offer(self, text: str) -> None:
         """Offer the names that hold what is typed, or the last of what is typed with commas."""
@@ -308,9 +303,9 @@ class TextEditor(Editor):
         return count.format(words=f"{len(text.split()):,}", characters=f"{len(text):,}")
 
 
-def understood_number(text: str, number_style: NumberStyle, *, percent: bool) -> str:
+def understood_number(text: str, number_style: NumberStyle, declared: Field) -> str:
     """Return "= 4,200" for what was typed as "=12*350" or "4.2k"; empty where the text shows its number already."""
-    understood = read_number(text, number_style, percent=percent)
+    understood = understand(declared, text, number_style)
     value = show(understood.number, None, number_style)
     if understood.number is None or value == text.strip():
         return ""

@@ -1,10 +1,20 @@
 """The two fields that the form's editors are made of: a line and a page of plain text that say how they were left."""
 
 from functools import partial
+from math import ceil
 from typing import cast
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QPlainTextEdit
 
 from designer.programme.text import LONGEST
@@ -25,6 +35,15 @@ def _leaves_to_window(event: QEvent, *, typed: bool) -> bool:
     if typed or event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+def _tell_focus(field: "Line | Page", event: QEvent) -> None:
+    """Say that somebody came or went, once the field itself knows it; a list or a menu is not elsewhere."""
+    if isinstance(event, QFocusEvent) and event.reason() not in _IN_PASSING:
+        if event.gotFocus():
+            field.entered.emit()
+        elif event.lostFocus():
+            field.leave()
 
 
 class Line(QLineEdit):
@@ -50,7 +69,9 @@ class Line(QLineEdit):
         if mine and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             event.accept()
             return True
-        return super().event(event)
+        taken = super().event(event)
+        _tell_focus(self, event)
+        return taken
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: Enter and Esc are told, the rest is typing."""
@@ -63,21 +84,13 @@ class Line(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def leave(self) -> None:
+        """Say that somebody went."""
+        self.left.emit()
+
     def _listing(self) -> bool:
         """Tell whether names are on offer under the line: keys belong to the list then."""
         return self.offers is not None and cast("QAbstractItemView", self.offers.popup()).isVisible()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt's: somebody came."""
-        super().focusInEvent(event)
-        if event.reason() not in _IN_PASSING:
-            self.entered.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Qt's: somebody went; a list or a menu is not elsewhere."""
-        super().focusOutEvent(event)
-        if event.reason() not in _IN_PASSING:
-            self.left.emit()
 
 
 class Page(QPlainTextEdit):
@@ -148,13 +161,22 @@ class Page(QPlainTextEdit):
         self._stop()
         signal.emit()
 
+    def leave(self) -> None:
+        """Say that somebody went: no rest is waited for."""
+        self._tell(self.left)
+
     def _grow(self) -> None:
         """Be as high as the text asks, between the lines declared and the most."""
-        line = QFontMetrics(self.font()).lineSpacing()
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())
         rows = min(max(self._lines, int(self.document().size().height())), MOST_LINES)
         margins = self.contentsMargins()
-        around = margins.top() + margins.bottom() + 2 * int(self.document().documentMargin()) + 2 * style.px(4) + 2
+        around = margins.top() + margins.bottom() + 2 * ceil(self.document().documentMargin()) + 2
         self.setFixedHeight(rows * line + around)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: another width breaks the text into more or fewer lines, and the document does not say so."""
+        super().resizeEvent(event)
+        self._grow()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Qt's: paste plain text, as much as a field may hold."""
@@ -170,7 +192,9 @@ class Page(QPlainTextEdit):
         if _leaves_to_window(event, typed=self._waiting):
             event.ignore()
             return False
-        return super().event(event)
+        taken = super().event(event)
+        _tell_focus(self, event)
+        return taken
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: Ctrl+Enter and Esc are told, the rest is typing."""
@@ -188,15 +212,3 @@ class Page(QPlainTextEdit):
             super().wheelEvent(event)
         else:
             event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt's: somebody came."""
-        super().focusInEvent(event)
-        if event.reason() not in _IN_PASSING:
-            self.entered.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Qt's: somebody went; a menu is not elsewhere."""
-        super().focusOutEvent(event)
-        if event.reason() not in _IN_PASSING:
-            self._tell(self.left)

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 WIDE, FOLDED = 196, 48
 _ROW = 34
-_SPOKEN = {"empty": "nothing here yet", "done": "in order"}
+_SPOKEN = {"empty": "nothing here yet", "begun": "begun", "done": "in order"}
 
 
 class StepList(QWidget):
-    """The steps, one a row, painted: title, state as check, count or empty ring; keys move, Enter opens."""
+    """The steps, one a row, painted: title, state as check, count, empty or half-full ring; keys move, Enter opens."""
 
     chosen = Signal(str)
 
@@ -28,6 +28,7 @@ class StepList(QWidget):
         self.folded = False
         self._states: dict[str, StepState] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Steps")
         style.changes.changed.connect(self.updateGeometry)
@@ -36,16 +37,28 @@ class StepList(QWidget):
         """Show how far each step is."""
         if states != self._states:
             self._states = states
+            self.setAccessibleDescription(self.told(self.current))
             self.update()
 
     def show_current(self, step: str) -> None:
         """Mark the step whose screen is open."""
         self.current = step
-        state = self._states.get(step)
-        said = f"{state.open} open points" if state and state.open else _SPOKEN.get(state.state if state else "", "")
-        title = next((each.title for each in STEPS if each.name == step), "")
-        self.setAccessibleDescription(f"{title}: {said}" if said else title)
+        self.setAccessibleDescription(self.told(step))
         self.update()
+
+    def told(self, step: str) -> str:
+        """Return a step and its state in words, with what is wanted before it is in order."""
+        title = next((each.title for each in STEPS if each.name == step), "")
+        state = self._states.get(step)
+        if state is None:
+            return title
+        points = "1 open point" if state.open == 1 else f"{state.open} open points" if state.open else ""
+        said = points or _SPOKEN[state.state]
+        return f"{title}: {said}" + (f"; wanted: {state.wants}" if state.wants else "")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt's: a step's tooltip says its state in words."""
+        self.setToolTip(style.plain_tooltip(self.told(STEPS[self.row_at(event.position().y())].name)))
 
     def sizeHint(self) -> QSize:
         return QSize(style.px(FOLDED if self.folded else WIDE), style.px(_ROW) * len(STEPS))
@@ -113,10 +126,15 @@ class StepList(QWidget):
             painter.setPen(_pen(style.colour("in_order"), style.px(2)))
             left, low = centre + QPointF(-style.px(5), 0), centre + QPointF(-style.px(1), style.px(4))
             painter.drawPolyline([left, low, centre + QPointF(style.px(5), -style.px(4))])
-        elif state.state == "empty":
+        elif not state.open:
             painter.setPen(_pen(style.colour("ink_second"), style.px(1.5)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(centre, style.px(4), style.px(4))
+            if state.state == "begun":  # half full
+                painter.setBrush(style.colour("ink_second"))
+                side = style.px(4)
+                ring = QRectF(centre.x() - side, centre.y() - side, 2 * side, 2 * side)
+                painter.drawPie(ring, -90 * 16, -180 * 16)
         else:
             painter.setPen(_pen(style.colour("warning"), style.px(1.5)))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -32,6 +32,9 @@ class Session(QObject):
     went_to = Signal(object)
     """(place): undo or redo happened there, or somebody asks to be shown a place."""
 
+    led_to = Signal(object)
+    """(finding): somebody asks to be shown where it can be mended."""
+
     said = Signal(str)
     """(sentence): something for the status line, such as what a deletion took along."""
 

@@ -1,19 +1,41 @@
-"""The first screen: a new programme from five questions, going on with one, or the example."""
+"""The first screen: a new programme from six questions, going on with one, or the example."""
 
+import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from designer.programme.entry import Refused, changed, read
-from designer.programme.fields import field
+from designer.programme.fields import Field, field
+from designer.programme.formula import unreadable
+from designer.programme.money import known_currency
+from designer.programme.numbers import show_number
 from designer.programme.programme import EMPTY, Programme
+from designer.programme.records.base import Formula
 from designer.programme.records.frame import Call, Frame
+from designer.programme.validate import out_of_bounds
 from designer.ui import data_folder, style
 
 _WIDEST = 980
 """Pixels; lines of text longer than this are hard to follow."""
+
+_NARROW = 800
+"""Pixels below which what goes on stands under what begins, not beside it."""
 
 _QUESTIONS = (
     (Frame, "title", "Title", "Return and take root: reintegration in …"),
@@ -25,7 +47,7 @@ _QUESTIONS = (
 )
 
 
-class Start(QWidget):
+class Start(QScrollArea):
     """Three ways in, side by side; everything can be left empty and filled in later."""
 
     wanted = Signal(object)
@@ -38,122 +60,205 @@ class Start(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fields: dict[str, QLineEdit] = {}
-        self.problem = style.label(role="error", wrap=True)
-        columns = QHBoxLayout()
-        columns.setSpacing(style.px(64))
-        columns.addLayout(self._new(), 3)
-        columns.addLayout(self._others(), 2)
-        page = QWidget()
-        page.setMaximumWidth(style.px(_WIDEST))
-        down = QVBoxLayout(page)
-        down.setSpacing(style.px(4))
+        self.problems: dict[str, style.Label] = {}
+        self.recent: list[QPushButton] = []
+        self._columns, self._recent = QHBoxLayout(), QVBoxLayout()
+        self._beginning, self._going_on = self._new(), self._others()
+        self._columns.addLayout(self._beginning, 3)
+        self._columns.addLayout(self._going_on, 2)
+        self._page = QWidget()
+        down = QVBoxLayout(self._page)
+        down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(style.label("Programme Designer", style.TITLE, "accent", bold=True))
         down.addWidget(
-            style.label("From situation to funded proposal: one programme, seen everywhere.", role="ink_second")
+            style.label(
+                "From situation to funded proposal: one programme, seen everywhere.", role="ink_second", wrap=True
+            )
         )
-        down.addSpacing(style.px(40))
-        down.addLayout(columns)
+        self._gap = QWidget()
+        down.addWidget(self._gap)
+        down.addLayout(self._columns)
         down.addStretch(1)
-        around = QHBoxLayout(self)
-        around.setContentsMargins(style.px(40), style.px(72), style.px(40), style.px(32))
-        around.addStretch(1)
-        around.addWidget(page, 20)
-        around.addStretch(1)
+        whole = QWidget()
+        self._around = QHBoxLayout(whole)
+        self._around.addStretch(1)
+        self._around.addWidget(self._page, 20)
+        self._around.addStretch(1)
+        self.setWidget(whole)
+        style.changes.changed.connect(self._follow)
+        self._follow()
 
     def present(self) -> None:
-        """Show the recent files as they are now."""
-        while self._recent.count():
-            item = self._recent.takeAt(0)
-            if item and (widget := item.widget()):
-                widget.deleteLater()
+        """Show the recent files and the drafts as they are now."""
+        for button in self.recent:
+            self._recent.removeWidget(button)
+            button.hide()
+            button.deleteLater()
         files = data_folder.recent_files()
-        if not files:
-            self._recent.addWidget(style.label("Nothing yet.", role="ink_second"))
-        for path in files:
-            button = _button(_called(path))
-            button.setToolTip(style.plain_tooltip(str(path)))
+        self.recent = [_Recent(path) for path in files]
+        for path, button in zip(files, self.recent, strict=True):
             button.clicked.connect(lambda _checked=False, path=path: self.file_wanted.emit(path))
             self._recent.addWidget(button)
+        self._none.setVisible(not files)
+        in_order = [*self.fields.values(), self._begin, *self.recent, self._other, self._example]
+        for before, after in pairwise(in_order):
+            QWidget.setTabOrder(before, after)
+
+    def begin_typing(self) -> None:
+        """Put the caret where the first answer is typed."""
+        self.fields["title"].setFocus()
 
     def _new(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(style.px(8))
         column.addWidget(style.label("New programme", style.STATEMENT, bold=True))
         column.addWidget(
-            style.label("All of it can be changed later; you can leave any of it open.", role="ink_second")
+            style.label("All of it can be changed later; you can leave any of it open.", role="ink_second", wrap=True)
         )
-        form = QFormLayout()
-        form.setHorizontalSpacing(style.px(16))
-        form.setVerticalSpacing(style.px(10))
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for _, name, title, example in _QUESTIONS:
-            line = QLineEdit("USD" if name == "currency" else "")
+        self._form = QGridLayout()
+        self._form.setColumnStretch(1, 1)
+        for number, (_, name, title, example) in enumerate(_QUESTIONS):
+            line = QLineEdit(_at_first(name))
             line.setPlaceholderText(example)
             line.setAccessibleName(title)
-            line.returnPressed.connect(self._begin)
+            line.returnPressed.connect(self._answer)
+            line.textEdited.connect(lambda _text, name=name: self._tell(name, ""))
             label = style.label(title)
             label.setBuddy(line)
-            form.addRow(label, line)
-            self.fields[name] = line
-        column.addLayout(form)
-        column.addWidget(self.problem)
-        begin = _button("Begin", primary=True)
-        begin.clicked.connect(self._begin)
-        column.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
+            problem = style.label(role="error", wrap=True)
+            problem.hide()
+            self._form.addWidget(label, 2 * number, 0)
+            self._form.addWidget(line, 2 * number, 1)
+            self._form.addWidget(problem, 2 * number + 1, 1)
+            self.fields[name], self.problems[name] = line, problem
+        column.addLayout(self._form)
+        self._begin = QPushButton("Begin")
+        self._begin.setProperty("primary", True)
+        self._begin.clicked.connect(self._answer)
+        column.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return column
 
     def _others(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(style.px(8))
         column.addWidget(style.label("Continue", style.STATEMENT, bold=True))
-        self._recent = QVBoxLayout()
+        self._none = style.label("Nothing yet.", role="ink_second")
+        column.addWidget(self._none)
         column.addLayout(self._recent)
-        other = _button("Open a file …")
-        other.clicked.connect(lambda: self.file_wanted.emit(None))
-        column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addSpacing(style.px(24))
+        self._other = QPushButton("Open a file …")
+        self._other.clicked.connect(lambda: self.file_wanted.emit(None))
+        column.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
+        self._between = QWidget()
+        column.addWidget(self._between)
         column.addWidget(style.label("Look at an example", style.STATEMENT, bold=True))
         column.addWidget(
             style.label("A complete programme for Guinea, with illustrative figures. It opens as a copy.", wrap=True)
         )
-        example = _button("Open the example")
-        example.clicked.connect(lambda: self.example_wanted.emit("guinea"))
-        column.addWidget(example, 0, Qt.AlignmentFlag.AlignLeft)
+        self._example = QPushButton("Open the example")
+        self._example.clicked.connect(lambda: self.example_wanted.emit("guinea"))
+        column.addWidget(self._example, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return column
 
-    def _begin(self) -> None:
+    def _answer(self) -> None:
+        """Begin with the answers, or say beside each what cannot be read, with the caret in the first of them."""
         result = self.programme()
-        if isinstance(result, Refused):
-            self.problem.setText(result.reason)
+        if isinstance(result, Programme):
+            self.wanted.emit(result)
+            for name, line in self.fields.items():
+                line.setText(_at_first(name))
             return
-        self.problem.setText("")
-        self.wanted.emit(result)
+        for name in self.fields:
+            self._tell(name, result[name].reason if name in result else "")
+        first = self.fields[next(iter(result))]
+        first.setFocus()
+        first.selectAll()
 
-    def programme(self) -> Programme | Refused:
-        """Return the programme that the answers make, or what cannot be read among them."""
+    def _tell(self, name: str, problem: str) -> None:
+        """Say beside a question what is wrong with its answer, or nothing."""
+        self.problems[name].setText(problem)
+        self.problems[name].setVisible(bool(problem))
+        self.fields[name].setAccessibleDescription(problem)
+
+    def programme(self) -> Programme | dict[str, Refused]:
+        """Return the programme that the answers make, or what cannot be read among them, by question."""
         frame, call = EMPTY.frame, EMPTY.call
-        for record_type, name, title, _ in _QUESTIONS:
-            value = read(field(record_type, name), self.fields[name].text())
-            if isinstance(value, Refused):
-                return Refused(f"{title}: {value.reason}")
-            if record_type is Frame:
+        refused: dict[str, Refused] = {}
+        for record_type, name, _, _ in _QUESTIONS:
+            declared, text = field(record_type, name), self.fields[name].text()
+            value = read(declared, text.strip().upper() if name == "currency" else text, currency=frame.currency)
+            problem = value if isinstance(value, Refused) else _refusal(declared, value)
+            if problem:
+                refused[name] = problem
+            elif record_type is Frame:
                 frame = changed(frame, name, value)  # type: ignore[assignment]
             else:
                 call = changed(call, name, value)  # type: ignore[assignment]
-        return msgspec.structs.replace(EMPTY, frame=frame, call=call)
+        return refused or msgspec.structs.replace(EMPTY, frame=frame, call=call)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < style.px(_NARROW)
+        ways = QBoxLayout.Direction
+        self._columns.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
+    def _follow(self) -> None:
+        self._around.setContentsMargins(style.px(40), style.px(56), style.px(40), style.px(32))
+        self._page.setMaximumWidth(style.px(_WIDEST))
+        self._columns.setSpacing(style.px(48))
+        self._form.setContentsMargins(0, style.px(8), 0, style.px(8))
+        self._form.setHorizontalSpacing(style.px(16))
+        self._form.setVerticalSpacing(style.px(6))
+        self._gap.setFixedHeight(style.px(32))
+        self._between.setFixedHeight(style.px(16))
+        for layout in (self._recent, self._beginning, self._going_on):
+            layout.setSpacing(style.px(8))
 
 
-def _called(path: Path) -> str:
-    """Return how a file is called in the list."""
-    return path.stem
+class _Recent(QPushButton):
+    """A recent file or a draft: the programme's title as far as there is room, and when it was changed last."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        title = data_folder.title_of(path)
+        when = datetime.datetime.fromtimestamp(path.stat().st_mtime).astimezone().strftime("%Y-%m-%d %H:%M")
+        self._title, self._when = title, f"draft, {when}" if data_folder.is_draft(path) else when
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setStyleSheet("text-align: left")
+        self.setAccessibleName(f"{title}, {self._when}")
+        self.setToolTip(style.plain_tooltip(str(path)))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        behind = f"   {self._when}"
+        metrics = self.fontMetrics()
+        room = self.contentsRect().width() - style.px(28) - metrics.horizontalAdvance(behind)
+        title = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, max(room, style.px(80)))
+        self.setText(title.replace("&", "&&") + behind)
 
 
-def _button(text: str, *, primary: bool = False) -> QPushButton:
-    """Make a button; the primary one is what Enter does."""
-    made = QPushButton(text)
-    made.setDefault(primary)
-    made.setProperty("primary", primary)
-    return made
+def _at_first(name: str) -> str:
+    """Return what stands in the field of a question before it is answered."""
+    return EMPTY.frame.currency if name == "currency" else ""
+
+
+def _refusal(declared: Field, value: object) -> Refused | None:
+    """Return why a value that a form would take, and mark, is no answer to begin with."""
+    if declared.name == "currency" and value and not known_currency(str(value)):
+        return Refused("Three letters of ISO 4217, such as USD, EUR or GNF.")
+    if declared.kind != "number":
+        return None
+    if isinstance(value, Formula) and unreadable(value):
+        return Refused("This is no number: type it in digits, such as 36.")
+    low, high = declared.info.minimum, declared.info.maximum
+    if out_of_bounds(declared, value):  # type: ignore[arg-type]
+        bounds = f"{show_number(low)} to {show_number(high)}" if low is not None and high is not None else "0 or more"
+        return Refused(f"A number from {bounds}." if high is not None else "A number that is not below zero.")
+    return None

@@ -1,28 +1,47 @@
 """The status line: what is selected and its sum, what just happened, the three keys that matter here."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from designer.ui import style
+from designer.ui.hint import hint_at
 
 HEIGHT = 26
 _SAID_FOR = 8000
 """Milliseconds for which a sentence stays before the summary comes back."""
 
 
+class _Sentence(style.Label):
+    """A line that ends in … where its room ends; it asks for none."""
+
+    def __init__(self) -> None:
+        super().__init__(size=style.SMALL, role="ink_second")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.end()
+
+
 class StatusLine(QWidget):
-    """One line at the bottom of the window."""
+    """One line at the bottom of the window; the keys give way where both have no room."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.left = style.label(size=style.SMALL, role="ink_second")
+        self.left = _Sentence()
         self.right = style.label(size=style.SMALL, role="ink_second")
-        self.left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(style.px(16), 0, style.px(16), 0)
         layout.addWidget(self.left, 1)
         layout.addWidget(self.right)
-        self._summary = ""
+        self.setMinimumWidth(1)
+        self._summary = self._keys = self._hint = ""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
         self._until = QTimer(self)
         self._until.setSingleShot(True)
         self._until.setInterval(_SAID_FOR)
@@ -36,6 +55,13 @@ class StatusLine(QWidget):
         self.left.set_role("ink")
         self.left.setToolTip(style.plain_tooltip(sentence))
         self._until.start()
+        self._fit()
+
+    def forget(self) -> None:
+        """Drop what was said: it belongs to something that is no longer on show."""
+        self._until.stop()
+        self._summary = ""
+        self._back()
 
     def show_summary(self, text: str) -> None:
         """Show what is selected; a sentence that was just said stays for its time."""
@@ -45,11 +71,41 @@ class StatusLine(QWidget):
 
     def show_keys(self, text: str) -> None:
         """Show the keys that matter on the screen."""
-        self.right.setText(text)
+        self._keys = text
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _back(self) -> None:
         self.left.set_role("ink_second")
         self.left.setText(self._summary)
+        self.left.setToolTip(style.plain_tooltip(""))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Hide the keys where they would leave less than half of the line to a sentence that needs more.
+
+        The hint of what has the focus goes first.
+        """
+        said = self.left.fontMetrics().horizontalAdvance(self.left.text())
+        room = self.width() - style.px(32)
+        with_hint = " · ".join(filter(None, (self._keys, self._hint)))
+        for text in (with_hint, self._keys):
+            keys = self.right.fontMetrics().horizontalAdvance(text) + style.px(16)
+            fits = said + keys <= room or keys * 2 <= room
+            if fits:
+                break
+        self.right.setText(text)
+        self.right.setVisible(fits)
+
+    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Tell the hint of what has the focus now; none where the window is not in use."""
+        if now is not None and hint_at(now) != self._hint:
+            self._hint = hint_at(now)
+            self._fit()
 
     def _follow(self) -> None:
         self.setFixedHeight(style.px(HEIGHT))
+        self._fit()

@@ -223,6 +223,7 @@ _SHEET = """
 QPushButton, QLineEdit, QPlainTextEdit { background: @sheet@; color: @ink@;
   border: 1px solid @line@; border-radius: @radius@px; padding: @pad@px; }
 QPushButton { padding: @pad@px @wide@px; }
+QPushButton, QToolButton { outline: none; }
 QPushButton[primary="true"] { background: @accent@; color: @sheet@; border-color: @accent@; }
 QPushButton[primary="true"]:focus { border: 2px solid @focus@; }
 QPushButton:hover { border-color: @ink_second@; }
@@ -231,6 +232,7 @@ QPushButton:focus, QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid @fo
 QPushButton:disabled { color: @ink_second@; background: transparent; }
 QToolButton { background: transparent; color: @accent@; border: 1px solid transparent; border-radius: @radius@px;
   padding: 2px @pad@px; }
+QToolButton:checked { background: @accent_soft@; color: @ink@; }
 QToolButton:hover, QToolButton:focus { border-color: @focus@; }
 QToolTip { background: @sheet@; color: @ink@; border: 1px solid @line@; padding: @pad@px; }
 QScrollBar { background: transparent; border: none; }

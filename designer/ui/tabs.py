@@ -28,8 +28,8 @@ class Tab(QAbstractButton):
         return QSize(wide + style.px(3 * style.GRID), style.px(4 * style.GRID))
 
     def minimumSizeHint(self) -> QSize:
-        """Qt's: where there is no room, the title is cut."""
-        return QSize(style.px(5 * style.GRID), style.px(4 * style.GRID))
+        """Qt's: where there is no room, a long title is cut, a short one is not."""
+        return self.sizeHint().boundedTo(QSize(style.px(9 * style.GRID), style.px(4 * style.GRID)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's: the title, and the line under the chosen one."""

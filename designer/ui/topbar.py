@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.programme.numbers import show_number
@@ -11,15 +12,23 @@ from designer.programme.programme import Programme
 from designer.ui import style
 
 HEIGHT = 50
+_LEFT, _ABOVE, _GAP = 20, 4, 16
+_FINDER, _FINDER_AT_MOST = 120, 250
+_STATES = ("Saved as draft", "Unnamed copy", "Nothing entered")
+"""The longest of what is said of the saving: their room is kept, so that the figures stay where they are."""
+
+_CEILING = 1
+"""The figure that gives way first: what is left under it is the more urgent one."""
 
 
 class Figure(Struct, frozen=True):
-    """A figure of the top bar: its name, its text, the palette role of the text, what it means in a sentence."""
+    """A figure of the top bar: its name, its text, the palette role of the text, what it means, what mark it bears."""
 
     name: str
     text: str
     role: str
     meaning: str
+    mark: str = ""
 
 
 def figures(programme: Programme) -> tuple[Figure, ...]:
@@ -30,7 +39,7 @@ def figures(programme: Programme) -> tuple[Figure, ...]:
     currency = programme.frame.currency
     left = now.left
     return (
-        Figure("Total", _whole(now.total), "ink", f"Total with indirect costs, {currency}"),
+        _total(programme, now.total),
         Figure("Ceiling", _whole(now.ceiling), "ink", f"The call's ceiling, {currency}"),
         Figure(
             "Left" if left is None or left >= 0 else "Over",
@@ -47,27 +56,48 @@ def figures(programme: Programme) -> tuple[Figure, ...]:
     )
 
 
+def _total(programme: Programme, total: Decimal | None) -> Figure:
+    """Return the total; a mark tells of lines that it leaves out."""
+    from designer.budget.figures import left_out
+
+    number = len(left_out(programme))
+    meaning = f"Total with indirect costs, {programme.frame.currency}"
+    if not number:
+        return Figure("Total", _whole(total), "ink", meaning)
+    lines = "1 line is" if number == 1 else f"{number} lines are"
+    why = "no amount can be reckoned from what is entered. The open points say what each lacks."
+    return Figure("Total", _whole(total), "ink", f"{meaning}. {lines} left out: {why}", f"+ {number} not reckoned")
+
+
 def _whole(amount: Decimal | None) -> str:
     """Show an amount without decimals, or a dash."""
     return "–" if amount is None else show_number(amount, 0)
 
 
 class FigureLabel(QWidget):
-    """A small name over a figure."""
+    """A small name, with a mark if there is something to be said of the figure, over a figure."""
 
     def __init__(self) -> None:
         super().__init__()
         self.name = style.label(size=style.SMALL, role="ink_second")
+        self.mark = style.label(size=style.SMALL, role="warning", bold=True)
         self.text = style.label(bold=True)
+        above = QHBoxLayout()
+        above.setSpacing(style.px(6))
+        above.addWidget(self.name)
+        above.addWidget(self.mark)
+        above.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.name)
+        layout.addLayout(above)
         layout.addWidget(self.text)
 
     def show_figure(self, figure: Figure) -> None:
         """Show another figure."""
         self.name.setText(figure.name)
+        self.mark.setText(figure.mark)
+        self.mark.setVisible(bool(figure.mark))
         self.text.setText(figure.text)
         self.text.set_role(figure.role)
         self.setToolTip(style.plain_tooltip(figure.meaning))
@@ -75,12 +105,13 @@ class FigureLabel(QWidget):
 
 
 class TopBar(QWidget):
-    """The whole bar."""
+    """The whole bar. Where it is too narrow for one row, the figures stand in a second one: they are never cut."""
 
     find_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._step = ""
         self.title = style.label(size=style.TITLE, bold=True)
         self.finder = QLineEdit()
         self.finder.setPlaceholderText("Find or do anything   Ctrl+K")
@@ -88,21 +119,29 @@ class TopBar(QWidget):
         self.finder.setReadOnly(True)
         self.finder.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.finder.mousePressEvent = lambda _event: self.find_wanted.emit()  # type: ignore[method-assign]
-        self.finder.setMinimumWidth(style.px(120))
-        self.finder.setMaximumWidth(style.px(250))
         self.finder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.figure_labels = tuple(FigureLabel() for _ in range(4))
         self.state = style.label(bold=True)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(style.px(20), style.px(4), style.px(16), style.px(4))
-        layout.setSpacing(style.px(16))
-        layout.addWidget(self.title)
-        layout.addStretch(1)
-        layout.addWidget(self.finder, 3)
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._figures = QWidget()
+        row = QHBoxLayout(self._figures)
+        row.setContentsMargins(0, 0, 0, 0)
         for each in self.figure_labels:
-            layout.addWidget(each)
-        layout.addStretch(1)
-        layout.addWidget(self.state)
+            row.addWidget(each)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        self._first.addWidget(self.title)
+        self._first.addStretch(1)
+        self._first.addWidget(self.finder, 3)
+        self._first.addWidget(self._figures)
+        self._first.addStretch(1)
+        self._first.addWidget(self.state)
+        self._second.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._first)
+        layout.addLayout(self._second)
+        self.setMinimumWidth(1)
         style.changes.changed.connect(self._follow)
         self._follow()
 
@@ -110,12 +149,75 @@ class TopBar(QWidget):
         """Show a programme's figures."""
         for shown, figure in zip(self.figure_labels, figures(programme), strict=True):
             shown.show_figure(figure)
+        self._arrange()
+
+    def show_title(self, title: str) -> None:
+        """Show which step is open."""
+        self._step = title
+        self._arrange()
 
     def show_state(self, text: str, role: str, tooltip: str = "") -> None:
         """Show how the saving stands."""
         self.state.setText(text)
         self.state.set_role(role)
         self.state.setToolTip(style.plain_tooltip(tooltip))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def _follow(self) -> None:
-        self.setFixedHeight(style.px(HEIGHT))
+        self.finder.setMinimumWidth(style.px(_FINDER))
+        self.finder.setMaximumWidth(style.px(_FINDER_AT_MOST))
+        self.state.setMinimumWidth(max(map(self.state.fontMetrics().horizontalAdvance, _STATES)) + 1)
+        self._first.setSpacing(style.px(_GAP))
+        for layout in (self._figures.layout(), self._second):
+            if layout:
+                layout.setSpacing(style.px(_GAP))
+        self.setContentsMargins(style.px(_LEFT), style.px(_ABOVE), style.px(_GAP), style.px(_ABOVE))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Give every part its room, at once: Qt alone would lay the figures out a moment after they have changed."""
+        room = self.width() - style.px(_LEFT + _GAP)
+        ceiling = self.figure_labels[_CEILING]
+        ceiling.show()
+        figures = self._figures_width()
+        state = max(self.state.sizeHint().width(), self.state.minimumWidth()) + style.px(_GAP)
+        title = self.title.fontMetrics().horizontalAdvance(self._step) + style.px(_GAP)
+        finder = style.px(_FINDER + _GAP)
+        one_row = title + finder + figures + state <= room
+        if figures > room:
+            ceiling.hide()
+            self._figures_width()
+        self.finder.setVisible(one_row or title + finder + state <= room)
+        self.title.setText(
+            self.title.fontMetrics().elidedText(self._step, Qt.TextElideMode.ElideRight, max(0, room - state))
+        )
+        self._place_figures(second_row=not one_row)
+        self.setFixedHeight(style.px(HEIGHT) + (0 if one_row else self._figures.sizeHint().height() + style.px(_ABOVE)))
+        _lay_out(self)
+
+    def _figures_width(self) -> int:
+        """Lay the figures out as they are now and return the width that they take."""
+        for each in (*self.figure_labels, self._figures):
+            _lay_out(each)
+        return self._figures.sizeHint().width()
+
+    def _place_figures(self, *, second_row: bool) -> None:
+        """Move the figures into the first or the second row."""
+        in_second = self._second.indexOf(self._figures) >= 0
+        if second_row and not in_second:
+            self._first.removeWidget(self._figures)
+            self._second.insertWidget(0, self._figures)
+        elif in_second and not second_row:
+            self._second.removeWidget(self._figures)
+            self._first.insertWidget(self._first.indexOf(self.finder) + 1, self._figures)
+
+
+def _lay_out(widget: QWidget) -> None:
+    """Make a widget's layout follow what its parts ask for now, not with the next events."""
+    layout = widget.layout()
+    if layout:
+        layout.activate()

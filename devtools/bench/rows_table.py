@@ -1,8 +1,6 @@
 """Rows about the budget's table with 10,000 lines: a keystroke until everything is current, a filter, a repaint."""
 
-import shutil
 import statistics
-import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -18,18 +16,8 @@ from designer.ui.table.view import TableView
 from devtools.bench.frame import Row, Samples, Unavailable, interleaved, timed
 from devtools.bench.large import large_programme
 from devtools.bench.opened import Opened, opened
+from devtools.libreoffice import recalculation
 
-RECALCULATE = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode"><value>0</value></prop>
-</item>
-</oor:items>
-"""
-"""Makes LibreOffice compute every formula of a workbook that it opens, whatever value stands beside it."""
-
-PATIENCE = 300
 REPAINTS = 10
 """Repaints in one measurement."""
 
@@ -41,25 +29,13 @@ def typing(window: Opened, lines: int) -> Callable[[], None]:
     return lambda: window.type_cost(line.id, next(costs))
 
 
-def recalculation(folder: Path, workbook: Path) -> Callable[[], None]:
+def recalculating(folder: Path, workbook: Path) -> Callable[[], object]:
     """Work that has LibreOffice open a workbook, recalculate it and write it."""
-    soffice = shutil.which("soffice")
-    if not soffice:
-        message = "there is no soffice: run `dev.py setup --oracles`"
-        raise Unavailable(message)
-    profile = folder / "profile" / "user" / "registrymodifications.xcu"
-    profile.parent.mkdir(parents=True)
-    profile.write_text(RECALCULATE, encoding="utf-8")
-    command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
-    command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "out"), str(workbook)]
-
-    def recalculate() -> None:
-        subprocess.run(command, capture_output=True, timeout=PATIENCE, check=True)
-        if not (folder / "out" / workbook.name).is_file():
-            message = "LibreOffice wrote nothing"
-            raise Unavailable(message)
-
-    return recalculate
+    try:
+        recalculate = recalculation(folder)
+    except FileNotFoundError as missing:
+        raise Unavailable(str(missing)) from missing
+    return lambda: recalculate(workbook, folder / "out")
 
 
 def keystroke() -> Samples:
@@ -70,7 +46,7 @@ def keystroke() -> Samples:
     with tempfile.TemporaryDirectory() as name, opened(programme) as window:
         folder = Path(name)
         (workbook,) = export(programme, folder, "large", ("workbook",))
-        return interleaved(timed(typing(window, 10_000)), timed(recalculation(folder, workbook)), rounds=3)
+        return interleaved(timed(typing(window, 10_000)), timed(recalculating(folder, workbook)), rounds=3)
 
 
 def growth() -> Samples:

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from designer.budget.costs import costs
-from designer.budget.outline import outline, sheet, sheets
+from designer.budget.outline import donor_sheet, indirect_sheet, outline, share_sheet, sheet, sheets
 from designer.exports.workbook import write_workbook
+from designer.exports.workbook_layout import pages_across, plans
 from designer.library.example import example
-from designer.paper.blocks import Book, Cell, Facts, Paragraph, Table
+from designer.paper.blocks import Book, Cell, Facts, Paragraph, Sheet, Table
 from designer.programme.edit import put
 from designer.programme.programme import Programme
 from designer.programme.words import ENGLISH
@@ -37,10 +38,13 @@ line B2.01 Cash | heading_id = B2 | unit = case | unit_cost = 45333 | currency =
 line B1.02 Fees | heading_id = B1 | unit = % | ratio = 2.5 | ratio_heading_ids = B2, A1 | partner_id = P1
 line B1.03 Fees on fees | heading_id = B1 | unit = % | ratio = 33.3 | ratio_partner_ids = P1 | ratio_line_ids = B1.01
 line X1 No heading | unit = lump sum | unit_cost = =10/4 | quantities = 1; ; 3 | contingency = yes
-line X2 No price | unit = day | quantities = 3
-line X3 Not a number | unit = day | unit_cost = a lot | quantities = 3
+line X2 No price | unit = day | quantities = 3 | monitoring = some | evaluation = 20
+line X3 Not a number | unit = day | unit_cost = a lot | quantities = 3 | monitoring = 10
 line X4 No rate | unit = day | unit_cost = 5 | quantities = 3 | currency = XOF
-line X5 Circle | ratio = 3 | ratio_line_ids = X1, X5
+heading C1 Fees
+line X5 Circle | ratio = 3 | ratio_heading_ids = C1
+line X6 Often | unit_cost = 5 | quantities = 3 | frequency = often | share = half
+line X7 Circle | ratio = 3 | ratio_line_ids = X5 | heading_id = C1
 donorshare | line_id = X1 | donor_id = D1 | share = 66.7
 """
 
@@ -53,12 +57,14 @@ def without_lines() -> Programme:
     return build("frame | months = 24\ncall | indirect_rate = 7 | ceiling = 100")
 
 
-@pytest.fixture(params=["guinea", "odd", "without the reserve", "no lines"])
+@pytest.fixture(params=["guinea", "odd", "over", "without the reserve", "no lines", "nothing reckoned"])
 def programme(request: pytest.FixtureRequest) -> Programme:
     guinea = example("guinea")
     return {
         "guinea": guinea,
         "odd": build(ODD),
+        "over": build(ODD.replace("share = 33.3", "share = 70").replace("indirect_rate = 7", "indirect_rate = seven")),
+        "nothing reckoned": build("donor D1 One | share = most\nline X1 One | unit_cost = a lot | evaluation = 100"),
         "without the reserve": put(guinea, replace(guinea.call, indirect_base="direct_without_contingency")),
         "no lines": without_lines(),
     }[request.param]
@@ -74,6 +80,19 @@ def values(path: Path | BytesIO) -> dict[tuple[str, str], object]:
         for each in row
         if each.value not in (None, "")
     }
+
+
+def table_of(page: Sheet) -> Table:
+    """Return the only table of a sheet."""
+    (table,) = (block for block in page.blocks if isinstance(block, Table))
+    return table
+
+
+def table_rows(page: Sheet, name: int) -> dict[str, dict[str, Cell]]:
+    """Return a sheet's rows by one of their cells, each with its cells by column."""
+    table = table_of(page)
+    titles = [column.title for column in table.columns]
+    return {str(row.cells[name].value): dict(zip(titles, row.cells, strict=False)) for row in table.rows}
 
 
 def test_a_spreadsheet_that_recalculates_agrees_to_the_cent(
@@ -97,25 +116,103 @@ def test_amounts_are_formulas_and_entries_are_values() -> None:
     line = next(row for row in table.rows if row.cells[0].value == "C01")
     cells = dict(zip(titles, line.cells, strict=True))
     assert (cells["Qty 1"].value, cells["Qty 1"].formula) == (735, "")
-    assert cells["Year 1"].formula.startswith("ROUND(ROUND(")
-    assert cells["Year 1"].formula.endswith(".rate},2)")
-    assert cells["Year 1"].value == Decimal("21366.28")
+    assert cells["Year 1 USD"].formula.startswith("ROUND(ROUND(")
+    assert cells["Year 1 USD"].formula.endswith(".rate},2)")
+    assert cells["Year 1 USD"].value == Decimal("21366.28")
     assert cells["Total USD"].formula.startswith("SUM(")
     officer = dict(zip(titles, next(row for row in table.rows if row.cells[0].value == "A07").cells, strict=True))
     assert (officer["Unit cost"].value, officer["Share"].value, officer["Qty 1"].value) == (1300, 50, 10)
 
 
 def test_the_last_rows_add_up() -> None:
-    table = next(block for block in sheet(example("guinea"), ENGLISH).blocks if isinstance(block, Table))
-    titles = [column.title for column in table.columns]
-    rows = {str(row.cells[1].value): dict(zip(titles, row.cells, strict=False)) for row in table.rows}
+    rows = table_rows(sheet(example("guinea"), ENGLISH), 1)
+    assert list(rows)[-3:] == ["Direct costs", "Indirect costs, 7 %", "Total"]
     indirect = rows["Indirect costs, 7 %"]
-    assert [str(indirect[f"Year {year}"].value) for year in (1, 2, 3)] == ["95842.43", "110691.12", "87723.93"]
+    assert [str(indirect[f"Year {year} USD"].value) for year in (1, 2, 3)] == ["95842.43", "110691.12", "87723.93"]
     assert rows["Total"]["Total USD"].value == Decimal("4497935.72")
-    remainders = rows["Remainder, in hundredths; the largest get one each"]
+
+
+def test_how_the_indirect_costs_fall_on_the_years_has_a_sheet_of_its_own() -> None:
+    rows = table_rows(indirect_sheet(example("guinea"), ENGLISH), 0)
+    remainders = rows["Remainder, in units of 0.01 USD; the largest get one each"]
     assert remainders["Year 2"].value == max(
         value for year in (1, 2, 3) if isinstance(value := remainders[f"Year {year}"].value, Decimal)
     )
+    assert [rows["Indirect costs, 7 %"][name].value for name in ("Year 2", "Total USD")] == [
+        Decimal("110691.12"),
+        Decimal("294257.48"),
+    ]
+
+
+def test_the_budget_is_printed_on_pages_of_its_width() -> None:
+    across = {plan.name: pages_across(plan) for plan in plans(book(example("guinea")))}
+    assert across == {"Budget": 1, "Indirect costs": 1, "M&E shares": 1, "Donors": 1}
+
+
+def test_a_line_without_an_amount_says_so_and_the_total_names_it() -> None:
+    lines = sheet(build(ODD), ENGLISH)
+    rows = table_rows(lines, 0)
+    assert {code: rows[code]["Total TND"].value for code in ("X2", "X3", "X4", "X5")} == {
+        "X2": "not reckoned: quantity or cost missing",
+        "X3": "not reckoned: number not readable",
+        "X4": "not reckoned: no rate for XOF",
+        "X5": "not reckoned: percentage of itself",
+    }
+    assert rows["X3"]["Unit cost"].value == "a lot"
+    assert rows["X6"]["Freq."].value == "often"
+    assert rows["X6"]["Share"].value == "half"
+    assert rows["X3"]["Year 1 TND"].value is None
+    remark = (
+        "Without 6 lines that cannot be reckoned yet: X2 (quantity or cost missing), X3 (number not readable), X4 (no"
+        " rate for XOF), X5 (percentage of itself), X6 (number not readable), X7 (percentage of itself)."
+    )
+    assert Paragraph(remark) in lines.blocks
+    assert [row.cells[1].value for row in table_of(lines).rows if row.role == "total"] == ["Total without 6 lines"]
+    chapter = outline(build(ODD), ENGLISH)
+    assert Paragraph(remark) in chapter
+    table = next(block for block in chapter if isinstance(block, Table))
+    assert [str(row.cells[0].value) for row in table.rows][-4:] == [
+        "Without a heading (without 5 lines)",
+        "Direct costs",
+        "Indirect costs, 7 %",
+        "Total without 6 lines",
+    ]
+
+
+def test_no_quantity_is_rounded_away() -> None:
+    columns = {column.title: column.decimals for column in table_of(sheet(build(ODD), ENGLISH)).columns}
+    assert (columns["Unit cost"], columns["Qty 2"], columns["Share"]) == (4, 0, 1)
+
+
+def test_lines_that_count_stand_beside_their_shares() -> None:
+    shares, lines = (block for block in share_sheet(build(ODD), ENGLISH).blocks if isinstance(block, Table))
+    assert [cell.value for cell in lines.rows[0].cells] == [
+        "A1.01 Officer",
+        Decimal("83084.041"),
+        Decimal("33.3"),
+        Decimal(10),
+    ]
+    assert shares.rows[0].cells[1].formula.startswith("ROUND(SUMPRODUCT(")
+
+
+def test_donors_shares_stand_as_entered_and_more_than_all_is_marked() -> None:
+    over = build(ODD.replace("share = 66.7", "share = 80"))
+    page = donor_sheet(over, ENGLISH)
+    rows = table_rows(page, 0)
+    assert rows["X1"]["Donor D1, share"].value == 80
+    assert rows["X1"]["Donor D2, share"].value == Decimal("33.3")
+    assert rows["X1"]["To be found TND"].value == "113.3\u202f% shared"
+    assert rows["A1.01"]["Donor D1, share"].value == Decimal("33.3")
+    assert isinstance(rows["A1.01"]["To be found TND"].value, Decimal)
+    assert rows["X3"]["Donor D1 TND"].value is None
+    told = "More than 100 % is shared among the donors on X1 (113.3\u202f%)."
+    assert any(isinstance(block, Paragraph) and block.text.startswith(told) for block in page.blocks)
+    assert any(isinstance(block, Paragraph) and block.text.startswith(told) for block in outline(over, ENGLISH))
+    usual = donor_sheet(build(ODD.replace("donor D2 Two | share = 33.3", "donor D2 Two | share = 70")), ENGLISH)
+    marked = {
+        code for code, cells in table_rows(usual, 0).items() if cells["To be found TND"].value == "103.3\u202f% shared"
+    }
+    assert {"A1.01", "B1.01"} <= marked
 
 
 def test_rates_are_cells_with_their_source() -> None:
@@ -124,7 +221,7 @@ def test_rates_are_cells_with_their_source() -> None:
     rate = labels["1 USD is worth, in TND (InforEuro)"]
     assert isinstance(rate, Cell)
     assert rate.value == Decimal("3.117")
-    assert "Left under the ceiling" in labels
+    assert {"Ceiling including indirect costs, TND", "Left under the ceiling, TND"} <= labels.keys()
 
 
 def test_the_chapter_says_total_shares_and_donors() -> None:
@@ -135,7 +232,11 @@ def test_the_chapter_says_total_shares_and_donors() -> None:
         " 2,064.28 USD are left under the ceiling of 4,500,000.00 USD."
     )
     titles = [block.title for block in blocks if isinstance(block, Table)]
-    assert titles == ["Budget by heading and programme year", "Monitoring and evaluation shares", "Donors"]
+    assert titles == [
+        "Budget by heading and programme year, USD",
+        "Monitoring and evaluation shares",
+        "Donors, USD",
+    ]
     notes = [block.text for block in blocks if isinstance(block, Paragraph) and block.style == "note"]
     assert any("indicative (Handbook 5.2.3)" in note and "15 do" in note for note in notes)
     assert outline(without_lines(), ENGLISH) == ()

@@ -60,6 +60,15 @@ def test_only_changed_items_are_added_up_again() -> None:
     assert asked == ["a", "b"]
 
 
+def test_a_change_that_changes_no_part_gives_the_same_sums() -> None:
+    kept = summed(by_key)
+    many = tuple(Item("a", (Decimal(number),)) for number in range(10))
+    before = kept(many)
+    assert kept((*many[:5], Item("a", (Decimal(5),)), *many[6:])) is before
+    assert kept(many) is before
+    assert "a" not in kept((Item("b", (Decimal(1),)),) * 10)
+
+
 def test_other_context_adds_up_anew() -> None:
     def scaled(item: Item, factor: tuple[Decimal, ...]) -> Parts[str]:
         return ((item.key, tuple(year * factor[0] for year in item.years)),)

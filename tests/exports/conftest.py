@@ -1,28 +1,19 @@
 """What the tests of the writers share: the corpus of hostile texts, and a small programme's tables."""
 
-import json
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from designer.paper.blocks import Cell, Table, TableColumn, TableRow
-
-CORPUS = Path(__file__).parents[1] / "data" / "hostile_corpus.json"
+from tests.hostile import hostile_texts
 
 
 @pytest.fixture(scope="session")
 def hostile() -> tuple[str, ...]:
     """Texts that break what takes them for more than text."""
-    entries = json.loads(CORPUS.read_text(encoding="utf-8"))["strings"]
-    texts = [
-        entry["text"]
-        if "text" in entry
-        else entry["repeat"]["prefix"] + entry["repeat"]["unit"] * entry["repeat"]["times"] + entry["repeat"]["suffix"]
-        for entry in entries
-    ]
+    texts = tuple(hostile_texts().values())
     assert len(texts) > 60
-    return tuple(texts)
+    return texts
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from openpyxl.utils.escape import unescape
 
 from designer.exports.sheet_names import cut
 from designer.exports.workbook import CUT, LONGEST, cell_text, exact, footer_text, write_workbook
+from designer.exports.workbook_layout import line_count, pages_across, plans
 from designer.paper.blocks import (
     Block,
     Book,
@@ -32,6 +33,7 @@ from designer.paper.blocks import (
     TableRow,
 )
 from designer.paper.drawing import Drawing
+from designer.paper.palette import LIGHT
 from designer.programme.text import clean
 
 
@@ -223,6 +225,50 @@ def test_dates_are_dates() -> None:
     assert sheet["A5"].value == "1850-01-01"
 
 
+def test_words_where_a_number_should_be_stand_out() -> None:
+    table = Table(
+        (TableColumn("Cost", 1, "money"), TableColumn("By"), TableColumn("Text", 20)),
+        (TableRow((Cell("not reckoned: no rate for XOF"), Cell("P1"))), TableRow((Cell(Decimal(1)), Cell("P1")))),
+    )
+    sheet = read(write_workbook(one(table))).active
+    assert sheet["A4"].font.color.rgb == "FF" + LIGHT["warning"].removeprefix("#")
+    assert sheet["A4"].alignment.wrap_text
+    assert sheet.row_dimensions[4].height > sheet.row_dimensions[5].height
+    assert sheet["A5"].font.color.rgb == "FF" + LIGHT["ink"].removeprefix("#")
+    # text does not touch the number on its left
+    assert [sheet[address].alignment.indent for address in ("B3", "B4", "B5")] == [1, 1, 1]
+
+
+def test_the_unit_of_width_is_the_same_in_every_program() -> None:
+    book = read(write_workbook(one(Paragraph("x"))))
+    assert (book._fonts[0].name, book._fonts[0].size) == ("Arial", 10)
+
+
+def test_a_sheet_too_wide_for_a_page_repeats_its_first_columns() -> None:
+    wide = Table(tuple(TableColumn(f"Column {n}", 1, "money") for n in range(30)), ())
+    sheet = read(
+        write_workbook(Book("Book", (Sheet("Wide", (wide,), freeze=2), Sheet("Narrow", (column(),)))))
+    ).worksheets
+    assert (sheet[0].page_setup.fitToWidth, sheet[0].print_title_cols) == (2, "$A:$B")
+    assert (sheet[1].page_setup.fitToWidth, sheet[1].print_title_cols) == (None, None)  # one, as it is by itself
+
+
+def test_tables_below_each_other_share_a_page() -> None:
+    tables = [
+        Table(tuple(TableColumn(f"{n}", 9 if n == at else 1) for n in range(4)), (TableRow((Cell("word " * 90),) * 4),))
+        for at in range(4)
+    ]
+    (plan,) = plans(one(*tables))
+    assert sum(plan.widths) == pytest.approx(150)
+    assert pages_across(plan) == 1
+
+
+def test_codes_are_as_wide_as_their_depth() -> None:
+    rows = (TableRow((Cell("A1.1.1"), Cell("x " * 200)), depth=3),)
+    (plan,) = plans(one(Table((TableColumn("Code", 0.1), TableColumn("Text", 9)), rows)))
+    assert line_count("A1.1.1", plan.widths[0] - 3) == 1
+
+
 def test_the_page_is_set_up_for_printing(budget: Table) -> None:
     sheet = read(write_workbook(full(budget))).worksheets[0]
     setup = sheet.page_setup
@@ -261,7 +307,7 @@ def test_columns_hold_their_numbers_and_rows_their_text() -> None:
     sheet = read(write_workbook(one(table))).active
     assert sheet.column_dimensions["B"].width > len("-123,456,789.00")
     assert sheet.row_dimensions[4].height > 60
-    assert sheet.row_dimensions[5].height is None
+    assert sheet.row_dimensions[5].height == 15.75
 
 
 def test_page_breaks_and_drawings_in_words() -> None:

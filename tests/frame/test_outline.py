@@ -6,8 +6,9 @@ from decimal import Decimal
 import msgspec
 
 from designer.frame.outline import cover_facts, outline, sheet
-from designer.paper.blocks import Facts, Heading, Paragraph, Table
+from designer.paper.blocks import Bullets, Facts, Heading, Paragraph, Table
 from designer.programme.programme import EMPTY
+from designer.programme.records.base import Formula
 from designer.programme.records.frame import Area, Donor, Partner
 
 FRAME = msgspec.structs.replace(
@@ -69,5 +70,23 @@ def test_contacts_stay_out() -> None:
 
 def test_the_sheet_names_what_is_pointed_at() -> None:
     tables = {block.title: block for block in sheet(PROGRAMME).blocks if isinstance(block, Table)}
-    assert [cell.value for cell in tables["Areas"].rows[1].cells] == ["Timbo", "", "Mamou", None]
+    assert [cell.value for cell in tables["Areas"].rows[1].cells] == ["", "Timbo", "Mamou", None]
     assert [cell.value for cell in tables["Donors"].rows[0].cells] == ["", "Donor A", Decimal(80), None]
+
+
+def test_what_cannot_be_read_stands_as_it_was_typed() -> None:
+    frame = msgspec.structs.replace(
+        FRAME, women_share=Formula("a fifth"), caseload=(Decimal(900), Formula("as many again"))
+    )
+    call = msgspec.structs.replace(EMPTY.call, ceiling=Formula("four millions"))
+    donors = (Donor(id="donor_a", name="Donor A", share=Formula("most")), Donor(id="donor_b", share=Decimal("12.5")))
+    programme = msgspec.structs.replace(EMPTY, frame=frame, call=call, donors=donors)
+    facts = dict(cover_facts(programme))
+    assert facts["Ceiling"] == "four millions"
+    assert facts["Expected caseload"] == "900 returnees (900, as many again by programme year)"
+    assert any("a fifth" in item for block in outline(programme) if isinstance(block, Bullets) for item in block.items)
+    (table,) = (block for block in sheet(programme).blocks if isinstance(block, Table))
+    assert [row.cells[2].value for row in table.rows] == ["most", Decimal("12.5")]
+    assert table.columns[2].decimals == 1
+    nothing = msgspec.structs.replace(EMPTY, frame=msgspec.structs.replace(FRAME, caseload=(Formula("many"),)))
+    assert dict(cover_facts(nothing))["Expected caseload"] == "many"

@@ -17,7 +17,7 @@ from designer.programme.asset import asset
 from designer.programme.programme import SECTIONS
 
 NAMES = catalogues()
-PARAMETERS = {"code", "name", "what", "value", "low", "high", "other"}
+PARAMETERS = {"code", "name", "what", "value", "low", "high", "limits", "other"}
 RANGES = {"DC": 62, "TC": 16, "MC": 22, "BC": 23, "PD": 25}
 
 

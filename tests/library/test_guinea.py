@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,12 +11,12 @@ from designer.library.example import EXAMPLES, example
 from designer.programme.asset import asset
 from designer.programme.chain_tree import tree
 from designer.programme.file import encode, load, save
-from designer.programme.names import short_names, title_of
-from designer.programme.programme import Programme, section
-from designer.programme.records.base import Number
+from designer.programme.names import title_of
+from designer.programme.programme import section
 from designer.programme.validate import faults
 from devtools.build_examples import SOURCES
 from devtools.examples.tables import build
+from tests.library.guinea import code_of, guinea, number
 
 ACTIVITIES = {
     "O1.1": 2, "O1.2": 4, "O1.3": 3, "O1.4": 3, "O2.1": 3, "O2.2": 2, "O2.3": 2, "O3.1": 2, "O3.2": 3, "O3.3": 2,
@@ -27,23 +25,6 @@ ACTIVITIES = {
 
 OUTPUTS = tuple(ACTIVITIES)
 ACTIVITY_CODES = tuple(f"A{output[1:]}.{count}" for output, held in ACTIVITIES.items() for count in range(1, held + 1))
-
-
-@cache
-def guinea() -> Programme:
-    """The example, loaded once."""
-    return example("guinea")
-
-
-def number(value: Number) -> Decimal:
-    """A number that the tables give as a plain one."""
-    assert isinstance(value, Decimal)
-    return value
-
-
-def code_of(name: str, record_id: str) -> str:
-    """The short name of a record, such as "C03"."""
-    return short_names(guinea(), name)[record_id]
 
 
 def test_the_stored_file_is_what_the_tables_give() -> None:

@@ -6,18 +6,14 @@ The amounts are computed here by a formula of a few lines of its own, and the bu
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
 
 import msgspec
 import pytest
 
 from designer.budget import costs, donors, totals, views
-from designer.library.example import example
 from designer.programme.edit import put
-from designer.programme.names import short_names
-from designer.programme.programme import Programme
-from designer.programme.records.base import Number
 from designer.programme.records.budget import Line
+from tests.library.guinea import code_of, guinea, number
 
 CENT = Decimal("0.01")
 TO_DOLLARS = {"USD": Decimal(1), "GNF": 1 / Decimal(8600), "EUR": Decimal("1.15")}
@@ -45,18 +41,6 @@ OUTPUTS = {
 CASH = {"C01", "C05", "C16", "C17", "C19", "C21", "C23", "C33", "D07"}
 
 
-@cache
-def guinea() -> Programme:
-    """The example, loaded once."""
-    return example("guinea")
-
-
-def number(value: Number) -> Decimal:
-    """A number that the tables give as a plain one."""
-    assert isinstance(value, Decimal)
-    return value
-
-
 def amount(line: Line, year: int) -> Decimal:
     """Quantity × frequency × unit cost × share ÷ rate, to the cent: the outline's own formula."""
     posts = {post.id: post for post in guinea().posts}
@@ -72,11 +56,6 @@ def amount(line: Line, year: int) -> Decimal:
         exact = exact * number(line.unit_cost) * (number(line.share) / 100 if line.share else 1)
         exact = exact * TO_DOLLARS[line.currency]
     return exact.quantize(CENT, ROUND_HALF_UP)
-
-
-def code_of(name: str, record_id: str) -> str:
-    """The short name of a record, such as "C03"."""
-    return short_names(guinea(), name)[record_id]
 
 
 @pytest.mark.parametrize("heading", HEADINGS)

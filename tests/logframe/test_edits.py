@@ -4,7 +4,6 @@ import pytest
 
 from designer.logframe.edits import (
     add_indicator,
-    add_row,
     indent,
     insert_rows,
     outdent,
@@ -87,11 +86,6 @@ def test_rows_are_inserted_with_kind_and_home(programme: Programme) -> None:
         ("I-08", id_of(programme, "B")),
         ("I-07", id_of(programme, "B")),
     ]
-
-
-def test_a_row_is_added_behind(programme: Programme) -> None:
-    made = add_row(programme, id_of(programme, "B"), "node_zzzzzzzzzz", counter(50))
-    assert outline(made) == "OBJ .A ..B ...C ...D .. ..E .F"
 
 
 def test_an_indicator_gets_the_next_code_and_stands_last(programme: Programme) -> None:

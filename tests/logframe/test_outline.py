@@ -1,8 +1,14 @@
 """Table 5.3 with its six columns."""
 
+import datetime
+
+from msgspec.structs import replace
+
 from designer.logframe.outline import outline, sheet
 from designer.paper.blocks import Heading, Table
+from designer.programme.edit import put
 from designer.programme.programme import EMPTY
+from designer.programme.records.base import Value
 from tests.build import build
 
 TEXT = """
@@ -17,6 +23,14 @@ TEXT = """
 
 def test_an_empty_logframe_has_no_chapter() -> None:
     assert outline(EMPTY) == ()
+
+
+def test_the_day_of_a_baseline_has_its_month_as_a_word() -> None:
+    programme = build(TEXT)
+    value = Value(text="12", date=datetime.date(2026, 11, 2))
+    programme = put(programme, replace(programme.indicators[0], baseline=value, unit="persons"))
+    (table,) = (block for block in outline(programme) if isinstance(block, Table))
+    assert table.rows[1].cells[3].value == "12 persons (2 Nov 2026)"
 
 
 def test_the_matrix_has_a_row_a_result_and_one_more_a_further_indicator() -> None:

@@ -5,8 +5,17 @@ from decimal import Decimal
 
 import pytest
 
-from designer.paper.blocks import Cell
-from designer.paper.number_text import date_text, number_text, own_decimals, plain, value_text
+from designer.paper.blocks import Cell, Table, TableColumn, TableRow
+from designer.paper.number_text import (
+    date_text,
+    entered,
+    number_text,
+    own_decimals,
+    plain,
+    shown_in_full,
+    value_text,
+)
+from designer.programme.records.base import Formula
 
 
 @pytest.mark.parametrize(
@@ -51,3 +60,18 @@ def test_bare_text_is_a_cell() -> None:
     cell = Cell(Decimal(1), key="rate")
     assert plain(cell) is cell
     assert plain("text") == Cell("text")
+
+
+def test_what_was_entered_is_a_number_or_the_text_as_typed() -> None:
+    assert [entered(each) for each in (Decimal(3), Formula("=2*3"), Formula("a lot"), None)] == [3, 6, "a lot", None]
+
+
+def test_no_figure_that_was_entered_is_rounded_away() -> None:
+    columns = (TableColumn("n", 1, "number", 0), TableColumn("%", 1, "percent", 1), TableColumn("USD", 1, "money"))
+    values = (("0.50", "33.333333", "0.125"), ("3E+2", "7", "1"), ("NaN", "7", "1"))
+    rows = tuple(TableRow(tuple(Cell(Decimal(value)) for value in row)) for row in values)
+    shown = shown_in_full(Table(columns, (*rows, TableRow((Cell("a lot"),)))))
+    assert [column.decimals for column in shown.columns] == [1, 4, 2]
+    assert shown_in_full(shown, (0,)).columns[0] == shown.columns[0]
+    assert shown_in_full(Table(columns, rows), (0,)).columns[0] == columns[0]
+    assert shown.rows == (*rows, TableRow((Cell("a lot"),)))

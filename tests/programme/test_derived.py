@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.programme.derived import derived, derived_each
+from designer.programme.derived import changed_places, derived, derived_each
 
 Box = list[int]
 """Something whose equality is not its identity."""
@@ -128,6 +128,17 @@ def test_each_gives_what_computing_anew_gives(versions: list[list[int]]) -> None
     for version in versions:
         records = tuple(pool[number] for number in version)
         assert told(records) == tuple(map(str, records))
+
+
+def test_the_places_that_changed_are_looked_for_once() -> None:
+    boxes = tuple([number] for number in range(1000))
+    edited = (*boxes[:500], [7], *boxes[501:])
+    places = changed_places(boxes, edited)
+    assert places == [500]
+    assert changed_places(boxes, edited) is places
+    assert changed_places(edited, boxes) == [500]
+    assert changed_places(boxes, boxes) == []
+    assert changed_places(boxes, boxes[1:]) is None
 
 
 def test_several_threads_may_read_at_once() -> None:

@@ -39,6 +39,23 @@ def test_numbers_are_read_in_the_style() -> None:
     assert read(field(Line, "share"), "15%") == Decimal(15)
 
 
+def test_an_amount_may_be_typed_with_its_own_currency_and_with_no_other() -> None:
+    assert read(COST, "$15,000", currency="USD") == Decimal(15000)
+    assert read(COST, "15 000 GNF", currency="GNF") == Decimal(15000)
+    assert read(COST, "(25)", currency="USD") == Decimal(-25)
+    refused = read(COST, "15 000 €", currency="USD")
+    assert isinstance(refused, Refused)
+    assert "USD" in refused.reason
+    assert isinstance(read(COST, "15 000 €"), Refused)
+    assert read(field(Line, "share"), "15 €") == Formula("15 €")
+
+
+def test_a_number_may_be_typed_with_its_unit() -> None:
+    months = field(Frame, "months")
+    assert read(months, "36 months") == read(months, "36m") == Decimal(36)
+    assert read(COST, "12 m") == Formula("12 m")
+
+
 @pytest.mark.parametrize(
     ("text", "held"),
     [

@@ -125,8 +125,8 @@ def test_a_field_without_a_declaration_is_a_programming_error() -> None:
 
 def test_tell_keeps_every_word() -> None:
     meta = tell(
-        "Title", help="Help", lines=2, unit="%", choices=(("a", "A"),), refers_to="lines", on_delete="cascade",
-        personal=True, money="*", minimum=0, maximum="1.5", source="Handbook",
+        "Title", help="Help", lines=2, unit="%", choices=(("a", "A"),), catalogue="barriers",
+        refers_to="lines", on_delete="cascade", personal=True, money="*", minimum=0, maximum="1.5", source="Handbook",
     )  # fmt: skip
     assert meta.extra == {
         "info": FieldInfo(
@@ -135,6 +135,7 @@ def test_tell_keeps_every_word() -> None:
             2,
             "%",
             (("a", "A"),),
+            "barriers",
             "lines",
             "cascade",
             True,

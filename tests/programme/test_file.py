@@ -278,6 +278,11 @@ def test_foreign_and_newer_files_are_told_apart(data: bytes, what: str) -> None:
     assert what in refusal(data).what
 
 
+@pytest.mark.parametrize("data", [b"PK\x03\x04", b'{"format":"other","version":1}'])
+def test_what_to_do_holds_whatever_the_file_is_called(data: bytes) -> None:
+    assert refusal(data).remedy == "choose a file that was saved by Programme Designer"
+
+
 def test_a_file_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(file, "LARGEST", len(BYTES) - 1)
     path = tmp_path / "large.rpd"

@@ -1,4 +1,4 @@
-"""Money: exponents of currencies, rounding half up, splitting without a remainder."""
+"""Money: exponents of currencies, rounding half up."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.programme.money import exponent, known_currency, largest_remainder, round_money, smallest_unit
+from designer.programme.money import (
+    cut_currency,
+    exponent,
+    known_currency,
+    meant_currency,
+    round_money,
+    smallest_unit,
+)
 
-CENT = Decimal("0.01")
 AMOUNTS = st.decimals(-(10**12), 10**12, places=2)
-WEIGHTS = st.lists(st.decimals(0, 10**6, places=3), min_size=1, max_size=12)
 
 
 @pytest.mark.parametrize(
@@ -54,35 +59,26 @@ def test_rounding_moves_an_amount_by_half_a_unit_at_most(amount: Decimal, curren
 
 
 @pytest.mark.parametrize(
-    ("amount", "weights", "parts"),
+    ("text", "rest", "currency"),
     [
-        ("100", "1 1 1", "33.34 33.33 33.33"),
-        ("0.01", "1 1", "0.01 0"),
-        ("0.02", "1 1 1", "0.01 0.01 0"),
-        ("10", "0 0", "10 0"),
-        ("10", "0 3 0", "0 10 0"),
-        ("100", "50 30 20", "50 30 20"),
-        ("-100", "1 1 1", "-33.33 -33.33 -33.34"),
-        ("0", "1 2", "0 0"),
-        ("1", "2 1", "0.67 0.33"),
+        ("$15", "15", "$"),
+        ("15 usd", "15", "USD"),
+        ("US$ 15", "15", "US$"),
+        ("15 FCFA", "15", "FCFA"),
+        ("15 FG", "15", "FG"),
+        ("15 men", "15 men", ""),
+        ("15 usds", "15 usds", ""),
+        ("15", "15", ""),
+        ("", "", ""),
     ],
 )
-def test_an_amount_is_split_by_largest_remainder_ties_to_the_first(amount: str, weights: str, parts: str) -> None:
-    split = largest_remainder(Decimal(amount), [*map(Decimal, weights.split())], CENT)
-    assert split == tuple(map(Decimal, parts.split()))
+def test_the_currency_of_an_amount_is_cut_off(text: str, rest: str, currency: str) -> None:
+    assert cut_currency(text) == (rest, currency)
 
 
-def test_no_weights_take_nothing() -> None:
-    assert largest_remainder(Decimal(10), [], CENT) == ()
-
-
-@given(AMOUNTS, WEIGHTS)
-def test_the_parts_add_up_and_are_a_unit_at_most_from_exact(amount: Decimal, weights: list[Decimal]) -> None:
-    parts = largest_remainder(amount, weights, CENT)
-    total = sum(weights)
-    assert sum(parts) == amount
-    assert all(part % CENT == 0 for part in parts)
-    if total:
-        exact = [amount * weight / total for weight in weights]
-        assert all(abs(part - each) < CENT * 2 for part, each in zip(parts, exact, strict=True))
-    assert largest_remainder(amount, weights, CENT) == parts
+@pytest.mark.parametrize(
+    ("typed", "present", "meant"),
+    [("$", "USD", "USD"), ("$", "CAD", "CAD"), ("$", "GNF", "USD"), ("€", "USD", "EUR"), ("CFA", "XAF", "XAF")],
+)
+def test_a_sign_means_the_present_currency_where_it_can(typed: str, present: str, meant: str) -> None:
+    assert meant_currency(typed, present) == meant

@@ -14,6 +14,7 @@ from designer.programme.numbers import (
     NumberStyle,
     Understood,
     edit_text,
+    how_read,
     read_number,
     show,
     show_number,
@@ -45,10 +46,13 @@ NARROW = "\u202f"
         (",5", "0.5"),
         ("5.", "5"),
         ("12k", "12000"),
-        ("1.5 M", "1500000"),
         ("15%", "0.15"),
         ("-5", "-5"),
         ("− 5", "-5"),
+        ("– 5", "-5"),
+        ("(25)", "-25"),
+        ("( 1,250.50 )", "-1250.5"),
+        ("1.5 K", "1500"),
         ("+5", "5"),
         ("-0", "0"),
         ("007", "7"),
@@ -91,6 +95,7 @@ def test_what_could_be_thousands_follows_the_style_and_says_so(text: str, englis
             "%",
             "-",
         ),
+        *("1.5 M", "12 m", "12m", "36 months", "$5", "5 €", "5 USD", "(5", "(-5)", "-(5)", "()", "-()", "–"),
         *("1.2.2027", "1/3/2027", "1 2", "10 20", "1,2.5", "12,34.5", "1..2", "1.,2", "1,,2", "1 234 56", "1,234 567"),
         *("10000000000000000", "1" * 29, "1k k", "½", "1²", "٣٤x", "."),
     ],
@@ -109,6 +114,83 @@ def test_an_empty_text_is_no_number() -> None:
 
 def test_a_percentage_is_typed_with_or_without_its_sign() -> None:
     assert read_number("15", percent=True) == read_number("15 %", percent=True) == Understood(Decimal(15))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "currency"),
+    [
+        ("$15,000", "15000", "$"),
+        ("15 000 €", "15000", "€"),
+        ("15k€", "15000", "€"),
+        ("USD 15,000.50", "15000.5", "USD"),
+        ("250 000 gnf", "250000", "GNF"),
+        ("US$12", "12", "US$"),
+        ("12 F", "", ""),
+        ("250 000 FCFA", "250000", "FCFA"),
+        ("-$25", "-25", "$"),
+        ("$-25", "-25", "$"),
+        ("($25)", "-25", "$"),
+        ("(25) $", "-25", "$"),
+        ("$(25)", "-25", "$"),
+        (" $ - ", "0", "$"),
+        ("–", "0", ""),
+        ("$", "", ""),
+        ("$5€", "", ""),
+        ("12 men", "", ""),
+        ("12 m", "", ""),
+        ("12 months", "", ""),
+        ("-$-5", "", ""),
+    ],
+)
+def test_money_may_have_its_sign_or_code(text: str, value: str, currency: str) -> None:
+    number = Decimal(value) if value else Formula(text)
+    understood = read_number(text, money=True)
+    assert (understood.number, understood.currency) == (number, currency)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("36 months", "months", "36"),
+        ("36months", "months", "36"),
+        ("1 month", "months", "1"),
+        ("36 m", "months", "36"),
+        ("36 Mo.", "months", "36"),
+        ("12 months", "month", "12"),
+        ("12 person-months", "person-month", "12"),
+        ("12k", "kit", "12000"),
+        ("12 kits", "kit", "12"),
+        ("3 years", "months", ""),
+        ("12 monthsx", "months", ""),
+        ("12 s", "", ""),
+        ("months", "months", ""),
+    ],
+)
+def test_a_number_may_have_its_own_unit_and_no_other(text: str, unit: str, value: str) -> None:
+    assert read_number(text, unit=unit).number == (Decimal(value) if value else Formula(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "told"),
+    [
+        ("1.234", ENGLISH, "“1.234” was read as 1.234: a point is the decimal mark here, a comma thousands."),
+        ("1,234", FRENCH, "“1,234” was read as 1,234: a comma is the decimal mark here, a space thousands."),
+        ("1.234", FRENCH, f"“1.234” was read as 1{NARROW}234: a comma is the decimal mark here, a space thousands."),
+        ("1,234", SPANISH, "“1,234” was read as 1,234: a comma is the decimal mark here, a point thousands."),
+        ("$1.234", ENGLISH, "“$1.234” was read as 1.234: a point is the decimal mark here, a comma thousands."),
+        ("15,000", ENGLISH, ""),
+        ("1.234", SPANISH, ""),
+        ("1.23", ENGLISH, ""),
+        ("1234.567", ENGLISH, ""),
+        ("some", ENGLISH, ""),
+    ],
+)
+def test_how_an_ambiguous_number_was_read_is_said(text: str, style: NumberStyle, told: str) -> None:
+    assert how_read([text], style) == told
+
+
+def test_of_many_ambiguous_numbers_the_first_is_said() -> None:
+    assert how_read(["5", "1.234", "2.500", "7.125"]).startswith("“1.234” (+2) was read as 1.234:")
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """What may not be let in: the quick way and the slow way say the same."""
 
+import re
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from designer.programme.edit import put
 from designer.programme.fields import field, fields
@@ -101,6 +103,27 @@ def test_ids_have_the_word_of_their_section() -> None:
         assert not has_form("lines", record_id)
     assert not has_form("frame", "frame_aaaaaaaaaa")
     assert not has_form("frame", "frame\nframe")
+
+
+@given(
+    st.lists(
+        st.sampled_from(("line_aaaaaaaaaa", "line_zyx234567b"))
+        | st.text("lineoa_27", min_size=14, max_size=16)
+        | st.builds(
+            lambda known, at, letter: known[:at] + letter + known[at + 1 :],
+            st.just("line_aaaaaaaaaa"),
+            st.integers(0, 14),
+            st.sampled_from("aZ018_\né\ud800\x00l"),
+        ),
+        max_size=4,
+        unique=True,
+    )
+)
+def test_ids_of_a_wrong_form_are_found_whatever_stands_beside_them(ids: list[str]) -> None:
+    wrong = [each for each in ids if not re.fullmatch(r"line_[a-z2-7]{10}", each)]
+    assert [each for each in ids if not has_form("lines", each)] == wrong
+    programme = replace_section(EMPTY, "lines", tuple(Line(id=each) for each in ids))
+    assert [each.place.id for each in faults(programme) if "wrong form" in each.what] == wrong
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from designer.programme.ids import counter
 from designer.programme.programme import EMPTY, Programme
-from designer.stakeholders.edits import STEP, add, on_scale, rate, set_class, unrate
+from designer.stakeholders.edits import STEP, add, add_list, on_scale, rate, set_class, unrate
 
 DAY = datetime.date(2027, 3, 1)
 
@@ -67,3 +67,31 @@ def test_every_place_is_a_half_of_the_scale_and_near(value: Decimal) -> None:
     assert placed % STEP == 0
     assert 0 <= placed <= 10
     assert abs(placed - min(max(value, Decimal(0)), Decimal(10))) <= STEP / 2
+
+
+def test_a_list_adds_one_a_row_with_its_category_where_one_is_named() -> None:
+    rows = (
+        ("Ministry  of work", "NAT"),
+        ("Chamber",),
+        ("Radio", "media", "Conakry"),
+        ("  ", "LOC"),
+        ("Uni", "academia"),
+    )
+    before = add(EMPTY, "First", counter())
+    made = add_list(before, rows, counter(10)).stakeholders[1:]
+    assert [(each.name, each.category, each.note) for each in made] == [
+        ("Ministry of work", "NAT", ""),
+        ("Chamber", "", ""),
+        ("Radio", "", "media · Conakry"),
+        ("Uni", "ACA", ""),
+    ]
+    assert len({each.id for each in made}) == 4
+
+
+def test_the_heading_of_a_list_is_no_stakeholder() -> None:
+    made = add_list(EMPTY, (("Name", "Category"), ("Chamber", "PRIV")), counter())
+    assert [each.name for each in made.stakeholders] == ["Chamber"]
+
+
+def test_a_list_of_nothing_changes_nothing() -> None:
+    assert add_list(EMPTY, ((" ",), ()), counter()) is EMPTY

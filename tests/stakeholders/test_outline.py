@@ -66,3 +66,10 @@ def test_the_sheet_names_areas_and_keeps_dates() -> None:
     values = [cell.value for cell in cells(sheet(PROGRAMME).blocks)]
     assert "Mamou" in values
     assert datetime.date(2027, 9, 1) in values
+
+
+def test_columns_that_nobody_filled_stay_out_of_the_sheet() -> None:
+    (table,) = (block for block in sheet(PROGRAMME).blocks if isinstance(block, Table))
+    assert [column.title for column in table.columns] == [
+        "Stakeholder", "Category", "Areas", "Role for the programme", "Class", "Form of engagement", "Look at again on",
+    ]  # fmt: skip

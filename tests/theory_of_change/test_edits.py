@@ -10,6 +10,8 @@ from designer.programme.ids import counter
 from designer.programme.programme import Programme
 from designer.programme.records.chain import Link, Node
 from designer.theory_of_change.edits import (
+    add_list,
+    branch,
     child,
     deletion_summary,
     move_sibling,
@@ -41,6 +43,13 @@ def test_the_next_sibling_stands_behind_with_the_same_home(programme: Programme)
     assert node == Node(id=NEW, kind="output", level="individual", dimensions=("economic",))
     assert tree(made).children[id_of(made, "A")] == (id_of(made, "B"), NEW, id_of(made, "E"))
     assert next_sibling(programme, "node_x", NEW, counter(50)) is programme
+
+
+def test_a_list_stands_behind_in_its_order(programme: Programme) -> None:
+    made = add_list(programme, id_of(programme, "B"), ("One", "Two"), counter(50))
+    assert chain(made).splitlines()[5:7] == ["O1.2 One -> OC1", "O1.3 Two -> OC1"]
+    assert add_list(programme, id_of(programme, "B"), (), counter(50)) is programme
+    assert add_list(programme, "node_x", ("One",), counter(50)) is programme
 
 
 def test_the_child_is_one_kind_lower(programme: Programme) -> None:
@@ -91,6 +100,26 @@ def test_a_card_is_placed_by_hand_and_tidied(programme: Programme) -> None:
 
 def test_a_deletion_tells_what_went_along(programme: Programme) -> None:
     gone = drop(programme, id_of(programme, "B"))
-    assert deletion_summary(programme, gone) == "1 card, 3 links, 1 indicator deleted; 2 without a home now"
+    assert (
+        deletion_summary(programme, gone) == "1 card, 3 links, 1 indicator deleted; 2 cards with nothing above them now"
+    )
     assert deletion_summary(programme, programme) == ""
     assert chain(gone).splitlines()[-2:] == ["A0.0.1 C", "A0.0.2 D"]
+
+
+def test_a_deletion_tells_of_lines_left_without_an_activity(programme: Programme) -> None:
+    budgeted = build("line L1 Travel | node_id = C\nline L2 Hall | node_id = C\nline L3 Pens | node_id = D", programme)
+    gone = drop(budgeted, id_of(programme, "C"))
+    assert deletion_summary(budgeted, gone) == "1 card, 1 link deleted; 2 budget lines without an activity now"
+    assert deletion_summary(budgeted, drop(budgeted, id_of(programme, "D"))).endswith(
+        "1 budget line without an activity now"
+    )
+
+
+def test_a_branch_is_what_leads_nowhere_else(programme: Programme) -> None:
+    """With a result goes all that hangs on it, but not what serves another one too."""
+    shared = build("E <- C", programme)
+    assert branch(shared, id_of(programme, "B")) == tuple(id_of(programme, name) for name in ("B", "D"))
+    assert branch(shared, id_of(programme, "A")) == tuple(id_of(programme, name) for name in ("A", "B", "C", "D", "E"))
+    assert branch(programme, id_of(programme, "C")) == (id_of(programme, "C"),)
+    assert branch(programme, "node_x") == ()

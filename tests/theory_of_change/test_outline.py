@@ -1,6 +1,8 @@
 """The chapter on paper: one figure or several, sentences, assumptions, the sheet."""
 
+from designer.library.example import example
 from designer.paper.blocks import Bullets, Figure, Heading, Table
+from designer.paper.page import drawing_scale, frame_size, stands_wide
 from designer.programme.programme import EMPTY
 from designer.theory_of_change.outline import outline, sheet
 from tests.build import build
@@ -37,6 +39,29 @@ def test_a_long_chain_is_drawn_outcome_by_outcome() -> None:
     figures = [block for block in outline(large) if isinstance(block, Figure)]
     assert len(small) == 1
     assert [figure.title for figure in figures] == ["The results chain", "OC1 Returnees earn"]
+
+
+def test_a_result_too_long_for_a_page_is_parted() -> None:
+    text = TEXT + "".join(
+        f"\nReturnees earn <- output Result {n} <- activity Do {n}\nResult {n} <- activity More {n}" for n in range(20)
+    )
+    titles = [block.title for block in outline(build(text)) if isinstance(block, Figure)]
+    assert titles[:3] == ["The results chain", "O1.1 Some returnees are trained", "O1.2 Result 0"]
+    assert len(titles) == 22
+
+
+def test_drawings_fill_their_page() -> None:
+    drawings = [block.drawing for block in outline(example("guinea")) if isinstance(block, Figure)]
+    assert len(drawings) == 4
+    for drawing in drawings:
+        wide = stands_wide(drawing.width, drawing.height)
+        scale = drawing_scale(drawing.width, drawing.height, wide=wide, over=60)
+        width, height = frame_size(wide=wide)
+        assert drawing.width * scale > 0.9 * width
+        assert drawing.height * scale > 0.8 * (height - 60)
+    (small,) = (block.drawing for block in outline(build(TEXT)) if isinstance(block, Figure))
+    assert not stands_wide(small.width, small.height)
+    assert drawing_scale(small.width, small.height, wide=False) > 0.5
 
 
 def test_the_sheet_has_a_row_a_card() -> None:

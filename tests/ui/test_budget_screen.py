@@ -1,7 +1,10 @@
 """The budget's screen in a window: shown from a programme, edited with real keys, one undo step a gesture."""
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -122,6 +125,96 @@ def test_the_last_line_of_the_table_makes_a_line(screen: BudgetScreen) -> None:
     assert table.current() == (line.id, "node_id")
 
 
+@pytest.mark.parametrize(("tab", "field"), [("Ctrl+1", "description"), ("Ctrl+3", "title")])
+def test_the_first_word_in_an_empty_table_is_the_name(qtbot: QtBot, qapp: QApplication, tab: str, field: str) -> None:
+    style.apply(qapp)
+    screen = shown_of(qtbot, EMPTY)
+    press(tab, "'Flights", "Return")
+    programme = screen.session.programme
+    made = (*programme.lines, *programme.posts)[0]
+    assert getattr(made, field) == "Flights"
+    press("'Hotels", "Return")
+    programme = screen.session.programme
+    assert [getattr(each, field) for each in (*programme.lines, *programme.posts)] == ["Flights", "Hotels"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "A\tStaff\nA1\tCoordinator\t\tmonth\t3,200.00\tUSD\t12\nA2\tOfficer\t\tmonth\t1 450,00\t\t-\n\tSubtotal\n",
+        "Qty\tItem\tUnit cost (USD)\tUnit\n12\tCoordinator\t3,200.00\tmonth\n-\tOfficer\t1 450,00\tmonth\n",
+    ],
+)
+def test_somebody_elses_budget_is_pasted_as_it_is(qtbot: QtBot, qapp: QApplication, block: str) -> None:
+    style.apply(qapp)
+    screen = shown_of(qtbot, EMPTY)
+    QGuiApplication.clipboard().setText(block)
+    press("Ctrl+V")
+    lines = screen.session.programme.lines
+    assert [(line.description, line.unit, line.unit_cost, line.quantities) for line in lines] == [
+        ("Coordinator", "month", Decimal(3200), (Decimal(12),)),
+        ("Officer", "month", Decimal(1450), ()),
+    ]
+    assert screen.session.undo()
+    assert screen.session.programme == EMPTY
+
+
+def test_an_inserted_line_is_written_from_its_description(screen: BudgetScreen) -> None:
+    screen.go_to(Place("lines", line_id(screen, "C17"), "unit_cost"))
+    press("Ctrl+Plus", "'Bus fares", "Return")
+    assert [line.code for line in screen.session.programme.lines if line.description == "Bus fares"] == ["C36"]
+
+
+def test_undo_and_redo_of_new_lines_lead_to_where_they_stood(screen: BudgetScreen) -> None:
+    table = screen.table
+    table.go_to(line_id(screen, "G07"), "description")
+    press("Down", "'Bank guarantee", "Return")
+    made = screen.session.programme.lines[-1].id
+    screen.go_to(Place("lines", line_id(screen, "A01"), "code"))
+    screen.session.went_to.connect(screen.go_to)
+    press("Ctrl+2")
+    screen.session.undo()
+    assert screen.tab == "lines"
+    assert table.current()[0] == line_id(screen, "G07"), "the row above where it stood"
+    screen.go_to(Place("lines", line_id(screen, "A01"), "code"))
+    screen.session.redo()
+    assert table.current() == (made, "description")
+
+
+def test_what_a_total_leaves_out_is_a_key_away(screen: BudgetScreen) -> None:
+    for code in ("C17", "F02"):
+        screen.go_to(Place("lines", line_id(screen, code), "unit_cost"))
+        press("'a lot", "Return")
+    assert "2 lines have no amount and are left out." in screen.summary()
+    press("Ctrl+J")
+    assert screen.table.current() == (line_id(screen, "C17"), "unit_cost")
+    press("Ctrl+J")
+    assert screen.table.current() == (line_id(screen, "F02"), "unit_cost")
+    press("Ctrl+J")
+    assert screen.table.current() == (line_id(screen, "C17"), "unit_cost")
+    screen.table.go_to("total:total", "total")
+    press("F2")
+    assert screen.table.current() == (line_id(screen, "C17"), "unit_cost")
+
+
+def test_indirect_costs_lead_to_their_rate(screen: BudgetScreen) -> None:
+    places: list[Place] = []
+    screen.session.went_to.connect(places.append)
+    screen.table.go_to("total:indirect", "total")
+    press("F2")
+    assert places == [Place("call", "call", "indirect_rate")]
+
+
+def test_how_an_ambiguous_number_was_read_is_said(screen: BudgetScreen) -> None:
+    said: list[str] = []
+    screen.session.said.connect(said.append)
+    screen.go_to(Place("lines", line_id(screen, "C17"), "unit_cost"))
+    press("'1.234", "Return")
+    assert said == ["“1.234” was read as 1.234: a point is the decimal mark here, a comma thousands."]
+    press("'15,000", "Return")
+    assert len(said) == 1
+
+
 def test_a_percentage_of_the_selected_lines(screen: BudgetScreen) -> None:
     screen.go_to(Place("lines", line_id(screen, "F02"), "code"))
     press("Shift+Down", "Ctrl+Shift+L", "'10", "Return")
@@ -206,6 +299,22 @@ def test_the_panel_tells_of_the_selected_line(screen: BudgetScreen, qtbot: QtBot
     panel.hide()
 
 
+def test_the_panel_says_where_donors_pay_more_than_all(screen: BudgetScreen, qtbot: QtBot) -> None:
+    panel = screen.inspector()
+    assert panel is not None
+    qtbot.addWidget(panel)
+    panel.show()
+    screen.go_to(Place("donors", screen.session.programme.donors[0].id, "share"))
+    press("'95", "Return")
+    screen.inspector()
+    labels = [label.text() for label in panel.findChildren(style.Label) if label.isVisible()]
+    assert any("usual shares add up to 115" in text for text in labels)
+    screen.go_to(Place("lines", line_id(screen, "A11"), "description"))
+    labels = [label.text() for label in panel.findChildren(style.Label) if label.isVisible()]
+    assert "95 / 20 = 115 %, more than all" in labels
+    panel.hide()
+
+
 def test_only_the_lines_that_count(screen: BudgetScreen) -> None:
     press("Shift+F8")
     rows = screen.table.table.all_rows
@@ -239,6 +348,11 @@ def test_an_empty_budget_says_what_to_do_first(qtbot: QtBot, qapp: QApplication)
     assert FIRST_WORDS["lines"] not in [each.text() for each in screen.findChildren(style.Label) if each.isVisible()]
     press("Ctrl+Shift+H")
     assert len(screen.session.programme.headings) == 12
+    assert screen.table.current()[0] == screen.session.programme.headings[0].id
+    screen.table.go_to("+0", "description")
+    press("'Country director", "Return")
+    assert screen.session.programme.lines[0].heading_id == screen.session.programme.headings[0].id
+    assert screen.session.undo()
     assert screen.session.undo()
     assert screen.session.programme.headings == ()
 
@@ -258,3 +372,77 @@ def test_hostile_text_is_shown_as_typed(qtbot: QtBot, qapp: QApplication) -> Non
     screen = shown_of(qtbot, build("heading A1 <b>Staff</b>\nline A1.01 <img src=x> & {total} | heading_id = A1"))
     assert text(screen, "A1.01", "description") == "<img src=x> & {total}"
     assert screen.table.table.rows[0].cells[1].text == "<b>Staff</b>"
+
+
+def test_one_filters_by_keys_and_goes_on_in_what_is_left(screen: BudgetScreen) -> None:
+    press("Ctrl+F", "'childcare", "Return")
+    assert screen.table.hasFocus()
+    assert screen.table.current()[0] == line_id(screen, "C17")
+    press("Ctrl+F", "Escape")
+    assert len(screen.table.table.rows) > 100
+    press("Escape")
+    assert screen.table.hasFocus()
+
+
+def test_the_filter_goes_with_the_tab(screen: BudgetScreen) -> None:
+    press("Ctrl+F", "'childcare")
+    screen.show_tab("posts")
+    assert screen.filter.text() == ""
+    assert screen.table.table.filter_text == ""
+    press("Ctrl+F", "'nobody is called so")
+    assert not any(row.role == "record" for row in screen._view_here().table.rows)
+    screen.show_tab("lines")
+    assert len(screen.table.table.rows) > 100
+
+
+def test_lines_typed_into_an_empty_budget_are_all_kept(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp)
+    screen = shown_of(qtbot, EMPTY)
+    screen.table.go_to("+0", "description")
+    press("'Rent", "Return", "'Fuel", "Return", "'Flights", "Return")
+    assert [line.description for line in screen.session.programme.lines] == ["Rent", "Fuel", "Flights"]
+
+
+def test_a_block_lands_under_the_heading_that_the_caret_is_on(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp)
+    screen = shown_of(qtbot, EMPTY)
+    press("Ctrl+Shift+H")
+    headings = screen.session.programme.headings
+    screen.table.go_to(headings[1].id, "description")
+    qapp.clipboard().setText("Rent\t\tmonth\t300\nFuel\t\tlitre\t1.2\n")
+    press("Ctrl+V")
+    lines = screen.session.programme.lines
+    assert [(line.description, line.heading_id) for line in lines] == [
+        ("Rent", headings[1].id),
+        ("Fuel", headings[1].id),
+    ]
+    top = screen.table.table.row_of(lines[0].id)
+    unit_cost, description = (screen.table.table.column_of(key) for key in ("unit_cost", "description"))
+    assert screen.table.caret.areas() == ((top, description, top + 1, unit_cost),)
+    screen.table.go_to(lines[0].id, "description")
+    qapp.clipboard().setText("Water\t\tmonth\t20\nPower\t\tmonth\t40\nGuards\t\tmonth\t60\n")
+    press("Ctrl+V")
+    now = screen.session.programme.lines
+    assert [(line.description, line.heading_id) for line in now] == [
+        (name, headings[1].id) for name in ("Water", "Power", "Guards")
+    ]
+    assert screen.session.undo()
+    assert screen.session.undo()
+    assert not screen.session.programme.lines
+
+
+@pytest.mark.parametrize("amounts", [False, True])
+def test_no_number_is_hidden_and_the_total_stays_in_sight(screen: BudgetScreen, *, amounts: bool) -> None:
+    if amounts:
+        press("F8")
+    table = screen.table
+    screen.go_to(Place("lines", line_id(screen, "C17"), "unit_cost"))
+    press("'98765432.10", "Return")
+    table.go_to("total:total", "total")
+    table._painting._texts.clear()
+    table.viewport().grab()
+    shown = [static.text() for static, _, _ in table._painting._texts.values()]
+    assert not any(set(text) == {"#"} for text in shown)
+    column = table.table.column_of("total")
+    assert table.visualRect(table.table.index(0, column)).right() <= table.viewport().width()
+    assert table.horizontalScrollBar().value() == 0

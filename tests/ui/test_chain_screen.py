@@ -21,8 +21,9 @@ from designer.programme.records.chain import Link, Node
 from designer.theory_of_change.edits import place
 from designer.ui.chain.editors import BecauseEditor, StatementEditor
 from designer.ui.screens.chain import ChainScreen
-from designer.ui.session import Session
 from tests.build import build, chain, id_of
+from tests.ui import driving
+from tests.ui.driving import press, type_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,24 +41,13 @@ KEY = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
-Open = "Callable[[Programme], ChainScreen]"
-
 
 @pytest.fixture
 def opened(qtbot: QtBot) -> Callable[[Programme], ChainScreen]:
-    """A function that shows the screen on a programme, 850 × 690, and follows the session as the window does."""
+    """A function that shows the screen on a programme, with the focus on the diagram."""
 
     def open_(programme: Programme) -> ChainScreen:
-        session = Session(programme, counter(500))
-        screen = ChainScreen(session)
-        session.changed.connect(lambda _old, new: screen.present(new))
-        session.about_to_undo.connect(screen.finish_editing)
-        session.went_to.connect(screen.go_to)
-        qtbot.addWidget(screen)
-        screen.resize(850, 690)
-        screen.present(programme)
-        screen.show()
-        qtbot.waitExposed(screen)
+        screen = driving.opened(qtbot, ChainScreen, programme)
         screen.canvas.setFocus()
         QApplication.processEvents()
         return screen
@@ -82,21 +72,6 @@ def at(screen: ChainScreen, name: str, across: float = 0.5) -> QPoint:
 
 def in_sight(screen: ChainScreen, name: str) -> bool:
     return 0 <= at(screen, name).y() <= screen.canvas.viewport().height()
-
-
-def press(screen: ChainScreen, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """A key to whatever has the focus."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    QTest.keyClick(widget, key, modifier)
-
-
-def type_(text: str) -> None:
-    """Each character to what has the focus then."""
-    for character in text:
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        QTest.keyClicks(widget, character)
 
 
 def click(screen: ChainScreen, point: QPoint) -> None:
@@ -151,11 +126,12 @@ def test_a_change_leaves_other_items_alone(screen: ChainScreen) -> None:
 def test_an_empty_chain_says_what_to_do_and_enter_begins(opened: Callable[[Programme], ChainScreen]) -> None:
     screen = opened(EMPTY)
     assert screen.canvas.empty.isVisible()
-    press(screen, KEY.Key_Return)
-    type_("They live well")
-    press(screen, KEY.Key_Return)
+    press(KEY.Key_Return)
+    type_text("They live well")
+    press(KEY.Key_Return)
     assert chain(programme_of(screen)) == "OBJ They live well"
     assert screen.canvas.empty.isHidden()
+    assert screen.summary().startswith("1 card · 0 links · OBJ")
 
 
 def test_selection_lights_its_path_and_is_said(screen: ChainScreen) -> None:
@@ -168,7 +144,7 @@ def test_selection_lights_its_path_and_is_said(screen: ChainScreen) -> None:
     assert "O1.1 Output: B · 3 links in, 1 out" in canvas.accessibleName()
     assert screen.selected_place() == Place("nodes", id_of(programme, "B"), "statement")
     assert "9 cards · 8 links · O1.1" in screen.summary()
-    press(screen, KEY.Key_Escape)
+    press(KEY.Key_Escape)
     assert chosen(screen) == ""
     assert "Nothing is chosen" in canvas.accessibleName()
 
@@ -224,34 +200,60 @@ def test_findings_are_marked_on_cards(screen: ChainScreen) -> None:
 def test_arrows_walk(screen: ChainScreen, keys: list[Qt.Key], expected: str) -> None:
     choose(screen, "B")
     for key in keys:
-        press(screen, key)
+        press(key)
     assert chosen(screen) == expected
 
 
 def test_enter_makes_the_next_card_in_one_step_of_undo(screen: ChainScreen) -> None:
     before = programme_of(screen)
     choose(screen, "C")
-    press(screen, KEY.Key_Return)
+    press(KEY.Key_Return)
     assert isinstance(screen.canvas.writing.editor, StatementEditor)
-    type_("New card")
-    press(screen, KEY.Key_Return)
+    type_text("New card")
+    press(KEY.Key_Return)
     assert chosen(screen) == "New card"
     assert "A1.1.2 New card -> O1.1" in chain(programme_of(screen))
     screen.session.undo()
     assert programme_of(screen) is before
 
 
+def test_a_pasted_list_makes_a_card_a_line_in_one_step(screen: ChainScreen) -> None:
+    before, said = programme_of(screen), list[str]()
+    screen.session.said.connect(said.append)
+    QApplication.clipboard().setText("\u2022\tSurvey the markets\r\n\u2022\tTrain\r\n")
+    press(KEY.Key_V, CONTROL)
+    assert programme_of(screen) is before
+    assert "Choose a card" in said[-1]
+    choose(screen, "G")
+    press(KEY.Key_V, CONTROL)
+    assert "A1.2.2 Survey the markets -> O1.2\nA1.2.3 Train -> O1.2" in chain(programme_of(screen))
+    assert chosen(screen) == "Survey the markets"
+    assert said[-1] == "2 cards added. Ctrl+Z takes them back."
+    screen.session.undo()
+    assert programme_of(screen) is before
+
+
+def test_a_list_pasted_into_a_card_is_its_text(screen: ChainScreen) -> None:
+    QApplication.clipboard().setText("First line\nsecond line")
+    choose(screen, "G")
+    press(KEY.Key_F2)
+    press(KEY.Key_V, CONTROL)
+    press(KEY.Key_Return)
+    assert chosen(screen) == "First line\nsecond line"
+    assert len(programme_of(screen).nodes) == 9
+
+
 def test_tab_makes_a_card_below_and_from_the_editor_goes_on(screen: ChainScreen) -> None:
     choose(screen, "H")
-    press(screen, KEY.Key_Tab)
-    type_("Output")
-    press(screen, KEY.Key_Tab)
-    type_("Activity")
-    press(screen, KEY.Key_Return)
+    press(KEY.Key_Tab)
+    type_text("Output")
+    press(KEY.Key_Tab)
+    type_text("Activity")
+    press(KEY.Key_Return)
     assert chain(programme_of(screen)).splitlines()[-2:] == ["O2.1 Output -> OC2", "A2.1.1 Activity -> O2.1"]
     said: list[str] = []
     screen.session.said.connect(said.append)
-    press(screen, KEY.Key_Tab)
+    press(KEY.Key_Tab)
     assert said
     assert len(programme_of(screen).nodes) == 11
 
@@ -259,29 +261,54 @@ def test_tab_makes_a_card_below_and_from_the_editor_goes_on(screen: ChainScreen)
 def test_a_new_card_given_up_without_a_word_goes_again(screen: ChainScreen) -> None:
     before = programme_of(screen)
     choose(screen, "C")
-    press(screen, KEY.Key_Return)
-    press(screen, KEY.Key_Escape)
+    press(KEY.Key_Return)
+    press(KEY.Key_Escape)
     assert programme_of(screen) is before
     assert screen.canvas.hasFocus()
 
 
 def test_f2_edits_and_escape_leaves_it(screen: ChainScreen) -> None:
     choose(screen, "C")
-    press(screen, KEY.Key_F2)
-    press(screen, KEY.Key_End)
-    press(screen, KEY.Key_Return, SHIFT)
-    type_("second line")
-    press(screen, KEY.Key_Return)
+    press(KEY.Key_F2)
+    press(KEY.Key_End)
+    press(KEY.Key_Return, SHIFT)
+    type_text("second line")
+    press(KEY.Key_Return)
     assert chosen(screen) == "C\nsecond line"
-    press(screen, KEY.Key_F2)
-    type_("nothing")
-    press(screen, KEY.Key_Escape)
+    press(KEY.Key_F2)
+    type_text("nothing")
+    press(KEY.Key_Escape)
     assert chosen(screen) == "C\nsecond line"
+
+
+def test_an_open_editor_lies_inside_the_view(screen: ChainScreen) -> None:
+    for name in ("OBJ", "C", "G"):
+        choose(screen, name)
+        press(KEY.Key_F2)
+        editor = screen.canvas.writing.editor
+        assert isinstance(editor, StatementEditor)
+        assert screen.canvas.viewport().rect().contains(editor.geometry())
+        press(KEY.Key_Escape)
+
+
+def test_the_question_of_a_link_leaves_both_its_cards_to_be_read(screen: ChainScreen) -> None:
+    programme, canvas = programme_of(screen), screen.canvas
+    for lower, upper in (("C", "B"), ("E", "B"), ("G", "F"), ("A", "OBJ")):
+        screen.canvas.choose(id_of(programme, lower, upper))
+        press(KEY.Key_F2)
+        editor = canvas.writing.editor
+        assert isinstance(editor, BecauseEditor)
+        assert canvas.viewport().rect().contains(editor.geometry())
+        for name in (lower, upper):
+            card = canvas.laid.cards[id_of(programme, name)]
+            box = canvas.mapFromScene(card.x, card.y, card.width, card.height).boundingRect()
+            assert not box.intersects(editor.geometry())
+        press(KEY.Key_Escape)
 
 
 def test_typing_replaces_and_leaving_keeps(screen: ChainScreen) -> None:
     choose(screen, "C")
-    type_("Train")
+    type_text("Train")
     click(screen, at(screen, "F"))
     assert chosen(screen) == "F"
     assert "A1.1.1 Train -> O1.1" in chain(programme_of(screen))
@@ -289,7 +316,7 @@ def test_typing_replaces_and_leaving_keeps(screen: ChainScreen) -> None:
 
 def test_undo_does_not_overwrite_what_is_being_typed(screen: ChainScreen) -> None:
     choose(screen, "C")
-    type_("Train")
+    type_text("Train")
     screen.session.undo()
     assert chain(programme_of(screen)) == chain(build(TEXT))
     screen.session.redo()
@@ -300,25 +327,38 @@ def test_delete_says_what_went_along_and_undo_brings_it_back(screen: ChainScreen
     before, said = programme_of(screen), list[str]()
     screen.session.said.connect(said.append)
     choose(screen, "B")
-    press(screen, KEY.Key_Delete)
-    assert said == ["1 card, 4 links deleted; 3 without a home now. Ctrl+Z brings it back."]
+    press(KEY.Key_Delete)
+    assert said == ["1 card, 4 links deleted; 3 cards with nothing above them now. Ctrl+Z brings it back."]
     assert chosen(screen) == "F"
     screen.session.undo()
     assert programme_of(screen) is before
     screen.canvas.choose(id_of(before, "B", "A"))
-    press(screen, KEY.Key_Delete)
+    press(KEY.Key_Delete)
     assert len(programme_of(screen).links) == len(before.links) - 1
+
+
+def test_shift_delete_takes_along_what_hangs_below(screen: ChainScreen) -> None:
+    before, said = programme_of(screen), list[str]()
+    screen.session.said.connect(said.append)
+    choose(screen, "A")
+    press(KEY.Key_Delete, SHIFT)
+    assert chain(programme_of(screen)).splitlines() == ["OBJ OBJ", "OC1 H -> OBJ"]
+    assert said == ["7 cards, 7 links deleted. Ctrl+Z brings it back."]
+    assert chosen(screen) == "H"
+    screen.session.undo()
+    assert programme_of(screen) is before
+    assert chosen(screen) == "A"
 
 
 def test_l_then_arrows_then_enter_asks_because(screen: ChainScreen) -> None:
     choose(screen, "C")
-    press(screen, KEY.Key_L)
-    press(screen, KEY.Key_Right)
-    press(screen, KEY.Key_Down)
-    press(screen, KEY.Key_Return)
+    press(KEY.Key_L)
+    press(KEY.Key_Right)
+    press(KEY.Key_Down)
+    press(KEY.Key_Return)
     assert isinstance(screen.canvas.writing.editor, BecauseEditor)
-    type_("it comes first")
-    press(screen, KEY.Key_Return)
+    type_text("it comes first")
+    press(KEY.Key_Return)
     assert chosen(screen) == "C>F"
     held = find_as(programme_of(screen), screen.canvas.chosen, Link)
     assert held
@@ -327,23 +367,53 @@ def test_l_then_arrows_then_enter_asks_because(screen: ChainScreen) -> None:
     assert chain(programme_of(screen)) == chain(build(TEXT))
 
 
+def test_l_without_a_card_says_what_is_missing(screen: ChainScreen) -> None:
+    said: list[str] = []
+    screen.session.said.connect(said.append)
+    type_text("l")
+    assert said == ["Choose the card first that leads to another."]
+    assert screen.canvas.gesture is None
+
+
+def test_a_long_because_is_seen_whole_while_it_is_written(screen: ChainScreen) -> None:
+    choose(screen, "C")
+    type_text("lo1.2")
+    press(KEY.Key_Return)
+    editor = screen.canvas.writing.editor
+    assert isinstance(editor, BecauseEditor)
+    low = editor.height()
+    type_text("people who learnt a trade and hold the tools for it find work where others pay for that work ")
+    QApplication.processEvents()
+    assert editor.height() > low
+    assert editor.page.verticalScrollBar().maximum() == 0
+    assert screen.canvas.viewport().rect().contains(editor.geometry())
+    press(KEY.Key_Return)
+    assert programme_of(screen).links[-1].because.endswith("for that work")
+    press(KEY.Key_F2)
+    QApplication.processEvents()
+    again = screen.canvas.writing.editor
+    assert isinstance(again, BecauseEditor)
+    assert again.height() > low
+    assert again.page.verticalScrollBar().maximum() == 0
+
+
 def test_l_then_a_code(screen: ChainScreen) -> None:
     choose(screen, "C")
-    type_("lo1.2")
-    press(screen, KEY.Key_Return)
-    press(screen, KEY.Key_Return)
+    type_text("lo1.2")
+    press(KEY.Key_Return)
+    press(KEY.Key_Return)
     assert chosen(screen) == "C>F"
 
 
 def test_escape_makes_no_link(screen: ChainScreen) -> None:
     before = programme_of(screen)
     choose(screen, "C")
-    type_("lo1.2")
-    press(screen, KEY.Key_Return)
-    press(screen, KEY.Key_Escape)
+    type_text("lo1.2")
+    press(KEY.Key_Return)
+    press(KEY.Key_Escape)
     assert programme_of(screen) is before
-    press(screen, KEY.Key_L)
-    press(screen, KEY.Key_Escape)
+    press(KEY.Key_L)
+    press(KEY.Key_Escape)
     assert screen.canvas.gesture is None
     assert chosen(screen) == "C"
 
@@ -353,8 +423,8 @@ def test_a_refused_link_says_why(screen: ChainScreen, code: str, reason: str) ->
     said: list[str] = []
     screen.session.said.connect(said.append)
     choose(screen, "C")
-    type_("l" + code)
-    press(screen, KEY.Key_Return)
+    type_text("l" + code)
+    press(KEY.Key_Return)
     assert reason in said[-1]
     assert (screen.canvas.writing.editor is None) == bool(reason or not code)
     screen.canvas.writing.cancel()
@@ -366,9 +436,9 @@ def test_a_circle_is_refused(screen: ChainScreen) -> None:
     screen.session.said.connect(said.append)
     screen.session.edit("Link", link(programme, id_of(programme, "B"), id_of(programme, "F"), "", counter(90)))
     choose(screen, "F")
-    type_("lO1.1")
-    press(screen, KEY.Key_Return)
-    assert "circle" in said[-1]
+    type_text("lO1.1")
+    press(KEY.Key_Return)
+    assert said[-1] == "That would close a circle: O1.1 → O1.2 is there already."
     assert len(programme_of(screen).links) == len(programme.links) + 1
 
 
@@ -432,7 +502,7 @@ def test_escape_gives_a_drag_up(screen: ChainScreen) -> None:
     before, here = programme_of(screen), at(screen, "E")
     drag(screen, here, at(screen, "C"), drop=False)
     assert at(screen, "E") == here  # nothing is laid out anew while it is dragged
-    press(screen, KEY.Key_Escape)
+    press(KEY.Key_Escape)
     QTest.mouseRelease(screen.canvas.viewport(), Qt.MouseButton.LeftButton, pos=at(screen, "C"))
     assert programme_of(screen) is before
     assert screen.canvas.cards[id_of(before, "E")].pos().y() == screen.canvas.laid.cards[id_of(before, "E")].y
@@ -440,8 +510,8 @@ def test_escape_gives_a_drag_up(screen: ChainScreen) -> None:
 
 def test_a_drag_from_the_ring_links(screen: ChainScreen) -> None:
     drag(screen, at(screen, "C", 1.0), at(screen, "F"))
-    type_("it helps")
-    press(screen, KEY.Key_Return)
+    type_text("it helps")
+    press(KEY.Key_Return)
     assert chosen(screen) == "C>F"
     assert programme_of(screen).links[-1].because == "it helps"
 
@@ -455,8 +525,8 @@ def test_a_drag_from_the_ring_onto_nothing_links_nothing(screen: ChainScreen) ->
 
 def test_a_double_click_on_empty_ground_makes_a_card_there(screen: ChainScreen) -> None:
     QTest.mouseDClick(screen.canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at(screen, "F").x(), 640))
-    type_("Next output")
-    press(screen, KEY.Key_Return)
+    type_text("Next output")
+    press(KEY.Key_Return)
     assert "O1.3 Next output -> OC1" in chain(programme_of(screen))
 
 
@@ -465,8 +535,8 @@ def test_a_double_click_on_a_link_asks_because(screen: ChainScreen) -> None:
     link_id = id_of(programme_of(screen), "F", "A")
     middle = canvas.mapFromScene(QPointF(*canvas.links[link_id].route.middle))
     QTest.mouseDClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=middle)
-    type_("they say so")
-    press(screen, KEY.Key_Return)
+    type_text("they say so")
+    press(KEY.Key_Return)
     held = find_as(programme_of(screen), link_id, Link)
     assert held
     assert held.because == "they say so"
@@ -497,6 +567,21 @@ def test_results_stay_in_sight_beside_what_they_rest_on(
             assert screen.canvas.cards[card.node.id].pos().y() == card.y
 
 
+def test_a_link_taller_than_the_screen_is_a_hairline_until_it_is_lit(
+    opened: Callable[[Programme], ChainScreen],
+) -> None:
+    screen = opened(build(TEXT + "".join(f"\nF <- activity more {n}" for n in range(30))))
+    programme = programme_of(screen)
+    tall, short = (screen.canvas.links[id_of(programme, *ends)] for ends in (("more 29", "F"), ("B", "A")))
+    assert (tall.pen().isCosmetic(), tall.pen().widthF()) == (True, 1)
+    assert not short.pen().isCosmetic()
+    choose(screen, "more 29")
+    assert not tall.pen().isCosmetic()
+    assert tall.pen().widthF() > 1.5
+    choose(screen, "B")
+    assert tall.pen().isCosmetic()
+
+
 def test_the_wheel_zooms_with_control_and_keys_do_too(opened: Callable[[Programme], ChainScreen]) -> None:
     canvas = opened(build(TEXT + "".join(f"\nF <- activity more {n}" for n in range(30)))).canvas
     canvas.verticalScrollBar().setValue(400)
@@ -508,12 +593,12 @@ def test_the_wheel_zooms_with_control_and_keys_do_too(opened: Callable[[Programm
     canvas.wheelEvent(turn)
     assert canvas.zoom > 1
     assert (canvas.mapToScene(QPoint(300, 200)) - here).manhattanLength() < 3
-    type_("-")
+    type_text("-")
     assert canvas.zoom == 1
     for _ in range(12):
-        type_("+")
+        type_text("+")
     assert canvas.zoom == 2.5
-    type_("0")
+    type_text("0")
     assert canvas.zoom <= 1
 
 
@@ -539,8 +624,8 @@ def test_a_card_is_written_in_the_table(screen: ChainScreen) -> None:
     assert screen.tables
     screen.tables.cards.go_to(id_of(programme_of(screen), "C"), "statement")
     screen.tables.cards.setFocus()
-    type_("Train")
-    press(screen, KEY.Key_Return)
+    type_text("Train")
+    press(KEY.Key_Return)
     assert "A1.1.1 Train -> O1.1" in chain(programme_of(screen))
 
 

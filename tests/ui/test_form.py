@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import msgspec
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QUndoStack
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCompleter, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -550,3 +550,46 @@ def test_labels_keep_the_look_of_the_day_when_the_form_moves_elsewhere(qtbot: Qt
         assert label.palette().windowText().color() == style.colour("ink")
     finally:
         style.apply(app)
+
+
+def test_a_page_shows_all_its_text_at_any_width(form: Form) -> None:
+    mandate = "The communes choose eight projects and the mayors sign for them. " * 5
+    form.session.edit(
+        "Goal", msgspec.structs.replace(PROGRAMME, frame=msgspec.structs.replace(PROGRAMME.frame, goal=mandate))
+    )
+    goal = page(form, "goal")
+    heights = []
+    for width in (900, 500, 900):
+        form.resize(width, 900)
+        QApplication.processEvents()
+        assert goal.verticalScrollBar().maximum() == 0
+        heights.append(goal.height())
+    assert heights[0] == heights[2] < heights[1]
+
+
+def test_labels_stand_above_where_there_is_no_room_beside(form: Form, qtbot: QtBot) -> None:
+    entry, beside = form.entries["title"], form.minimumSizeHint().width()
+    assert entry.label.geometry().right() < entry.editor.x()
+    form.stack(stacked=True)
+    qtbot.waitUntil(lambda: form.minimumSizeHint().width() < beside - 100)
+    assert entry.label.geometry().bottom() < entry.editor.y()
+    form.stack(stacked=False)
+    qtbot.waitUntil(lambda: form.minimumSizeHint().width() == beside)
+
+
+def test_a_form_is_made_without_opening_windows(qtbot: QtBot, session: Session) -> None:
+    shown: list[QWidget] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(watched)
+            return False
+
+    watch, app = Watch(), QApplication.instance()
+    assert app is not None
+    app.installEventFilter(watch)
+    made = Form(session, Frame, GROUPS, findings_of=nothing)
+    app.removeEventFilter(watch)
+    qtbot.addWidget(made)
+    assert shown == []

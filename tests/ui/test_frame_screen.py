@@ -10,14 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from designer.programme.ids import counter
 from designer.programme.place import Place
-from designer.programme.programme import EMPTY, Programme
+from designer.programme.programme import EMPTY
 from designer.programme.records.frame import Donor
 from designer.ui.form_editors import LineEditor
 from designer.ui.form_fields import Line
 from designer.ui.screens.frame import FrameScreen
-from designer.ui.session import Session
+from tests.ui.driving import opened, press, type_text
 
 COMPLETE = msgspec.structs.replace(
     EMPTY,
@@ -35,39 +34,14 @@ COMPLETE = msgspec.structs.replace(
 )
 
 
-def opened(qtbot: QtBot, programme: Programme) -> FrameScreen:
-    session = Session(programme, counter())
-    screen = FrameScreen(session)
-    session.changed.connect(lambda _, new: screen.present(new))
-    qtbot.addWidget(screen)
-    screen.resize(850, 690)
-    screen.present(programme)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
-    return screen
-
-
 @pytest.fixture
 def empty(qtbot: QtBot) -> FrameScreen:
-    return opened(qtbot, EMPTY)
+    return opened(qtbot, FrameScreen, EMPTY)
 
 
 @pytest.fixture
 def screen(qtbot: QtBot) -> FrameScreen:
-    return opened(qtbot, COMPLETE)
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def type_text(text: str) -> None:
-    """Type into whatever has the focus at each key: the first one may open an editor."""
-    for character in text:
-        QTest.keyClicks(focused(), character)
+    return opened(qtbot, FrameScreen, COMPLETE)
 
 
 def line(screen: FrameScreen, section: str, name: str) -> Line:
@@ -91,8 +65,8 @@ def test_an_empty_frame_says_what_to_fill_first_and_leads_there(empty: FrameScre
     QTest.mouseClick(ceiling, Qt.MouseButton.LeftButton)
     assert line(empty, "call", "ceiling").hasFocus()
     assert empty.selected_place() == Place("call", "call", "ceiling")
-    type_text("4.5m")
-    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    type_text("4500k")
+    press(Qt.Key.Key_Return)
     assert empty.session.programme.call.ceiling == Decimal(4_500_000)
     assert "Ceiling" not in first_buttons(empty)
     assert empty.summary() == "Still to fill: Lead organisation, Country, Start, Duration, Caseload"
@@ -103,7 +77,7 @@ def test_what_is_missing_stands_beside_its_field_until_it_is_filled(empty: Frame
     assert "●" in said(entry)
     line(empty, "frame", "lead").setFocus()
     type_text("IOM")
-    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
     assert "●" not in said(entry)
     assert empty.session.programme.frame.lead == "IOM"
 
@@ -132,7 +106,7 @@ def test_a_record_is_added_to_a_small_table_by_typing(screen: FrameScreen) -> No
     assert table.view.hasFocus()
     table.view.go_to("+0", "name")
     type_text("Donor B")
-    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
     assert [each.name for each in screen.session.programme.donors] == ["Donor A", "Donor B"]
     assert table.view.height() > height
     screen.session.undo()
@@ -145,7 +119,7 @@ def test_a_refused_choice_is_shown_with_its_mark_at_once(screen: FrameScreen) ->
     screen.go_to(Place("partners"))
     table.view.go_to("+0", "role")
     type_text("boss")
-    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
     (partner,) = screen.session.programme.partners
     for text in ("boss", "chief"):
         cell = table.view.table.cell(0, 2)
@@ -153,7 +127,7 @@ def test_a_refused_choice_is_shown_with_its_mark_at_once(screen: FrameScreen) ->
         assert "Choose one of" in cell.problem
         table.view.go_to(partner.id, "role")
         type_text("chief")
-        QTest.keyClick(focused(), Qt.Key.Key_Return)
+        press(Qt.Key.Key_Return)
     assert screen.session.programme.partners == (partner,)
 
 
@@ -203,3 +177,18 @@ def test_the_page_fits_a_narrow_window_without_scrolling_sideways(screen: FrameS
     QApplication.processEvents()
     assert screen.width() == 656
     assert screen.page.horizontalScrollBar().maximum() == 0
+
+
+def test_a_narrow_page_does_not_scroll_sideways(screen: FrameScreen, qtbot: QtBot) -> None:
+    bar = screen.page.horizontalScrollBar()
+    screen.resize(500, 690)
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    title = screen.forms[0].entries["title"]
+    assert title.label.geometry().bottom() < title.editor.y()
+    screen.resize(850, 690)
+    qtbot.waitUntil(lambda: title.label.geometry().right() < title.editor.x())
+
+
+def test_the_tables_of_the_page_show_all_their_columns(screen: FrameScreen) -> None:
+    for name, table in screen.tables.items():
+        assert table.view.horizontalScrollBar().maximum() == 0, name

@@ -191,7 +191,7 @@ def test_a_deletion_says_what_went_along(screen: LogframeScreen) -> None:
     said: list[str] = []
     screen.session.said.connect(said.append)
     left = screen.source.delete(screen.session.programme, (id_of(screen.session.programme, "B"),))
-    assert said == ["1 card, 2 links, 1 indicator deleted; 1 without a home now"]
+    assert said == ["1 card, 2 links, 1 indicator deleted; 1 card with nothing above it now"]
     assert assumption_text(left, id_of(left, "C")) == ""
 
 
@@ -219,3 +219,53 @@ def test_rows_of_one_line_are_lower(screen: LogframeScreen) -> None:
     assert screen.table.rowHeight(0) < high
     screen.change_lines()
     assert screen.table.rowHeight(0) == high
+
+
+def visited(screen: LogframeScreen, *strokes: Qt.Key) -> list[str]:
+    """Where one stands after each key, as "code.column"."""
+    found = []
+    for stroke in strokes:
+        press(stroke)
+        found.append(f"{screen.table.table.cell(screen.table.caret.row, 0).text}.{screen.table.current()[1]}")
+    return found
+
+
+@pytest.mark.parametrize("typed", [False, True])
+def test_tab_goes_through_every_cell_that_can_be_written_in_reading_order(
+    screen: LogframeScreen, *, typed: bool
+) -> None:
+    screen.go_to(Place("nodes", id_of(screen.session.programme, "B"), "statement"))
+    if typed:
+        type_("Trained")
+    result = ["O1.1.assumptions", "O1.1.level", "O1.1.dimensions", "O1.1.lead"]
+    indicator = [f"I-01.{key}" for key in ("code", "statement", "source", "method", "baseline", "target")]
+    assert visited(screen, *[KEY.Key_Tab] * 11) == [*result, *indicator, "A1.1.1.code"]
+    assert visited(screen, *[KEY.Key_Backtab] * 2) == ["I-01.target", "I-01.baseline"]
+    if typed:
+        assert "O1.1 Trained -> OC1" in chain(screen.session.programme)
+
+
+def test_the_row_that_is_written_stays_readable_when_scrolled_sideways(screen: LogframeScreen) -> None:
+    table = screen.table
+    at = table.table.column_of("statement")
+    screen.go_to(Place("nodes", id_of(screen.session.programme, "B"), "lead"))
+    assert table.horizontalScrollBar().value() > 0
+    for column in (table.table.column_of("code"), at):
+        seen = table.visualRect(table.table.index(table.caret.row, column))
+        assert table.viewport().rect().contains(seen)
+    assert table.indexAt(table.visualRect(table.table.index(table.caret.row, at)).center()).column() == at
+    press(KEY.Key_Home)
+    assert table.horizontalScrollBar().value() == 0
+
+
+def test_the_logframe_is_filtered_by_key(screen: LogframeScreen) -> None:
+    press(KEY.Key_F, Qt.KeyboardModifier.ControlModifier)
+    type_("i-01")
+    press(KEY.Key_Return)
+    assert screen.table.hasFocus()
+    assert [row.cells[0].text for row in screen.table.table.rows[:-1]] == ["OBJ", "OC1", "O1.1", "I-01"]
+    press(KEY.Key_F, Qt.KeyboardModifier.ControlModifier)
+    press(KEY.Key_Escape)
+    press(KEY.Key_Escape)
+    assert screen.table.hasFocus()
+    assert len(screen.table.table.rows) == 7

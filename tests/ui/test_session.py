@@ -8,6 +8,7 @@ from designer.programme.place import Place
 from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.chain import Node
 from designer.ui.session import Session
+from tests.history import assert_goes_back_and_forth
 
 
 @pytest.fixture
@@ -24,14 +25,7 @@ def test_undo_and_redo_return_the_same_objects(session: Session) -> None:
     for statement in ("a", "b", "c"):
         assert session.edit("Add", with_node(session, statement))
         values.append(session.programme)
-    for value in reversed(values[:-1]):
-        assert session.undo()
-        assert session.programme is value
-    assert not session.undo()
-    for value in values[1:]:
-        assert session.redo()
-        assert session.programme is value
-    assert not session.redo()
+    assert_goes_back_and_forth(session, values)
 
 
 def test_an_edit_that_changes_nothing_is_no_step(session: Session) -> None:

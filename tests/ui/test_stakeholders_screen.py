@@ -11,15 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from designer.programme.ids import counter, new_id
+from designer.programme.ids import new_id
 from designer.programme.place import Place
-from designer.programme.programme import EMPTY, Programme
+from designer.programme.programme import EMPTY
 from designer.programme.records.base import Number
 from designer.programme.records.stakeholders import Stakeholder
 from designer.ui import style
 from designer.ui.screens.stakeholders import StakeholdersScreen
-from designer.ui.session import Session
 from designer.ui.stakeholders.grid_view import GridView
+from tests.ui.driving import focused, opened, press, type_text
 
 
 def stakeholder(number: int, interest: Number = None, influence: Number = None, **more: object) -> Stakeholder:
@@ -33,22 +33,9 @@ WAITING = stakeholder(2)
 PROGRAMME = msgspec.structs.replace(EMPTY, stakeholders=(FIRST, SECOND, WAITING))
 
 
-def opened(qtbot: QtBot, programme: Programme) -> StakeholdersScreen:
-    session = Session(programme, counter())
-    screen = StakeholdersScreen(session)
-    session.changed.connect(lambda _, new: screen.present(new))
-    qtbot.addWidget(screen)
-    screen.resize(850, 690)
-    screen.present(programme)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
-    return screen
-
-
 @pytest.fixture
 def screen(qtbot: QtBot) -> StakeholdersScreen:
-    return opened(qtbot, PROGRAMME)
+    return opened(qtbot, StakeholdersScreen, PROGRAMME)
 
 
 def held(screen: StakeholdersScreen, record: Stakeholder) -> Stakeholder:
@@ -58,13 +45,6 @@ def held(screen: StakeholdersScreen, record: Stakeholder) -> Stakeholder:
 def rating(screen: StakeholdersScreen, record: Stakeholder) -> tuple[Number, Number]:
     now = held(screen, record)
     return now.interest, now.influence
-
-
-def focused() -> QWidget:
-    """Return what has the focus."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def drag(grid: GridView, start: QPointF, end: QPointF, *, release: bool = True) -> None:
@@ -84,11 +64,11 @@ def seen_texts(widget: QWidget) -> list[str]:
 
 
 def test_a_first_user_is_told_what_to_do_and_has_somebody_on_the_grid_in_three_gestures(qtbot: QtBot) -> None:
-    screen = opened(qtbot, EMPTY)
+    screen = opened(qtbot, StakeholdersScreen, EMPTY)
     assert any("Type the name" in text for text in seen_texts(screen))
     screen.setFocus()
-    QTest.keyClicks(focused(), "Commune of Mamou")
-    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    type_text("Commune of Mamou")
+    press(Qt.Key.Key_Return)
     (new,) = screen.session.programme.stakeholders
     assert (new.name, new.interest) == ("Commune of Mamou", None)
     assert screen.grid.selected == new.id
@@ -120,6 +100,38 @@ def test_the_down_key_leads_from_the_line_to_the_new_one(screen: StakeholdersScr
     assert screen.grid.hasFocus()
     QTest.keyClick(screen.grid, Qt.Key.Key_Up)
     assert rating(screen, screen.session.programme.stakeholders[3]) == (Decimal(5), Decimal(5))
+
+
+def paste(line: QLineEdit, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    line.setFocus()
+    press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_pasted_list_adds_one_a_line_in_one_step(screen: StakeholdersScreen) -> None:
+    said: list[str] = []
+    screen.session.said.connect(said.append)
+    paste(screen.adding, "1.\tMinistry of work\tNAT\r\n2.\tChamber of trades\r\n\r\n3.\tMamou radio\r\n")
+    added = screen.session.programme.stakeholders[3:]
+    assert [(each.name, each.category) for each in added] == [
+        ("Ministry of work", "NAT"),
+        ("Chamber of trades", ""),
+        ("Mamou radio", ""),
+    ]
+    assert said == ["3 stakeholders added."]
+    assert screen.adding.text() == ""
+    assert screen.adding.hasFocus()
+    assert screen.grid.selected == added[0].id
+    screen.session.undo()
+    assert screen.session.programme is PROGRAMME
+
+
+def test_one_pasted_name_waits_in_the_line_without_its_bullet(screen: StakeholdersScreen) -> None:
+    paste(screen.adding, "\u2022\tMinistry of work\r\n")
+    assert screen.session.programme is PROGRAMME
+    assert screen.adding.text() == "Ministry of work"
+    press(Qt.Key.Key_Return)
+    assert screen.session.programme.stakeholders[-1].name == "Ministry of work"
 
 
 # -- the pointer -----------------------------------------------------------------------------------------------------
@@ -226,7 +238,7 @@ def test_a_name_begun_on_the_grid_is_forgotten_by_escape_and_kept_before_saving(
 
 def test_the_tray_scrolls_and_shows_what_is_selected(qtbot: QtBot) -> None:
     many = tuple(Stakeholder(id=new_id("stakeholder"), name=f"Office {number}") for number in range(40))
-    screen = opened(qtbot, msgspec.structs.replace(EMPTY, stakeholders=many))
+    screen = opened(qtbot, StakeholdersScreen, msgspec.structs.replace(EMPTY, stakeholders=many))
     grid = screen.grid
     at = QPointF(grid.width() - 60, 300)
     first = grid.point_of(many[0].id)
@@ -263,9 +275,12 @@ def test_arrows_move_by_half_a_point_and_undo_together(screen: StakeholdersScree
     grid = screen.grid
     grid.setFocus()
     grid.select(FIRST.id)
+    said: list[str] = []
+    screen.session.said.connect(said.append)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down):
         QTest.keyClick(grid, key)
     assert rating(screen, FIRST) == (Decimal(3), Decimal("2.5"))
+    assert said[-1] == "Office 0 · interest 3, influence 2.5 · inform"
     screen.session.undo()
     assert screen.session.programme is PROGRAMME
 
@@ -324,8 +339,8 @@ def test_a_rating_typed_in_the_register_sets_the_class(screen: StakeholdersScree
     screen.show_page(1)
     screen.register.go_to(WAITING.id, "interest")
     for text in ("7", "5"):
-        QTest.keyClicks(focused(), text)
-        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        type_text(text)
+        press(Qt.Key.Key_Tab)
     assert rating(screen, WAITING) == (Decimal(7), Decimal(5))
     row = screen.source.rows(screen.session.programme)[2]
     assert row.cells[4].text == "Manage closely"
@@ -335,7 +350,7 @@ def test_a_rating_typed_in_the_register_sets_the_class(screen: StakeholdersScree
 
 def test_a_class_set_by_hand_says_so_with_its_reason(qtbot: QtBot) -> None:
     by_hand = stakeholder(3, Decimal(1), Decimal(1), class_override="communicate", class_because="chairs the union")
-    screen = opened(qtbot, msgspec.structs.replace(EMPTY, stakeholders=(by_hand, WAITING)))
+    screen = opened(qtbot, StakeholdersScreen, msgspec.structs.replace(EMPTY, stakeholders=(by_hand, WAITING)))
     rows = screen.source.rows(screen.session.programme)
     assert (rows[0].cells[4].text, rows[0].cells[4].hint) == ("Communicate (by hand)", "chairs the union")
     assert rows[1].cells[4].text == ""

@@ -2,13 +2,12 @@
 
 # mypy: disable-error-code="no-untyped-call, func-returns-value"
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from designer.library.example import example
@@ -18,47 +17,13 @@ from designer.programme.place import Place
 from designer.programme.programme import EMPTY, Programme
 from designer.review.findings import findings
 from designer.review.steps import STEPS
-from designer.ui import data_folder, style
-from designer.ui.find_box import FindBox, matching
-from designer.ui.session import Session
+from designer.ui import data_folder
+from designer.ui.find_box import FindBox
 from designer.ui.window import Window
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[Window]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    style.apply(app)
-    made = Window(Session())
-    qtbot.addWidget(made)
-    made.show()
-    made.show_start()
-    yield made
-    made.close()
 
 
 def titled(programme: Programme, title: str) -> Programme:
     return replace(programme, frame=replace(programme.frame, title=title))
-
-
-def test_five_questions_make_a_programme(window: Window, qtbot: QtBot) -> None:
-    answers = {"title": "New", "countries": "Mali", "start": "1/3/2027", "months": "24", "ceiling": "1 200 000"}
-    for name, text in answers.items():
-        qtbot.keyClicks(window.start.fields[name], text)
-    qtbot.keyClick(window.start.fields["ceiling"], Qt.Key.Key_Return)
-    programme = window.session.programme
-    assert (programme.frame.title, programme.frame.countries) == ("New", "Mali")
-    assert str(programme.frame.start) == "2027-03-01"
-    assert str(programme.call.ceiling) == "1200000"
-    assert window.step == "stakeholders"
-    assert window.rail.isVisible()
-
-
-def test_an_answer_that_is_no_date_is_told_beside_the_questions(window: Window, qtbot: QtBot) -> None:
-    qtbot.keyClicks(window.start.fields["start"], "next spring")
-    qtbot.keyClick(window.start.fields["start"], Qt.Key.Key_Return)
-    assert "Starts on" in window.start.problem.text()
-    assert window.step == ""
 
 
 def test_every_step_shows_the_example_and_nothing(window: Window, qtbot: QtBot) -> None:
@@ -105,14 +70,6 @@ def test_find_or_do_finds_records_and_does_actions(window: Window, qtbot: QtBot)
     assert place.id == node.id
 
 
-def test_every_word_must_occur_and_beginnings_come_first() -> None:
-    from designer.ui.find_box import Entry
-
-    entries = [Entry(text, "", lambda: None) for text in ("Open the budget", "Budget", "Save")]
-    assert [each.text for each in matching(entries, "bud")] == ["Budget", "Open the budget"]
-    assert [each.text for each in matching(entries, "the budget")] == ["Open the budget"]
-
-
 def test_ctrl_page_down_walks_the_steps(window: Window, qtbot: QtBot) -> None:
     window.show_programme(EMPTY)
     seen = [window.step]
@@ -139,6 +96,100 @@ def test_a_named_programme_is_saved_on_close_without_a_question(window: Window, 
     window.close()
     assert load(path).programme.frame.title == "after"
     assert path in data_folder.recent_files()
+
+
+def test_the_file_that_is_open_is_opened_again_with_its_last_changes(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "p.rpd"
+    save(path, titled(EMPTY, "before"))
+    assert window.open_file(path)
+    window.session.edit("Title", titled(window.session.programme, "after"))
+    assert window.open_file(path)
+    assert window.session.programme.frame.title == "after"
+    assert load(path).programme.frame.title == "after"
+
+
+def broken_disk(window: Window, tmp_path: Path) -> Path:
+    """Open a file in a folder that goes away, and change the programme."""
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    save(folder / "p.rpd", titled(EMPTY, "before"))
+    assert window.open_file(folder / "p.rpd")
+    window.session.edit("Title", titled(window.session.programme, "after"))
+    (folder / "p.rpd").unlink()
+    folder.rmdir()
+    return folder
+
+
+@pytest.mark.parametrize("way", ["start", "example", "file", "close"])
+def test_work_that_cannot_be_saved_is_not_left(window: Window, tmp_path: Path, way: str) -> None:
+    folder = broken_disk(window, tmp_path)
+    other = tmp_path / "other.rpd"
+    save(other, titled(EMPTY, "other"))
+    leave = {
+        "start": window.show_start,
+        "example": lambda: window.open_example("guinea"),
+        "file": lambda: window.open_file(other),
+        "close": window.close,
+    }
+    leave[way]()
+    assert window.session.programme.frame.title == "after"
+    assert (window.isVisible(), window.step) == (True, "frame")
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    assert "p.rpd" in box.text()
+    box.close()
+    folder.mkdir()
+
+
+def test_without_a_programme_nothing_can_be_done_to_one(window: Window, qtbot: QtBot) -> None:
+    window.open_example("guinea")
+    window.session.edit("Title", titled(window.session.programme, "other"), Place("frame", "frame"))
+    window.show_start()
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_S, Qt.Key.Key_E, Qt.Key.Key_PageDown):
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_F4)
+    assert window.session.programme.frame.title == "other"
+    assert (window.step, window.inspector.isVisible()) == ("", False)
+    window.open_example("guinea")
+    assert all(each.isEnabled() for each in window.own_actions)
+
+
+def test_a_typed_name_without_an_ending_replaces_no_file_unasked(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "plan.rpd"
+    save(other, titled(EMPTY, "other"))
+    asked: list[str] = []
+    answer = False
+
+    def ask(_parent: object, text: str, _yes: str) -> bool:
+        asked.append(text)
+        return answer
+
+    monkeypatch.setattr("designer.ui.message.ask", ask)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "plan"), ""))
+    window.begin(titled(EMPTY, "mine"))
+    window.ask_save_as()
+    assert "plan.rpd exists already" in asked[0]
+    assert load(other).programme.frame.title == "other"
+    answer = True
+    window.ask_save_as()
+    assert load(other).programme.frame.title == "mine"
+    assert window.saving.path == other
+
+
+def test_what_was_said_on_a_screen_goes_with_it(window: Window) -> None:
+    window.show_programme(EMPTY)
+    window.session.said.emit("Two cards were deleted.")
+    window.show_step("frame")
+    assert window.status.left.text() == "Two cards were deleted."
+    window.show_step("budget")
+    assert "deleted" not in window.status.left.text()
+    assert "deleted" not in window.status.left.toolTip()
+    window.session.edit("Title", titled(EMPTY, "new"))
+    window.session.said.emit("The title was changed. Ctrl+Z brings the old one back.")
+    window.session.undo()
+    assert "changed" not in window.status.left.text()
 
 
 @pytest.mark.parametrize(
@@ -173,6 +224,10 @@ def test_a_changed_file_can_be_opened_as_an_unverified_copy(
     assert window.session.programme.frame.title == "million"
     assert window.saving.path is None
     assert b"million" in path.read_bytes()
+    assert window.saving.said == "Saved as draft"
+    (draft,) = data_folder.folder("drafts").iterdir()
+    assert load(draft).programme.frame.title == "million"
+    assert "unverified copy of p.rpd" in window.status.left.text()
 
 
 def test_export_writes_both_documents_in_the_background(window: Window, qtbot: QtBot, tmp_path: Path) -> None:

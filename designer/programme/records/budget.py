@@ -21,7 +21,7 @@ class Post(Record, frozen=True, kw_only=True):
 
     code: Code = ""
     title: Annotated[str, tell(N_("Post"))] = ""
-    profile: Annotated[str, tell(N_("Staff profile"), source="Handbook Annex 9")] = ""
+    profile: Annotated[str, tell(N_("Staff profile"), catalogue="staff-profiles", source="Handbook Annex 9")] = ""
     holders: Annotated[Number, tell(N_("Persons"), minimum=0)] = None
     months: Annotated[
         tuple[Number, ...], tell(N_("Person-months by programme year"), help=N_("Of all holders together."), minimum=0)

@@ -88,7 +88,15 @@ class Link(Record, frozen=True, kw_only=True):
 
     from_id: Annotated[str, tell(N_("If"), refers_to="nodes", on_delete="cascade")] = ""
     to_id: Annotated[str, tell(N_("then"), refers_to="nodes", on_delete="cascade")] = ""
-    because: Annotated[str, tell(N_("because"), lines=3, source="Handbook 5.2.1")] = ""
+    because: Annotated[
+        str,
+        tell(
+            N_("because"),
+            help=N_("What makes the one lead to the other: how people, markets or offices will respond."),
+            lines=3,
+            source="Handbook 5.2.1",
+        ),
+    ] = ""
     evidence: Annotated[str, tell(N_("Evidence"), lines=2)] = ""
     strength: Annotated[Literal["", "weak", "medium", "strong"], tell(N_("Strength"), choices=_STRENGTHS)] = ""
     pathway_id: Annotated[str, tell(N_("Pathway"), refers_to="pathways")] = ""

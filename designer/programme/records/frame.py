@@ -102,6 +102,40 @@ class Frame(Record, frozen=True, kw_only=True):
         ""
     )
     note: Note = ""
+    map_owner: Annotated[
+        str, tell(N_("Who keeps the service map"), help=N_("A function, not a person."), source="Handbook 1.4.2")
+    ] = ""
+    map_rhythm: Annotated[
+        str, tell(N_("How often it is checked"), help=N_("For instance every six months."), source="Handbook 1.4.2")
+    ] = ""
+    map_budget: Annotated[
+        str,
+        tell(
+            N_("What pays for its updates"),
+            help=N_("A budget line, or whose staff does it."),
+            source="Handbook 1.4.2",
+        ),
+    ] = ""
+    case_limit: Annotated[
+        Number,
+        tell(
+            N_("Returnees a case worker, at most"),
+            help=N_("Your own limit of returnees followed at the same time: the sources give no norm."),
+            minimum=1,
+            source="Handbook 1.4.3",
+        ),
+    ] = None
+    follow_up: Annotated[
+        Number,
+        tell(
+            N_("A returnee is followed for"),
+            help=N_("Empty is 12 months; the Handbook speaks of 12 to 18."),
+            unit=N_("months"),
+            minimum=1,
+            maximum=60,
+            source="Handbook 2.2.5",
+        ),
+    ] = None
 
 
 class Call(Record, frozen=True, kw_only=True):

@@ -75,7 +75,7 @@ class Collection(Record, frozen=True, kw_only=True):
     """A survey, round of visits or other collection: when, how many, what it costs (Handbook 5.2.4)."""
 
     name: Annotated[str, tell(N_("Collection"))] = ""
-    method: Annotated[str, tell(N_("Method"), source="Handbook Annex 4.A")] = ""
+    method: Annotated[str, tell(N_("Method"), catalogue="collection-methods", source="Handbook Annex 4.A")] = ""
     indicator_ids: Annotated[tuple[str, ...], tell(N_("For the indicators"), refers_to="indicators")] = ()
     months: Annotated[str, tell(N_("In months"), help=N_("Numbers and ranges: 2, 8–10."))] = ""
     sample: Annotated[str, tell(N_("Sampling"), lines=2)] = ""
@@ -158,7 +158,7 @@ class EvaluationQuestion(Record, frozen=True, kw_only=True):
     """A question of an evaluation's terms of reference (Handbook Annex 4.C)."""
 
     evaluation_id: Annotated[str, tell(N_("Evaluation"), refers_to="evaluations", on_delete="cascade")] = ""
-    criterion: Annotated[str, tell(N_("Criterion"))] = ""
+    criterion: Annotated[str, tell(N_("Criterion"), catalogue="evaluation-criteria", source="Handbook Table 5.5")] = ""
     text: Annotated[str, tell(N_("Question"), lines=2)] = ""
 
 

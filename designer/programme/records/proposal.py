@@ -38,14 +38,19 @@ class Answer(Record, frozen=True, kw_only=True):
 
 
 class Waiver(Record, frozen=True, kw_only=True):
-    """A finding that was answered "not applicable, because …" and stays silent."""
+    """A finding that was answered "not applicable, because …": it stays silent at its place, and nowhere else.
+
+    Without a reason nothing is silenced.
+    """
 
     check: Annotated[str, tell(N_("Check"))] = ""
     about: Annotated[
         str,
         tell(N_("About"), help=N_("A record; empty is the programme."), refers_to="*", on_delete="cascade"),
     ] = ""
+    field: Annotated[str, tell(N_("Field"), help=N_("Empty: the record as a whole."))] = ""
     because: Annotated[str, tell(N_("Not applicable, because"), lines=2)] = ""
+    set_on: Annotated[datetime.date | None, tell(N_("Set aside on"))] = None
 
 
 class DonorComment(Record, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ class Service(Record, frozen=True, kw_only=True):
     """A service with the sixteen items of the Handbook's service map (Handbook 1.4.2, Annexes 7 and 8)."""
 
     provider: Annotated[str, tell(N_("Service and provider"))] = ""
-    service_type: Annotated[str, tell(N_("Type"), help=N_("Of the fourteen types."), source="Handbook Annex 8")] = ""
+    service_type: Annotated[str, tell(N_("Type"), catalogue="service-types", source="Handbook Annex 8")] = ""
     dimension: Annotated[
         Literal["", "economic", "social", "psychosocial"], tell(N_("Dimension"), choices=DIMENSIONS)
     ] = ""
@@ -32,7 +32,7 @@ class Service(Record, frozen=True, kw_only=True):
     experience: Annotated[str, tell(N_("Experience with returnees"))] = ""
     professionalism: Annotated[str, tell(N_("Quality of care"))] = ""
     trust: Annotated[str, tell(N_("Public trust"))] = ""
-    barriers: Annotated[tuple[str, ...], tell(N_("Barriers"), help=N_("Codes of the catalogue."))] = ()
+    barriers: Annotated[tuple[str, ...], tell(N_("Barriers"), catalogue="barriers", source="Handbook 1.4.2")] = ()
     available: Annotated[YesNo, tell(N_("Available"), choices=YES_NO, source="Handbook Annex 7")] = ""
     quality: Annotated[YesNo, tell(N_("Of quality"), choices=YES_NO, source="Handbook Annex 7")] = ""
     accessible: Annotated[YesNo, tell(N_("Accessible"), choices=YES_NO, source="Handbook Annex 7")] = ""
@@ -42,13 +42,22 @@ class Service(Record, frozen=True, kw_only=True):
     checked_on: Annotated[datetime.date | None, tell(N_("Last checked"))] = None
     source: Annotated[str, tell(N_("Source"))] = ""
     note: Note = ""
+    diagnoses: Annotated[
+        tuple[str, ...],
+        tell(
+            N_("Why it fails"),
+            help=N_("Set by hand; empty, it follows from the three verdicts and the barriers."),
+            catalogue="gap-rules",
+            source="Handbook Annex 7",
+        ),
+    ] = ()
 
 
 class MarketAssessment(Record, frozen=True, kw_only=True):
     """A labour-market or market assessment, found or planned (Handbook 1.4.2, Table 1.3)."""
 
     purpose: Annotated[str, tell(N_("Purpose"), help=N_("Before the tool."), lines=2)] = ""
-    tool: Annotated[str, tell(N_("Tool"), source="Handbook Table 1.3")] = ""
+    tool: Annotated[str, tell(N_("Tool"), catalogue="market-tools", source="Handbook Table 1.3")] = ""
     existing: Annotated[YesNo, tell(N_("Exists already"), choices=YES_NO)] = ""
     start_month: Annotated[Number, tell(N_("From month"), minimum=1)] = None
     end_month: Annotated[Number, tell(N_("To month"), minimum=1)] = None
@@ -65,6 +74,14 @@ class Sector(Record, frozen=True, kw_only=True):
     potential: Annotated[str, tell(N_("Potential"), lines=2)] = ""
     skills: Annotated[str, tell(N_("Skills needed and missing"), lines=2)] = ""
     constraints: Annotated[str, tell(N_("Constraints"), lines=2)] = ""
-    green: Annotated[YesNo, tell(N_("Green jobs"), choices=YES_NO)] = ""
+    green: Annotated[
+        YesNo,
+        tell(
+            N_("Green jobs"),
+            help=N_("They save energy or material, cut emissions or waste, protect ecosystems or help to adapt."),
+            choices=YES_NO,
+            source="Handbook 1.4.2",
+        ),
+    ] = ""
     dimensions: Annotated[tuple[Dimension, ...], tell(N_("Dimensions"), choices=DIMENSIONS)] = ()
     source: Annotated[str, tell(N_("Source"))] = ""

@@ -21,7 +21,7 @@ class Observation(Record, frozen=True, kw_only=True):
     """A finding of the situation analysis with its source and what it means for the design (Handbook 1.4.2)."""
 
     block: Annotated[Block, tell(N_("Block"), choices=_BLOCKS, source="Handbook 1.4.2")] = ""
-    topic: Annotated[str, tell(N_("Topic"), help=N_("A1–A4, B1–B3, C1–C2, D1–D3 of the catalogue."))] = ""
+    topic: Annotated[str, tell(N_("Topic"), catalogue="situation-blocks", source="Handbook 1.4.2")] = ""
     text: Annotated[str, tell(N_("Finding"), lines=4)] = ""
     area_id: Annotated[str, tell(N_("Area"), refers_to="areas")] = ""
     source: Annotated[str, tell(N_("Source"))] = ""
@@ -63,7 +63,9 @@ class LinkedPlan(Record, frozen=True, kw_only=True):
 class ServiceFramework(Record, frozen=True, kw_only=True):
     """The rules of one field of services, which mapping and referral must respect (Handbook Table 1.1)."""
 
-    service_type: Annotated[str, tell(N_("Field of services"))] = ""
+    service_type: Annotated[
+        str, tell(N_("Field of services"), catalogue="service-types", source="Handbook Table 1.1")
+    ] = ""
     law: Annotated[str, tell(N_("Law and policy"), lines=3)] = ""
     financing: Annotated[str, tell(N_("Financing"), lines=2)] = ""
     referral: Annotated[str, tell(N_("Partnerships and referral"), lines=2)] = ""
@@ -84,7 +86,7 @@ class Community(Record, frozen=True, kw_only=True):
     tensions: Annotated[str, tell(N_("Tensions and ties"), lines=3, source="Handbook 3.2.1")] = ""
     favourable: Annotated[
         tuple[str, ...],
-        tell(N_("Favourable conditions met"), help=N_("Codes of the catalogue."), source="Handbook 3.2"),
+        tell(N_("Favourable conditions met"), catalogue="favourability", source="Handbook 3.2"),
     ] = ()
     returnees: Annotated[Number, tell(N_("Returnees living there"), unit=N_("persons"), minimum=0)] = None
     note: Note = ""

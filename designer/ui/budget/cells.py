@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from designer.budget.exchange import Exchange
-from designer.budget.pricing import HUNDRED, Amount
+from designer.budget.pricing import HUNDRED, NONE, Amount
 from designer.programme.entry import editable, shown
 from designer.programme.fields import Field, field
 from designer.programme.formula import value_of
@@ -14,7 +14,7 @@ from designer.programme.ids import UNMATCHED
 from designer.programme.money import exponent
 from designer.programme.numbers import NumberStyle, edit_text, show, show_number
 from designer.programme.records.base import Formula, Number
-from designer.programme.records.budget import Line
+from designer.programme.records.budget import DonorShare, Line
 from designer.programme.words import N_, Words
 from designer.ui.budget.columns import ACTIVITY, FIELDS, FIRST, LAST, SCOPES
 from designer.ui.table.record_source import problem_of
@@ -24,15 +24,25 @@ Names = Mapping[str, str]
 
 PROBLEMS = {
     "unpriced": N_("No amount yet: a line needs a quantity and a unit cost."),
+    "covers": N_("No amount yet: type the codes of lines or headings under Percentage of."),
     "unreadable": N_("No amount: a number of this line cannot be read."),
     "rate": N_("No amount: there is no rate from {currency} to {base}. Add one under Rates."),
     "circle": N_("No amount: this line is a percentage of itself, directly or through others."),
     "large": N_("No amount: it would be too large for any workbook to hold exactly."),
 }
 """Why a line has no amount, as a sentence."""
+_COUNTED = {"monitoring": ("monitor", "suivi", "seguimiento"), "evaluation": ("evaluat", "évaluat", "evaluac")}
+"""Fields that say what a line counts as, and what a description holds that is such work (own rule)."""
+_ASKED = {
+    "monitoring": N_("Serves M&E, but counts for nothing yet: what part of it counts as monitoring?"),
+    "evaluation": N_("Serves M&E, but counts for nothing yet: what part of it counts as evaluation?"),
+}
+COUNTS_BY = N_("It counts as monitoring or evaluation by its percentages: type them under Monit. % and Eval. %.")
+_GROUP, _THOUSAND = -3, Decimal(1000)
 _READ_FROM_POST = N_("Read from the post {post}; change it under Posts.")
 _OF_POST = {"unit_cost", "currency", "share"}
 _QUANTITIES = field(Line, "quantities")
+_SHARE = field(DonorShare, "share")
 
 
 class Look(Struct, frozen=True):
@@ -48,6 +58,11 @@ class Look(Struct, frozen=True):
     """Section → id → short name, for nodes, partners, posts and headings."""
     covered: dict[str, str]
     """Percentage line → what it covers, as codes."""
+
+    @property
+    def together(self) -> Decimal:
+        """What the donors pay together by their usual shares."""
+        return sum(self.donors.values(), NONE)
 
     @property
     def places(self) -> int:
@@ -71,7 +86,7 @@ def line_cells(amount: Amount, look: Look) -> tuple[Cell, ...]:
         *(_money(year, amount, look) for year in amount.years),
         _total(amount, look),
         *(fields[name] for name in LAST[:4]),
-        *(_donor(share, look, own=False) for share in look.donors.values()),
+        *(_donor(share, look, look.together, own=False) for share in look.donors.values()),
         *(fields[name] for name in LAST[4:]),
         Cell(look.covered.get(line.id, "")),
     )
@@ -81,14 +96,16 @@ def _field(amount: Amount, declared: Field, look: Look, post: str) -> Cell:
     """Return the cell of a field; what is read from the post, or means nothing here, cannot be typed into."""
     line, name = amount.line, declared.name
     if name == ACTIVITY and line.scope != "activity":
-        return Cell(look.words(dict(SCOPES)[line.scope]))
+        uncounted = line.scope == "me" and line.monitoring is None and line.evaluation is None
+        told = look.words(COUNTS_BY) if uncounted else ""
+        return Cell(look.words(dict(SCOPES)[line.scope]), problem=told, severity="I")
     if amount.ratio and name in {"unit_cost", "currency", "frequency", "share"}:
         return _percentage(line, look) if name == "unit_cost" else Cell(locked=True)
     if post and name in _OF_POST:
         return _from_post(amount, name, look, post)
     held = getattr(line, name)
     if held is None or held == "":
-        return _EMPTY
+        return _suggestion(line, name, look) if name in _COUNTED and line.scope == "me" else _EMPTY
     text = shown(declared, held, look.names.get(declared.info.refers_to), look.style, look.words)
     if declared.kind != "number":
         problem, severity = problem_of(declared, held, look.words) if declared.info.refers_to else ("", "W")
@@ -97,12 +114,42 @@ def _field(amount: Amount, declared: Field, look: Look, post: str) -> Cell:
     value = value_of(held)
     if name == "unit_cost" and value is not None:
         text = _priced(value, amount.currency, look)
+        if not problem and held is value and maybe_thousands(value, amount.currency):
+            problem, severity = _read_as(value, look), "I"
     edit = editable(declared, held, None, look.style)
     hint = held.text if isinstance(held, Formula) and not problem else ""
     return Cell(text, None if edit == text else edit, value, problem, hint, severity)
 
 
 _EMPTY = Cell()
+
+
+def maybe_thousands(value: Decimal, currency: str) -> bool:
+    """Tell whether a price was typed as 1.234 is: with three decimals, which its currency has not got."""
+    return value.as_tuple().exponent == _GROUP and exponent(currency) < -_GROUP and abs(value) < _THOUSAND
+
+
+def _read_as(value: Decimal, look: Look) -> str:
+    """Say how a price was read that may have been meant in thousands."""
+    sentence = look.words(N_("Read as {value}. Type {thousands} if thousands are meant."))
+    sentence = sentence.replace("{value}", show_number(value, None, look.style))
+    return sentence.replace("{thousands}", f"{value * _THOUSAND:f}".partition(".")[0])
+
+
+def _suggestion(line: Line, name: str, look: Look) -> Cell:
+    """Ask a line that serves M&E, but counts as nothing yet, for its percentages; nothing is filled in."""
+    if line.monitoring is not None or line.evaluation is not None:
+        return _EMPTY
+    asked, found = look.words(_ASKED[name]), likely_work(line)
+    likely = look.words(N_(" It reads like {per_cent} %.")).replace("{per_cent}", "100" if name == found else "0")
+    return Cell(problem=asked + likely * bool(found), severity="I")
+
+
+def likely_work(line: Line) -> str:
+    """Return what a line's description reads like, "monitoring" or "evaluation"; "" for neither, or both."""
+    text = line.description.casefold()
+    found = [name for name, stems in _COUNTED.items() if any(stem in text for stem in stems)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _priced(value: Decimal, currency: str, look: Look) -> str:
@@ -154,22 +201,40 @@ def _total(amount: Amount, look: Look) -> Cell:
     """Return what a line costs in all, or why nobody knows."""
     if amount.known:
         return Cell(show_number(amount.total, look.places, look.style), value=amount.total, locked=True)
-    sentence = look.words(PROBLEMS[amount.problem])
-    sentence = sentence.replace("{currency}", amount.currency).replace("{base}", look.exchange.base)
+    sentence = no_amount(amount, look.exchange.base, look.words)
     return Cell("?", problem=sentence, severity="W" if amount.problem == "unpriced" else "E", locked=True)
 
 
-def _donor(share: Decimal, look: Look, *, own: bool) -> Cell:
+def no_amount(amount: Amount, base: str, words: Words) -> str:
+    """Say why a line has no amount, in a budget of the currency ``base``."""
+    covers = amount.ratio and amount.problem == "unpriced" and amount.line.ratio is not None
+    sentence = words(PROBLEMS["covers" if covers else amount.problem])
+    return sentence.replace("{currency}", amount.currency).replace("{base}", base)
+
+
+def _donor(share: Number, look: Look, together: Decimal, *, own: bool) -> Cell:
     """Return what a donor pays of a line: the usual share, or one of the line's own."""
     hint = look.words(N_("The line's own share.") if own else N_("The donor's usual share."))
-    return Cell(show_number(share, None, look.style), None, share, hint=hint)
+    problem, severity = problem_of(_SHARE, share, look.words)
+    if not problem and together > HUNDRED:
+        sentence = look.words(N_("Donors together pay {share} % of this line."))
+        problem, severity = sentence.replace("{share}", show_number(together, None, look.style)), "E"
+    text, edit = show(share, None, look.style), edit_text(share, look.style)
+    return Cell(text, None if edit == text else edit, value_of(share), problem, hint, severity)
 
 
-def with_own_shares(row: Row, own: Mapping[str, Decimal], look: Look) -> Row:
+def with_own_shares(row: Row, own: Mapping[str, Number], look: Look) -> Row:
     """Return a line's row with the shares of donors that are the line's own."""
     cells = list(row.cells)
     start = len(FIRST) + 2 * look.years + 1 + 4
-    for at, donor in enumerate(look.donors, start):
-        if donor in own:
-            cells[at] = _donor(own[donor], look, own=True)
+    held = {donor: _readable(own.get(donor), usual) for donor, usual in look.donors.items()}
+    together = sum(held.values(), NONE)
+    for at, (donor, usual) in enumerate(look.donors.items(), start):
+        cells[at] = _donor(own.get(donor, usual), look, together, own=donor in own)
     return Row(row.id, row.depth, tuple(cells), row.role, row.band)
+
+
+def _readable(share: Number, usual: Decimal) -> Decimal:
+    """Return the share that is reckoned with: the usual one where none of the line's own can be read."""
+    value = value_of(share)
+    return usual if value is None else value

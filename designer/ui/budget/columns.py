@@ -72,16 +72,31 @@ _WIDTHS = {
     "price_source": 176,
     "price_date": 96,
 }
+_ALSO = {
+    "code": ("Ref", "Reference", "Line", "Budget code", "Line code"),
+    "description": (
+        *("Item", "Items", "Budget item", "Budget line", "Line item", "Cost item", "Description of costs", "Costs"),
+        *("Désignation", "Libellé", "Intitulé", "Descripción", "Concepto"),
+    ),
+    "unit": ("Unit type", "Type of unit", "Unit of measure", "UOM", "Unité", "Unidad"),
+    "unit_cost": (
+        *("Unit price", "Unit rate", "Cost per unit", "Price per unit", "Price", "Rate"),
+        *("Coût unitaire", "Prix unitaire", "Costo unitario", "Precio unitario"),
+    ),
+    "currency": ("Currency", "Devise", "Monnaie", "Moneda"),
+    "frequency": ("Times", "Duration", "Number of months", "No of months", "Months", "Fréquence", "Durée"),
+    "share": ("% charged", "Charged", "Share charged"),
+}
+"""What columns are called in other people's budgets: a pasted block brings such headings (own rule, practice)."""
+_ALSO_QUANTITY = ("Quantity {year}", "Qty Y{year}", "Quantity Y{year}", "Quantity year {year}", "Quantité année {year}")
+_ALSO_FIRST = (
+    *("Quantity", "Qty", "Number", "Number of units", "No of units", "Units", "# of units"),
+    *("Quantité", "Nombre", "Cantidad"),
+)
 _QUANTITY_WIDTH, _AMOUNT_WIDTH, _TOTAL_WIDTH, _COVERS_WIDTH, _DONOR_WIDTH = 56, 104, 112, 144, 80
-_WIDEST_DESCRIPTION = 480
+NARROWEST_DESCRIPTION, WIDEST_DESCRIPTION = 184, 480
+"""How narrow the description gets to keep the total in sight, and how wide it grows where there is room."""
 _KINDS: dict[str, Kind] = {"choice": "choice", "reference": "reference", "date": "date", "number": "number"}
-
-
-def spare(years: int, room: int, *, amounts: bool) -> int:
-    """Return how wide the description may be, in pixels at 100 %, for the total to be in sight in so much room."""
-    taken = {*FIRST[2:], "code"} - ({"unit", "currency"} if amounts else set())
-    wide = sum(_WIDTHS[name] for name in taken) + years * (_AMOUNT_WIDTH if amounts else _QUANTITY_WIDTH)
-    return min(max(room - wide - _TOTAL_WIDTH, _WIDTHS["description"]), _WIDEST_DESCRIPTION)
 
 
 FIELDS: dict[str, Field] = {name: field(Line, name) for name in (*FIRST, *LAST)}
@@ -104,11 +119,34 @@ def year_of(key: str, prefix: str) -> int:
     return int(rest) if key.startswith(prefix) and rest.isdigit() else -1
 
 
+_SHOWN_IN = {
+    "quantities": quantity_key(0),
+    "ratio": "unit_cost",
+    "ratio_line_ids": COVERS,
+    "ratio_heading_ids": COVERS,
+    "ratio_partner_ids": COVERS,
+}
+"""Field of a line → the column that shows it, where it is not called the same."""
+
+
+def column_of(field_name: str, donors: tuple[Donor, ...]) -> str:
+    """Return the key of the column that shows a field of a line; the donors' shares are the field "donors"."""
+    if field_name == "donors" and donors:
+        return DONOR + donors[0].id
+    return _SHOWN_IN.get(field_name, field_name)
+
+
 def columns(years: int, currency: str, donors: tuple[Donor, ...], words: Words) -> tuple[Column, ...]:
     """Return the columns for so many programme years and these donors."""
     numbered = [(str(year + 1), year) for year in range(years)]
     quantities = [
-        Column(quantity_key(year), words(N_("Qty {year}")).replace("{year}", name), _QUANTITY_WIDTH, "number")
+        Column(
+            quantity_key(year),
+            words(N_("Qty {year}")).replace("{year}", name),
+            _QUANTITY_WIDTH,
+            "number",
+            also=(*(each.replace("{year}", name) for each in _ALSO_QUANTITY), *(() if year else _ALSO_FIRST)),
+        )
         for name, year in numbered
     ]
     amounts = [
@@ -151,6 +189,9 @@ def _field_column(name: str, words: Words) -> Column:
         stretch=name == "description",
         quiet=name in {"code", ACTIVITY, "currency"},
         help=" · ".join(words(part) for part in (info.title, info.help, info.source) if part),
+        begins=name == "description",
+        fits=name == "code",
+        also=_ALSO.get(name, ()),
     )
 
 

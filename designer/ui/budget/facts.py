@@ -5,7 +5,8 @@ from decimal import Decimal
 from designer.budget.amounts import amount_of, terms
 from designer.budget.costs import costs
 from designer.budget.donors import donor_terms, donor_totals, share_of
-from designer.budget.pricing import HUNDRED, Amount
+from designer.budget.figures import donors_over, left_out
+from designer.budget.pricing import HUNDRED, NONE, Amount
 from designer.programme.edit import find_as
 from designer.programme.formula import value_of
 from designer.programme.money import exponent
@@ -16,10 +17,11 @@ from designer.programme.records.budget import Line, Rate
 from designer.programme.records.chain import Node
 from designer.programme.words import ENGLISH as ENGLISH_WORDS
 from designer.programme.words import N_, Words
-from designer.ui.budget.cells import PROBLEMS
+from designer.ui.budget.cells import likely_work, no_amount
 
 Fact = tuple[str, str]
 """A label and its value."""
+_WORK = (("monitoring", N_("monitoring")), ("evaluation", N_("evaluation")))
 
 
 def line_facts(
@@ -31,8 +33,6 @@ def line_facts(
         return ()
     line = amount.line
     node = find_as(programme, line.node_id, Node)
-    donors = donor_terms(programme)
-    shares = " / ".join(show_number(share_of(donors, line_id, donor), None, style) for donor in donors.donors)
     names = " / ".join(donor.code or donor.name for donor in programme.donors)
     price = ", ".join(part for part in (line.price_source, str(line.price_date or "")) if part)
     facts = (
@@ -40,7 +40,10 @@ def line_facts(
         (words(N_("Serves")), full_name(programme, "nodes", node) if node else ""),
         (words(N_("Post")), short_names(programme, "posts").get(line.post_id, "")),
         (words(N_("Price source")), price),
-        (words(N_("Donors {names}")).replace("{names}", names), f"{shares} %" if shares else ""),
+        (
+            words(N_("Donors {names}")).replace("{names}", names),
+            _shares(programme, line_id, words, style),
+        ),
         (words(N_("By")), short_names(programme, "partners").get(line.partner_id, "")),
         (words(N_("Counts as")), counts_as(line, words, style)),
         (words(N_("EU heading")), line.eu_heading),
@@ -49,22 +52,37 @@ def line_facts(
     return tuple((label, value) for label, value in facts if value)
 
 
+def _shares(programme: Programme, line_id: str, words: Words, style: NumberStyle) -> str:
+    """Return what the donors pay of a line, and their sum where it is more than all."""
+    donors = donor_terms(programme)
+    paid = [share_of(donors, line_id, donor) for donor in donors.donors]
+    shares = " / ".join(show_number(share, None, style) for share in paid)
+    together = sum(paid, NONE)
+    if together > HUNDRED:
+        over = words(N_("= {share} %, more than all"))
+        return f"{shares} {over.replace('{share}', show_number(together, None, style))}"
+    return f"{shares} %" if shares else ""
+
+
 def counts_as(line: Line, words: Words, style: NumberStyle = ENGLISH) -> str:
     """Return what part of a line counts as monitoring and evaluation."""
     parts = [
         f"{show(number, None, style)} % {words(title)}"
-        for number, title in ((line.monitoring, N_("monitoring")), (line.evaluation, N_("evaluation")))
+        for number, (_, title) in zip((line.monitoring, line.evaluation), _WORK, strict=True)
         if value_of(number)
     ]
-    return ", ".join(parts) or words(N_("not M&E"))
+    if parts or line.scope != "me" or line.monitoring is not None or line.evaluation is not None:
+        return ", ".join(parts) or words(N_("not M&E"))
+    found = likely_work(line)
+    like = words(N_("nothing yet; it reads like {work}")).replace("{work}", words(dict(_WORK)[found])) if found else ""
+    return like or words(N_("nothing yet"))
 
 
 def reason(programme: Programme, amount: Amount, words: Words, style: NumberStyle = ENGLISH) -> str:
     """Return how a line's amounts come about, as one reads a sum: 735 × 250,000 GNF; 1 USD = 8,600 GNF."""
     given = terms(programme)
     if amount.problem:
-        sentence = words(PROBLEMS[amount.problem])
-        return sentence.replace("{currency}", amount.currency).replace("{base}", given.exchange.base)
+        return no_amount(amount, given.exchange.base, words)
     if amount.ratio:
         text = words(N_("{ratio} % of the lines it covers, year by year"))
         return text.replace("{ratio}", show(amount.line.ratio, None, style))
@@ -93,6 +111,33 @@ def donor_facts(programme: Programme, words: Words = ENGLISH_WORDS, style: Numbe
     return tuple(found)
 
 
+def over_words(programme: Programme, words: Words = ENGLISH_WORDS, style: NumberStyle = ENGLISH) -> str:
+    """Say that donors together pay more than all, of every line or of some; "" where they do not."""
+    over = donors_over(programme)
+    told = [
+        words(N_("The donors' usual shares add up to {share} %.")).replace("{share}", show_number(share, None, style))
+        for line_id, share in over[:1]
+        if not line_id
+    ]
+    if count := sum(1 for line_id, _ in over if line_id):
+        one, many = N_("On 1 line donors pay more than all."), N_("On {count} lines donors pay more than all.")
+        told.append(words(one if count == 1 else many).replace("{count}", str(count)))
+    return " ".join((*told, words(N_("Their amounts are scaled down.")))) if told else ""
+
+
+def left_out_sentence(count: int, words: Words = ENGLISH_WORDS, *, below: bool = False) -> str:
+    """Say as a sentence how many lines a sum leaves out, of all or of those below a heading; "" for none."""
+    if not count:
+        return ""
+    if below:
+        one, many = N_("1 line below has no amount"), N_("{count} lines below have no amount")
+    else:
+        one, many = N_("1 line has no amount"), N_("{count} lines have no amount")
+    lines = words(one if count == 1 else many).replace("{count}", str(count))
+    out = words(N_("and is left out.") if count == 1 else N_("and are left out."))
+    return f"{lines} {out}"
+
+
 def budget_line(programme: Programme, words: Words = ENGLISH_WORDS, style: NumberStyle = ENGLISH) -> str:
     """Return the budget in a line: how many lines, direct and indirect costs."""
     now = costs(programme)
@@ -110,4 +155,5 @@ def budget_line(programme: Programme, words: Words = ENGLISH_WORDS, style: Numbe
     }
     for name, value in parts.items():
         text = text.replace("{" + name + "}", value)
-    return text
+    missing = left_out_sentence(len(left_out(programme)), words)
+    return f"{text} · {missing}" if missing else text

@@ -5,34 +5,40 @@ unit brings the last price of that unit, typing an activity brings 1 in each of 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from designer.budget.amounts import amount_of, amounts, terms
+from designer.budget.amounts import amount_of, amounts, percentages, terms
 from designer.budget.costs import costs
-from designer.budget.donors import own_shares, usual_shares
+from designer.budget.donors import typed_shares, usual_shares
 from designer.budget.edits import add_lines
+from designer.budget.figures import left_out, left_out_by_heading
 from designer.budget.layout import Slot, depths, slots
 from designer.budget.pricing import Amount
+from designer.budget.remarks import total_title
 from designer.budget.shares import me_shares
 from designer.budget.sums import NOTHING, Sum
 from designer.budget.views import by_heading
-from designer.programme.derived import derived, derived_each
+from designer.programme.derived import changed_places, derived, derived_each
 from designer.programme.edit import drop, find_as, positions
 from designer.programme.ids import UNMATCHED, IdMaker
 from designer.programme.names import short_names, title_of
 from designer.programme.numbers import ENGLISH, NumberStyle, show_number
 from designer.programme.place import Place
 from designer.programme.programme import Programme
+from designer.programme.records.base import Number
 from designer.programme.records.budget import Heading, Line
 from designer.programme.records.frame import Partner
 from designer.programme.words import ENGLISH as ENGLISH_WORDS
 from designer.programme.words import N_, Words
 from designer.ui.budget import columns as c
 from designer.ui.budget.cells import Look, line_row, with_own_shares
+from designer.ui.budget.facts import left_out_sentence
+from designer.ui.budget.flat import Flat
 from designer.ui.budget.line_writes import heading_for, written
 from designer.ui.table.rows import Cell, CellWrite, Column, Row, is_new
 
+Shares = Mapping[str, Mapping[str, Number]]
+"""Line → donor → what was typed as the share that is the line's own."""
 _NAMED = ("nodes", "partners", "posts", "headings")
 
 
@@ -56,8 +62,10 @@ class LineSource:
         self._rows = derived_each(_row)
         self._covered: dict[str, str] = {}
         self._headed: dict[str, tuple[tuple[object, ...], Row]] = {}
-        self._shared: dict[str, tuple[Row, Mapping[str, Decimal], Row]] = {}
-        self._flat: tuple[tuple[object, ...], tuple[Row, ...]] = ((), ())
+        self._shared: dict[str, tuple[Row, Mapping[str, Number], Row]] = {}
+        self._owned: tuple[tuple[Row, ...], Shares, tuple[Row, ...]] = ((), {}, ())
+        self._flat = Flat()
+        self._told: tuple[tuple[object, ...], tuple[Row, ...]] = ((), ())
 
     # -- what is shown ---------------------------------------------------------------------------------------------
 
@@ -69,34 +77,38 @@ class LineSource:
     def rows(self, programme: Programme) -> tuple[Row, ...]:
         """Return headings with their sums, each with its lines below, then the totals; unchanged rows are the same."""
         found = amounts(programme)
-        look, own = self._look_of(programme), own_shares(programme.donor_shares)
+        look, own = self._look_of(programme), typed_shares(programme.donor_shares)
         key = (found, programme.headings, look, costs(programme), self.only, own)
-        if self._flat[0] and all(one is other for one, other in zip(self._flat[0], key, strict=True)):
-            return self._flat[1]
-        rows: Sequence[Row] = self._rows(found, look, depths(programme.headings))
-        if own:
-            rows, at = list(rows), positions(programme, "lines")
-            for line_id, shares in own.items():
-                if line_id in at:
-                    rows[at[line_id]] = self._with_shares(rows[at[line_id]], shares, look)
-        sums = by_heading(programme)
+        if self._told[0] and all(one is other for one, other in zip(self._told[0], key, strict=True)):
+            return self._told[1]
+        rows = self._rows(found, look, depths(programme.headings))
+        rows = self._with_own(rows, own, positions(programme, "lines"), look) if own else rows
+        self._told = (key, self._some(programme, rows, look) if self.only else self._all(programme, rows, look))
+        return self._told[1]
+
+    def _all(self, programme: Programme, rows: tuple[Row, ...], look: Look) -> tuple[Row, ...]:
+        """Return all lines under their headings, and the totals."""
+        sums, missing, layout = by_heading(programme), left_out_by_heading(programme), slots(programme)
+        headings = [self._group_row(slot, sums.get(slot.id, NOTHING), missing.get(slot.id, 0), look) for slot in layout]
+        return self._flat.rows(layout, headings, rows, self._total_rows(programme, look) if programme.lines else ())
+
+    def _some(self, programme: Programme, rows: tuple[Row, ...], look: Look) -> tuple[Row, ...]:
+        """Return the lines that are wanted under their headings, and below them what of them counts."""
         flat: list[Row] = []
+        missing = self.only.intersection(left_out(programme))
         for slot in slots(programme):
-            lines = list(map(rows.__getitem__, slot.places))
-            if self.only:
-                lines = [row for row in lines if row.id in self.only]
-            if lines or not self.only:
-                held = self._sum_of(programme, lines) if self.only else sums.get(slot.id, NOTHING)
-                flat.append(self._group_row(slot, held, look))
+            lines = [row for place in slot.places if (row := rows[place]).id in self.only]
+            if lines:
+                without = sum(row.id in missing for row in lines)
+                flat.append(self._group_row(slot, self._sum_of(programme, lines), without, look))
                 flat.extend(lines)
         if programme.lines:
-            flat.extend(self._share_rows(programme, look) if self.only else self._total_rows(programme, look))
-        self._flat = (key, tuple(flat))
-        return self._flat[1]
+            flat.extend(self._share_rows(programme, len(missing), look))
+        return tuple(flat)
 
     def place(self, programme: Programme, row_id: str, column_key: str) -> Place | None:
         """Return the field that a cell shows: of a line, or of a heading."""
-        if is_new(row_id) or row_id.startswith(_TOTAL):
+        if is_new(row_id) or row_id.startswith(TOTAL_ROW):
             return None
         if find_as(programme, row_id, Heading):
             return Place("headings", row_id, column_key if column_key == "code" else "title")
@@ -107,36 +119,52 @@ class LineSource:
     def _look_of(self, programme: Programme) -> Look:
         """Return how lines are shown now; the same object as long as nothing of it changed."""
         given = terms(programme)
-        covered = {
-            amount.line.id: covered_text(programme, amount.line) for amount in amounts(programme) if amount.ratio
-        }
+        known = amount_of(programme)
+        covered = {line_id: covered_text(programme, known[line_id].line) for line_id in percentages(programme)}
         self._covered = self._covered if covered == self._covered else covered
         names = _names(*(short_names(programme, name) for name in _NAMED))
         return self._look(
             self.words, self.style, given.years, given.exchange, usual_shares(programme.donors), names, self._covered
         )
 
-    def _with_shares(self, row: Row, shares: Mapping[str, Decimal], look: Look) -> Row:
+    def _with_own(self, rows: tuple[Row, ...], own: Shares, places: Mapping[str, int], look: Look) -> tuple[Row, ...]:
+        """Return rows with the shares that lines have of their own; only what changed is looked at."""
+        former, former_own, result = self._owned
+        changed = changed_places(former, rows) if own is former_own else None
+        if changed is None:
+            changed, result = [places[line_id] for line_id in own if line_id in places], rows
+        mended = list(result)
+        for place in changed:
+            row = rows[place]
+            mended[place] = self._with_shares(row, own[row.id], look) if row.id in own else row
+        self._owned = (rows, own, tuple(mended))
+        return self._owned[2]
+
+    def _with_shares(self, row: Row, shares: Mapping[str, Number], look: Look) -> Row:
         """Return a row with the line's own shares; the same object as last time if nothing of it changed."""
         kept = self._shared.get(row.id)
         if kept is None or kept[0] is not row or kept[1] != shares:
             kept = self._shared[row.id] = (row, shares, with_own_shares(row, shares, look))
         return kept[2]
 
-    def _group_row(self, slot: Slot, held: Sum, look: Look) -> Row:
+    def _group_row(self, slot: Slot, held: Sum, missing: int, look: Look) -> Row:
         """Return a heading's row with its sums."""
         heading = slot.heading
-        title = (heading.code, heading.title) if heading else ("", look.words(N_("Without a heading")))
-        return self._sum_row(slot.id or _NO_HEADING, slot.depth, title, held, look, "group")
+        code, title = (heading.code, heading.title) if heading else ("", look.words(N_("Without a heading")))
+        return self._sum_row(slot.id or _NO_HEADING, _Told("group", slot.depth, code, title, held, missing), look)
 
-    def _sum_row(
-        self, row_id: str, depth: int, title: tuple[str, str], held: Sum, look: Look, role: Literal["group", "total"]
-    ) -> Row:
+    def _total_row(self, name: str, title: str, held: Sum, missing: int, look: Look) -> Row:
+        """Return a row below the lines."""
+        row_id = TOTAL_ROW + name
+        hint = look.words(_RATE_STANDS) if row_id == INDIRECT_ROW else ""
+        return self._sum_row(row_id, _Told("total", 0, "", title, held, missing, hint), look)
+
+    def _sum_row(self, row_id: str, told: "_Told", look: Look) -> Row:
         """Return a row of sums; the same object as last time if nothing of it changed."""
-        key = (depth, title, held, look.places, look.years, len(look.donors), role)
+        key = (told, look.places, look.years, len(look.donors))
         kept = self._headed.get(row_id)
         if kept is None or kept[0] != key:
-            kept = self._headed[row_id] = (key, Row(row_id, depth, _sum_cells(title, held, look), role))
+            kept = self._headed[row_id] = (key, Row(row_id, told.depth, _sum_cells(told, look), told.role))
         return kept[1]
 
     @staticmethod
@@ -148,29 +176,31 @@ class LineSource:
             held = held.plus(Sum(amount.years, amount.total, 1))
         return held
 
-    def _share_rows(self, programme: Programme, look: Look) -> list[Row]:
+    def _share_rows(self, programme: Programme, missing: int, look: Look) -> list[Row]:
         """Return the rows below lines that count as monitoring or evaluation: what of them counts."""
-        told = [(each.id, look.words(each.title), Sum((), each.amount)) for each in me_shares(programme)]
-        return [self._sum_row(_TOTAL + name, 0, ("", title), held, look, "total") for name, title, held in told]
+        return [
+            self._total_row(each.id, look.words(each.title), Sum((), each.amount), missing, look)
+            for each in me_shares(programme)
+        ]
 
     def _total_rows(self, programme: Programme, look: Look) -> list[Row]:
         """Return the rows below the lines: direct costs, indirect costs, total."""
-        now = costs(programme)
+        now, missing = costs(programme), len(left_out(programme))
         rate = look.words(N_("Indirect costs, {rate} %")).replace("{rate}", show_number(now.rate, None, look.style))
         told = (
             ("direct", look.words(N_("Direct costs")), now.direct),
             ("indirect", rate, now.indirect),
-            ("total", look.words(N_("Total")), now.total),
+            ("total", total_title(programme, look.words), now.total),
         )
-        return [self._sum_row(_TOTAL + name, 0, ("", title), held, look, "total") for name, title, held in told]
+        return [self._total_row(name, title, held, missing, look) for name, title, held in told]
 
     # -- what is written -------------------------------------------------------------------------------------------
 
     def write(self, programme: Programme, writes: Sequence[CellWrite], new_id: IdMaker) -> Programme:
         """Put texts into lines, making lines for new rows; what a field refuses is said and leaves it as it was."""
-        new, refused = written(programme, writes, new_id, self.words, self.style)
-        for reason in refused:
-            self._say(self.words(reason))
+        new, told = written(programme, writes, new_id, self.words, self.style)
+        if told:
+            self._say(" ".join(told))
         return new
 
     def insert(self, programme: Programme, before_row_id: str, count: int, new_id: IdMaker) -> Programme:
@@ -194,8 +224,12 @@ class LineSource:
         return programme
 
 
-_TOTAL = "total:"
+TOTAL_ROW = "total:"
+"""What the ids of the rows begin with that stand for no record."""
 _NO_HEADING = "total:none"
+INDIRECT_ROW = "total:indirect"
+"""The id of the row of indirect costs, whose rate stands in the call."""
+_RATE_STANDS = N_("The rate and what it is taken of stand in the frame: F2 leads there.")
 
 
 def _field_of(column_key: str) -> str:
@@ -216,16 +250,30 @@ def _row(amount: Amount, look: Look, depth: dict[str, int]) -> Row:
     return line_row(amount, look, depth.get(amount.line.heading_id, 0))
 
 
-def _sum_cells(title: tuple[str, str], held: Sum, look: Look) -> tuple[Cell, ...]:
+class _Told(NamedTuple):
+    """What a row of sums says; ``missing`` is how many lines the sum leaves out."""
+
+    role: Literal["group", "total"]
+    depth: int
+    code: str
+    title: str
+    held: Sum
+    missing: int
+    hint: str = ""
+
+
+def _sum_cells(told: _Told, look: Look) -> tuple[Cell, ...]:
     """Return the cells of a row of sums."""
-    places, years = look.places, range(look.years)
+    places, held, years = look.places, told.held, range(look.years)
     after = 4 + len(look.donors) + len(c.LAST) - 4 + 1
     sums = [Cell(show_number(held.year(year), places, look.style), value=held.year(year)) for year in years]
     sums = sums if held.years or not held.total else [Cell() for _ in years]
-    total = Cell(show_number(held.total, places, look.style), value=held.total)
+    without = left_out_sentence(told.missing, look.words, below=told.role == "group")
+    total = Cell(show_number(held.total, places, look.style), value=held.total, problem=without)
     blank = Cell()
     return (
-        *(Cell(text) for text in title),
+        Cell(told.code),
+        Cell(told.title, hint=told.hint),
         *(blank for _ in range(len(c.FIRST) - 2 + look.years)),
         *sums,
         total,

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from designer.budget.figures import left_out
 from designer.budget.shares import me_shares
 from designer.programme.edit import find_as
 from designer.programme.names import full_name
@@ -10,7 +11,7 @@ from designer.programme.programme import Programme
 from designer.programme.records.budget import Line
 from designer.programme.words import ENGLISH, N_, Words
 from designer.ui import style
-from designer.ui.budget.facts import Fact, donor_facts, line_facts
+from designer.ui.budget.facts import Fact, donor_facts, line_facts, over_words
 from designer.ui.budget.gauge import Gauge
 
 
@@ -54,6 +55,8 @@ class Panel(QWidget):
 
     counted_wanted = Signal()
     """Only the lines that count as monitoring or evaluation are wanted, or all again."""
+    left_out_wanted = Signal()
+    """The next line that has no amount is wanted."""
 
     def __init__(self, words: Words = ENGLISH) -> None:
         super().__init__()
@@ -63,10 +66,14 @@ class Panel(QWidget):
         self._note = style.label(size=style.SMALL, role="ink_second", wrap=True)
         self.counted = QPushButton()
         self.counted.clicked.connect(self.counted_wanted)
+        self.left_out = QPushButton()
+        self.left_out.setToolTip(style.plain_tooltip(words(N_("Go to the next one: Ctrl+J"))))
+        self.left_out.clicked.connect(self.left_out_wanted)
         self._title = style.label(size=style.STATEMENT, bold=True, wrap=True)
         self.facts = FactList()
         self._who = style.label(words(N_("Who pays")), role="ink_second", bold=True)
         self.donors = FactList()
+        self._over = style.label(size=style.SMALL, role="warning", wrap=True)
         self._lay_out()
         self.show_only(only=False)
 
@@ -80,12 +87,14 @@ class Panel(QWidget):
             layout.addWidget(gauge)
         layout.addWidget(self._note)
         layout.addWidget(self.counted, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.left_out, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(style.px(8))
         layout.addWidget(self._title)
         layout.addWidget(self.facts)
         layout.addSpacing(style.px(8))
         layout.addWidget(self._who)
         layout.addWidget(self.donors)
+        layout.addWidget(self._over)
 
     def present(self, programme: Programme, row_id: str) -> None:
         """Show a programme's shares and the facts of a line."""
@@ -104,6 +113,10 @@ class Panel(QWidget):
                 note += " " + asked.replace("{minimum}", f"{share.minimum:f}")
         self._note.setText(note)
         self.counted.setVisible(bool(together.lines))
+        missing = left_out(programme)
+        self.left_out.setVisible(bool(missing))
+        text = N_("1 line without an amount") if len(missing) == 1 else N_("{count} lines without an amount")
+        self.left_out.setText(self._words(text).replace("{count}", str(len(missing))))
         line = find_as(programme, row_id, Line)
         self._title.setText(full_name(programme, "lines", line) if line else "")
         self._title.setVisible(line is not None)
@@ -113,6 +126,9 @@ class Panel(QWidget):
         self._who.setVisible(bool(donors) and line is None)
         self.donors.setVisible(bool(donors) and line is None)
         self.donors.show_facts(donors)
+        over = over_words(programme, self._words)
+        self._over.setText(f"▲ {over}")
+        self._over.setVisible(bool(over) and line is None)
 
     def show_only(self, *, only: bool) -> None:
         """Say what the button does next."""

@@ -8,6 +8,8 @@ import msgspec
 
 from designer.budget.amounts import terms
 from designer.budget.edits import set_months
+from designer.programme.codes import next_codes
+from designer.programme.edit import put
 from designer.programme.entry import shown
 from designer.programme.fields import field
 from designer.programme.formula import value_of
@@ -27,6 +29,8 @@ MONTHS, COST = "months", "cost"
 _BEFORE = ("code", "title", "holders")
 _AFTER = ("unit_cost", "currency", "share")
 _REST = ("place", "profile", "case_work", "women", "range_low", "range_high", "terms_ready", "training")
+_PREFIX = "PO"
+"""What the codes of posts begin with: P1, P2 are partners."""
 _DECLARED = field(Post, MONTHS)
 _WORTH = field(Rate, "is_worth")
 
@@ -35,7 +39,7 @@ class PostSource:
     """The table of posts: what ``RecordSource`` does, and the months by year."""
 
     def __init__(self, words: Words = ENGLISH_WORDS, style: NumberStyle = ENGLISH) -> None:
-        self._words, self._style = words, style
+        self.words, self.style = words, style
         self._made: dict[int, RecordSource] = {}
 
     def _inner(self, programme: Programme) -> RecordSource:
@@ -45,20 +49,20 @@ class PostSource:
             months = [
                 Computed(
                     f"{MONTHS}{year}",
-                    self._words(N_("Months {year}")).replace("{year}", str(year + 1)),
-                    partial(_months, year, self._style),
+                    self.words(N_("Months {year}")).replace("{year}", str(year + 1)),
+                    partial(_months, year, self.style),
                     80,
                     "number",
                     _DECLARED.info.help,
                 )
                 for year in range(years)
             ]
-            cost = Computed(COST, N_("Cost in its currency"), partial(_cost, self._style), 128, "money")
+            cost = Computed(COST, N_("Cost in its currency"), partial(_cost, self.style), 128, "money")
             self._made[years] = RecordSource(
                 "posts",
                 (*_BEFORE, *months, *_AFTER, cost, *_REST),
-                words=self._words,
-                style=self._style,
+                words=self.words,
+                style=self.style,
                 widths={"title": 264, "holders": 72, "unit_cost": 104, "currency": 72, "share": 104},
                 stretch="title",
             )
@@ -69,7 +73,7 @@ class PostSource:
         return tuple(
             msgspec.structs.replace(column, editable=True)
             if year_of(column.key, MONTHS) >= 0
-            else msgspec.structs.replace(column, frozen=column.key in {"code", "title"})
+            else msgspec.structs.replace(column, frozen=column.key in {"code", "title"}, begins=column.key == "title")
             for column in self._inner(programme).columns(programme)
         )
 
@@ -95,13 +99,14 @@ class PostSource:
         for write in writes:
             year = year_of(write.column_key, MONTHS)
             if year >= 0:
-                number = read_number(write.text, self._style).number
+                number = read_number(write.text, self.style, unit="months").number
                 programme = set_months(programme, ids.get(write.row_id, write.row_id), year, number)
-        return programme
+        return _coded(programme, known)
 
     def insert(self, programme: Programme, before_row_id: str, count: int, new_id: IdMaker) -> Programme:
         """Make empty posts before one, or at the end."""
-        return self._inner(programme).insert(programme, before_row_id, count, new_id)
+        known = {post.id for post in programme.posts}
+        return _coded(self._inner(programme).insert(programme, before_row_id, count, new_id), known)
 
     def delete(self, programme: Programme, row_ids: Sequence[str]) -> Programme:
         """Delete posts; lines that read them read their own figures again."""
@@ -110,6 +115,13 @@ class PostSource:
     def indent(self, programme: Programme, row_ids: Sequence[str], step: int) -> Programme:
         """Return the same programme: posts have no depth."""
         return programme
+
+
+def _coded(programme: Programme, known: set[str]) -> Programme:
+    """Return the programme with codes proposed for the posts that are new and have none."""
+    fresh = [post for post in programme.posts if post.id not in known and not post.code]
+    codes = next_codes(_PREFIX, (post.code for post in programme.posts), len(fresh))
+    return put(programme, *(msgspec.structs.replace(post, code=code) for post, code in zip(fresh, codes, strict=True)))
 
 
 def _months(year: int, style: NumberStyle, record: Record, words: Words) -> Cell:

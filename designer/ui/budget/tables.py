@@ -71,13 +71,13 @@ class Who(QWidget):
         donors = RecordSource(
             "donors",
             ("code", "name", "share", "maximum_share", "indirect_rate"),
-            widths={"share": 176, "maximum_share": 128, "indirect_rate": 176},
+            widths={"share": 168, "maximum_share": 152, "indirect_rate": 216},
             stretch="name",
         )
         partners = RecordSource(
             "partners",
             ("code", "name", "role", "mandate", "overhead_rate"),
-            widths={"code": 88, "overhead_rate": 112, "role": 160},
+            widths={"code": 88, "overhead_rate": 136, "role": 160},
             stretch="name",
         )
         why = N_("Who pays, and the usual share of a line; a line may have shares of its own.")

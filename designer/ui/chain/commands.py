@@ -6,18 +6,21 @@ from functools import partial
 import msgspec
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from designer.programme.chain_edit import add_node, change_kind, kind_above
 from designer.programme.edit import drop, find_as, put
 from designer.programme.programme import Programme
 from designer.programme.records.base import Dimension, Level
 from designer.programme.records.chain import KINDS, Kind, Link, Node
-from designer.programme.words import N_
-from designer.theory_of_change.edits import child, deletion_summary, next_sibling, tidy
+from designer.programme.words import ENGLISH, N_
+from designer.theory_of_change.edits import add_list, branch, child, deletion_summary, next_sibling, tidy
 from designer.theory_of_change.untangle import untangled
-from designer.ui.chain.canvas import ZOOM_STEP, ChainCanvas
+from designer.ui.chain.canvas import ChainCanvas
+from designer.ui.chain.view import ZOOM_STEP
 from designer.ui.chain.walk import Direction, column_of, neighbour
 from designer.ui.chain.writing import merge_of
+from designer.ui.pasted_list import entries
 
 
 def _start(canvas: ChainCanvas, name: str, new: Programme, node_id: str) -> None:
@@ -54,6 +57,21 @@ def card_below(canvas: ChainCanvas) -> None:
         _start(canvas, N_("Add a card below"), new, made)
 
 
+def paste_list(canvas: ChainCanvas) -> None:
+    """Make a card of each line of a pasted list, beside the chosen one; the first of them is chosen then."""
+    statements = [row[0] for row in entries(QApplication.clipboard().text())]
+    chosen = find_as(canvas.programme, canvas.chosen, Node)
+    if statements and chosen is None:
+        canvas.say(N_("Choose a card first: a pasted list goes beside it, a card a line."))
+    if chosen is None:
+        return
+    known = {node.id for node in canvas.programme.nodes}
+    if canvas.edit(N_("Paste cards"), add_list(canvas.programme, chosen.id, statements, canvas.session.new_id)):
+        canvas.choose(next(node.id for node in canvas.programme.nodes if node.id not in known))
+        told = N_("1 card added.") if len(statements) == 1 else N_("{count} cards added. Ctrl+Z takes them back.")
+        canvas.say(ENGLISH(told).format(count=len(statements)))
+
+
 def add_kind(canvas: ChainCanvas, kind: Kind, after: str = "") -> None:
     """Make a card of a kind: beside another, else under the one result that may hold it, else on its own."""
     session, programme = canvas.session, canvas.programme
@@ -82,20 +100,23 @@ def card_at(canvas: ChainCanvas, at: QPointF) -> None:
     add_kind(canvas, column.kind, after=(above[-1] if above else ordered[0]).node.id)
 
 
-def delete(canvas: ChainCanvas) -> None:
-    """Delete the chosen card or link and say what went along; what stands nearest is chosen then."""
-    gone, before = canvas.chosen, canvas.programme
-    if not gone:
+def delete(canvas: ChainCanvas, *, branch_too: bool = False) -> None:
+    """Delete the chosen card or link and say what went along; what stands nearest is chosen then.
+
+    ``branch_too`` takes along all that leads to the card and nowhere else.
+    """
+    chosen, before = canvas.chosen, canvas.programme
+    if not chosen:
         return
-    nearest = ""
-    if gone in canvas.laid.cards:
-        column = [card.node.id for card in column_of(canvas.laid, canvas.laid.cards[gone])]
-        at = column.index(gone)
-        nearest = next(iter(column[at + 1 :] or column[:at][::-1]), "")
+    gone = branch(before, chosen) if branch_too and chosen in canvas.laid.cards else (chosen,)
+    if chosen in canvas.laid.cards:
+        column = [card.node.id for card in column_of(canvas.laid, canvas.laid.cards[chosen])]
+        at = column.index(chosen)
+        nearest = next((each for each in column[at + 1 :] + column[:at][::-1] if each not in gone), "")
     else:
-        held = find_as(before, gone, Link)
+        held = find_as(before, chosen, Link)
         nearest = held.to_id if held else ""
-    if canvas.edit(N_("Delete"), drop(before, gone), gone):
+    if canvas.edit(N_("Delete"), drop(before, *gone), chosen):
         canvas.choose(nearest)
         canvas.say(f"{deletion_summary(before, canvas.programme)}. Ctrl+Z brings it back.")
 
@@ -189,6 +210,8 @@ def on_key(canvas: ChainCanvas, event: QKeyEvent) -> bool:
     text, node = event.text(), find_as(canvas.programme, canvas.chosen, Node)
     typed = bool(text) and text.isprintable() and not text.isspace()
     run = KEYS.get(event.key())
+    if event.key() == _K.Key_Delete and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        run = partial(delete, branch_too=True)
     if typed and node is not None and (run is None or not node.statement.strip()):
         canvas.writing.open(text)
         return True

@@ -3,11 +3,13 @@
 Each says once how it was left; what was typed stays in it until then.
 """
 
+from collections.abc import Sequence
 from enum import Enum, auto
+from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QWidget
 
 from designer.programme.text import LONGEST
 from designer.ui import style
@@ -19,6 +21,9 @@ _IN_PASSING = {
     Qt.FocusReason.MenuBarFocusReason,
 }
 
+_BESIDE = 10
+"""Pixels between the question that a link asks and what it stands by."""
+
 
 class Leave(Enum):
     """How an editor was left: kept, kept and on to a card below, or given up."""
@@ -28,44 +33,28 @@ class Leave(Enum):
     CANCEL = auto()
 
 
-class StatementEditor(QPlainTextEdit):
-    """A card's statement: Enter keeps it, Shift+Enter breaks the line, Tab goes on to a card below, Esc gives up."""
+class _Text(QPlainTextEdit):
+    """Plain text: Enter keeps it, Shift+Enter breaks the line, Tab goes on to a card below, Esc gives up."""
 
     left = Signal(Leave)
+    resized = Signal()
 
-    def __init__(self, viewport: QWidget, text: str, *, replaced_by: str = "") -> None:
-        super().__init__(viewport)
+    def __init__(self, parent: QWidget, text: str, name: str) -> None:
+        super().__init__(parent)
         self._done = False
-        self.setAccessibleName("Statement")
-        self.setPlainText(replaced_by or text)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setAccessibleName(name)
+        self.setPlainText(text)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        cursor = self.textCursor()
-        if replaced_by or not text:
-            cursor.movePosition(QTextCursor.MoveOperation.End)
-        else:
-            cursor.select(QTextCursor.SelectionType.Document)
-        self.setTextCursor(cursor)
-        self._room = QRect()
-        self.textChanged.connect(self._grow)
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     @property
     def text(self) -> str:
         """What stands in it, as far as a field holds it."""
         return self.toPlainText()[:LONGEST]
 
-    def place(self, card: QRect, scale: float) -> None:
-        """Lie over a card on the viewport, in letters of its size as long as they can be read."""
-        self._room = card
-        font = style.font()
-        font.setPixelSize(max(11, round(style.TEXT * scale)))
-        self.setFont(font)
-        focus, sheet, ink = (style.colour(role).name() for role in ("focus", "sheet", "ink"))
-        self.setStyleSheet(
-            f"QPlainTextEdit {{ background: {sheet}; color: {ink}; border: 2px solid {focus}; padding: 2px 6px; }}"
-        )
-        self._grow()
+    def lines(self) -> int:
+        """Return how many lines the text fills in its width."""
+        return int(self.document().documentLayout().documentSize().height())
 
     def leave(self, way: Leave) -> None:
         """Say how it is left, once."""
@@ -73,15 +62,14 @@ class StatementEditor(QPlainTextEdit):
             self._done = True
             self.left.emit(way)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: another width breaks the text into more or fewer lines."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Qt's: paste as plain text, no more than a field holds."""
         self.insertPlainText(source.text()[:LONGEST])
-
-    def _grow(self) -> None:
-        lines = min(12, int(self.document().documentLayout().documentSize().height()))
-        high = max(self._room.height(), (lines + 1) * self.fontMetrics().lineSpacing() + 12)
-        wide = max(self._room.width(), style.px(180))
-        self.setGeometry(self._room.x(), self._room.y(), wide, high)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: Enter, Tab and Esc leave."""
@@ -102,39 +90,89 @@ class StatementEditor(QPlainTextEdit):
             self.leave(Leave.KEEP)
 
 
+class StatementEditor(_Text):
+    """A card's statement, over its card; at first all of it is marked, so that typing replaces it."""
+
+    def __init__(self, viewport: QWidget, text: str, *, replaced_by: str = "") -> None:
+        super().__init__(viewport, replaced_by or text, "Statement")
+        self._viewport = viewport
+        self._room = QRect()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        if not replaced_by:
+            self.selectAll()
+        self.textChanged.connect(self._grow)
+
+    def place(self, card: QRect, scale: float) -> None:
+        """Lie over a card on the viewport, its outline too, in letters of its size as long as they can be read."""
+        self._room = card.adjusted(-2, -2, 2, 2)
+        font = style.font()
+        font.setPixelSize(max(11, round(style.TEXT * scale)))
+        self.setFont(font)
+        focus, sheet, ink = (style.colour(role).name() for role in ("focus", "sheet", "ink"))
+        self.setStyleSheet(
+            f"QPlainTextEdit {{ background: {sheet}; color: {ink}; border: 2px solid {focus}; border-radius: 0;"
+            f" padding: 2px 6px; }}"
+        )
+        self._grow()
+
+    def _grow(self) -> None:
+        high = max(self._room.height(), (min(12, self.lines()) + 1) * self.fontMetrics().lineSpacing() + 12)
+        wide = max(self._room.width(), style.px(180))
+        inside = self._viewport.size()
+        x = min(self._room.x(), max(0, inside.width() - wide))
+        y = min(self._room.y(), max(0, inside.height() - high))
+        self.setGeometry(x, y, wide, high)
+
+
 class BecauseEditor(QFrame):
-    """The question that a link asks, right where it runs: Enter keeps the answer, Esc gives up."""
+    """The question that a link asks, by where it runs: Enter keeps the answer, Esc gives up."""
 
     left = Signal(Leave)
 
     def __init__(self, viewport: QWidget, text: str, *, question: str) -> None:
         super().__init__(viewport)
+        self._where: tuple[QPoint, QRect, Sequence[QRect]] = (QPoint(), viewport.rect(), ())
         self._done = False
-        self.line = QLineEdit(text)
-        self.line.setMaxLength(LONGEST)
-        self.line.setAccessibleName(question)
-        self.line.setPlaceholderText("because … (Enter keeps, Esc leaves)")
-        self.line.setMinimumWidth(style.px(260))
-        self.line.installEventFilter(self)
+        self.page = _Text(self, text, question)
+        self.page.setPlaceholderText("because … (Enter keeps, Esc leaves)")
+        self.page.setFixedWidth(style.px(340))
+        self.page.left.connect(lambda way: self.leave(Leave.KEEP if way is Leave.CHILD else way))
+        self.page.textChanged.connect(self._grow)
+        self.page.resized.connect(self._grow)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(style.px(8), style.px(6), style.px(8), style.px(6))
         layout.addWidget(style.label(question, style.SMALL, "ink_second", bold=True))
-        layout.addWidget(self.line, 1)
+        layout.addWidget(self.page)
         sheet, accent = style.colour("sheet").name(), style.colour("accent").name()
         self.setObjectName("because")
         self.setStyleSheet(f"#because {{ background: {sheet}; border: 1px solid {accent}; border-radius: 6px; }}")
-        self.setFocusProxy(self.line)
+        self.setFocusProxy(self.page)
 
     @property
     def text(self) -> str:
         """What stands in it."""
-        return self.line.text()
+        return self.page.text
 
-    def place(self, at: QPoint, room: QRect) -> None:
-        """Stand beside a point of the viewport, inside it."""
+    def place(self, at: QPoint, room: QRect, cards: Sequence[QRect]) -> None:
+        """Stand by a point of the viewport, inside it and, where there is room, clear of the cards that are linked."""
+        self._where = (at, room, cards)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Be as high as the answer asks, up to six lines, and stand where there is room for it."""
+        line = ceil(QFontMetricsF(self.page.font()).lineSpacing())
+        margins = self.page.contentsMargins()
+        around = margins.top() + margins.bottom() + 2 * ceil(self.page.document().documentMargin()) + 2
+        self.page.setFixedHeight(min(6, max(1, self.page.lines())) * line + around)
         self.adjustSize()
-        x = min(max(at.x() - self.width() // 2, room.left() + 4), max(room.right() - self.width() - 4, 4))
-        y = min(max(at.y() + 10, room.top() + 4), max(room.bottom() - self.height() - 4, 4))
+        at, room, cards = self._where
+        room = room.adjusted(4, 4, -4, -4)
+        x = max(room.left(), min(at.x() - self.width() // 2, room.right() - self.width()))
+        heights = [at.y() + _BESIDE, *(card.bottom() + _BESIDE for card in cards)]
+        heights += [card.top() - _BESIDE - self.height() for card in cards]
+        boxes = [QRect(x, y, self.width(), self.height()) for y in sorted(heights, key=lambda y: abs(y - at.y()))]
+        free = [box for box in boxes if room.contains(box) and not any(map(box.intersects, cards))]
+        y = free[0].y() if free else max(room.top(), min(at.y() + _BESIDE, room.bottom() - self.height()))
         self.move(x, y)
 
     def leave(self, way: Leave) -> None:
@@ -142,16 +180,3 @@ class BecauseEditor(QFrame):
         if not self._done:
             self._done = True
             self.left.emit(way)
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Qt's: Enter and Esc leave; so does going elsewhere."""
-        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _ENTER:
-                self.leave(Leave.KEEP)
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.leave(Leave.CANCEL)
-                return True
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _IN_PASSING:
-            self.leave(Leave.KEEP)
-        return False

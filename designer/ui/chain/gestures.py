@@ -8,10 +8,10 @@ import msgspec
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 
 from designer.paper.drawing import Path, Rect
-from designer.programme.chain_edit import REFUSALS, link_refusal
 from designer.programme.chain_tree import tree
 from designer.programme.words import N_
 from designer.theory_of_change.edits import move_sibling, place
+from designer.theory_of_change.refusals import refusal
 from designer.theory_of_change.routes import curve
 from designer.ui.chain.items import Sketch
 from designer.ui.chain.walk import Direction, column_of, neighbour
@@ -49,6 +49,7 @@ class Move:
         self._mates = [each for each in self._others if home[each.node.id] == home[node_id]]
         self._sketch = Sketch()
         canvas.scene().addItem(self._sketch)
+        canvas.still = True
         self._item.setZValue(4)
 
     def to(self, at: QPointF) -> None:
@@ -107,6 +108,7 @@ class Move:
         self._canvas.relay()
 
     def _end(self) -> None:
+        self._canvas.still = False
         self._item.setZValue(2)
         self._canvas.scene().removeItem(self._sketch)
 
@@ -157,16 +159,14 @@ class Draw:
     @property
     def refusal(self) -> str:
         """Why the target cannot be linked, as a sentence; empty if it can or there is none."""
-        if not self.target:
-            return ""
-        return REFUSALS.get(link_refusal(self._canvas.programme, self.from_id, self.target), "")
+        return refusal(self._canvas.programme, self.from_id, self.target) if self.target else ""
 
     def finish(self) -> None:
         """Ask for the because, or say why not."""
-        refusal, target = self.refusal, self.target
+        refused, target = self.refusal, self.target
         self._end()
-        if refusal:
-            self._canvas.say(refusal)
+        if refused:
+            self._canvas.say(refused)
         elif target:
             self._canvas.writing.ask(self.from_id, target)
 
@@ -180,11 +180,11 @@ class Draw:
         if self.target in cards:
             cards[self.target].set_look("")
         self.target = "" if node_id == self.from_id else node_id
-        refusal = self.refusal
+        refused = self.refusal
         if self.target:
-            cards[self.target].set_look("refused" if refusal else "target")
+            cards[self.target].set_look("refused" if refused else "target")
             self._canvas.bring_into_sight(self.target) if at is None else None
-            self._say(refusal or N_("Enter links"))
+            self._say(refused or N_("Enter links"))
         self._show_curve(at)
 
     def _show_curve(self, at: QPointF | None) -> None:

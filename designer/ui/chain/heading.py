@@ -8,7 +8,7 @@ from designer.paper.measure import wrap
 from designer.programme.words import ENGLISH, Words
 from designer.theory_of_change.picture import COLUMN_TITLES
 from designer.ui import style
-from designer.ui.chain.canvas import ChainCanvas
+from designer.ui.chain.view import ChainView
 
 HEIGHT = 36
 
@@ -16,7 +16,7 @@ HEIGHT = 36
 class ColumnNames(QWidget):
     """A line with a name over each column, small and in capitals."""
 
-    def __init__(self, canvas: ChainCanvas, words: Words = ENGLISH) -> None:
+    def __init__(self, canvas: ChainView, words: Words = ENGLISH) -> None:
         super().__init__()
         self._canvas, self._words = canvas, words
         self._stands: tuple[float, ...] = ()

@@ -23,6 +23,10 @@ HANDLE = 6.0
 """Radius of the ring at a card's right edge, from which a link is drawn."""
 
 _GRIP = 12.0
+_TALL = 600.0
+"""Beyond this height, about a screen, a quiet link is a hairline: Qt strokes a wide curve of that length so slowly that
+a hundred of them hold up every frame."""
+
 Look = Literal["", "target", "refused"]
 
 
@@ -144,6 +148,11 @@ class RouteItem(QGraphicsPathItem):
         """Take over the route, its state and the colours of the scheme."""
         line, *signs = route_items(self.route, self.state)
         _dress(self, line)
+        if not self.state and not self.route.fault and self.path().controlPointRect().height() > _TALL:
+            hairline = self.pen()
+            hairline.setWidthF(1)
+            hairline.setCosmetic(True)
+            self.setPen(hairline)
         while len(self._signs) > len(signs):
             self.scene().removeItem(self._signs.pop())
         for at, each in enumerate(signs):

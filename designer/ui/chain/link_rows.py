@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from designer.programme.chain_edit import REFUSALS, link_refusal
 from designer.programme.edit import drop, find, find_as, put
 from designer.programme.ids import UNMATCHED, IdMaker
 from designer.programme.programme import Programme
 from designer.programme.records.chain import Link
 from designer.programme.words import ENGLISH, Words
+from designer.theory_of_change.refusals import refusal
 from designer.ui.table.record_source import RecordSource
 from designer.ui.table.rows import CellWrite
 
@@ -33,16 +33,16 @@ class LinkRows(RecordSource):
             ends = (each.from_id, each.to_id)
             if before is each or (isinstance(before, Link) and (before.from_id, before.to_id) == ends):
                 continue
-            refusal = _refusal(written, each)
-            if refusal:
-                self._say(self.words(REFUSALS[refusal]))
+            refused = _refused(written, each, self.words)
+            if refused:
+                self._say(refused)
                 written = put(written, before) if before is not None else drop(written, each.id)
         return programme if written.links == programme.links else written
 
 
-def _refusal(programme: Programme, link: Link) -> str:
-    """Return why a link may not be, as a code; a link with an end still open, or a name not yet known, may."""
+def _refused(programme: Programme, link: Link, words: Words) -> str:
+    """Return why a link may not be; a link with an end still open, or a name not yet known, may."""
     if any(not end or end.startswith(UNMATCHED) for end in (link.from_id, link.to_id)):
         return ""
     others = drop(programme, link.id) if find_as(programme, link.id, Link) else programme
-    return link_refusal(others, link.from_id, link.to_id)
+    return refusal(others, link.from_id, link.to_id, words)

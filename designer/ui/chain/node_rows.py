@@ -33,9 +33,15 @@ _INDICATOR_FIELDS = {each.name: each for each in fields(Indicator)}
 
 LOGFRAME = (
     Column(
-        CODE, N_("Code"), 132, frozen=True, tree=True, help=N_("Type a code to freeze it; empty follows the place.")
+        CODE,
+        N_("Code"),
+        132,
+        frozen=True,
+        tree=True,
+        fits=True,
+        help=N_("Type a code to freeze it; empty follows the place."),
     ),
-    Column("statement", N_("Result, activity or indicator"), 264, stretch=True),
+    Column("statement", N_("Result, activity or indicator"), 264, frozen=True, stretch=True),
     Column(COUNT, N_("Ind."), 44, "number", editable=False, help=N_("How many indicators stand on it.")),
     Column("source", N_("Means of verification"), 146, help="Handbook Table 5.3"),
     Column("method", N_("Method"), 106, help="Handbook Annex 4.A"),
@@ -48,7 +54,7 @@ LOGFRAME = (
 )
 CARDS = (
     LOGFRAME[0],
-    Column("statement", N_("Statement"), 330, stretch=True),
+    Column("statement", N_("Statement"), 330, frozen=True, stretch=True),
     Column("kind", N_("Kind"), 100, "choice", choices=field(Node, "kind").info.choices),
     *LOGFRAME[-3:],
     Column("start_month", N_("From month"), 90, "number"),

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from designer.programme.chain_tree import tree
 from designer.programme.edit import find_as
@@ -14,6 +14,7 @@ from designer.theory_of_change.outline import sentence
 from designer.ui import style
 from designer.ui.chain.canvas import ChainCanvas
 from designer.ui.chain.commands import set_kind, set_level, toggle_dimension
+from designer.ui.form_choices import Box
 
 _MOST = 4
 """Sentences shown of one card; the table of links has them all."""
@@ -84,9 +85,9 @@ class ChainPanel(QWidget):
         hanging += [f"Budget lines: {lines}"] if lines else []
         _section(layout, "What hangs on it", hanging)
 
-    def _kinds(self, node: Node) -> QComboBox:
+    def _kinds(self, node: Node) -> Box:
         """Return the box in which a card becomes another kind."""
-        box = QComboBox()
+        box = Box()
         box.setAccessibleName("Kind")
         for kind, title in KINDS:
             box.addItem(title, kind)
@@ -122,12 +123,13 @@ def _section(layout: QVBoxLayout, title: str, lines: list[str]) -> None:
 
 
 def _choices(options: list[tuple[str, bool, "partial[None]"]]) -> QHBoxLayout:
-    """Return a line of small buttons, the present ones pressed in."""
+    """Return a line of small buttons, the present ones ticked and pressed in."""
     line = QHBoxLayout()
     line.setSpacing(style.px(4))
     for title, on, run in options:
         button = QToolButton()
-        button.setText(title)
+        button.setText(f"✓ {title}" if on else title)
+        button.setAccessibleName(title)
         button.setFont(style.font(style.SMALL))
         button.setCheckable(True)
         button.setChecked(on)

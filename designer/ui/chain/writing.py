@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtWidgets import QApplication
 
 from designer.programme.chain_edit import link
@@ -12,7 +12,7 @@ from designer.programme.chain_tree import tree
 from designer.programme.edit import find_as
 from designer.programme.programme import Programme
 from designer.programme.records.chain import Link, Node
-from designer.programme.words import N_
+from designer.programme.words import ENGLISH, N_
 from designer.theory_of_change.edits import set_because, set_statement
 from designer.ui.chain.editors import BecauseEditor, Leave, StatementEditor
 
@@ -67,11 +67,20 @@ class Writing:
         """Keep the editor where it belongs when the view moves."""
         canvas, editor = self._canvas, self.editor
         if isinstance(editor, StatementEditor) and self._about[0] in canvas.laid.cards:
-            card, scale = canvas.laid.cards[self._about[0]], canvas.transform().m11()
-            corner = canvas.mapFromScene(QPointF(card.x, card.y))
-            editor.place(QRect(corner.x(), corner.y(), round(card.width * scale), round(card.height * scale)), scale)
+            editor.place(self._box(self._about[0]), canvas.transform().m11())
         elif isinstance(editor, BecauseEditor):
-            editor.place(canvas.mapFromScene(self._middle()), canvas.viewport().rect())
+            cards = [self._box(each) for each in self._ends() if each in canvas.laid.cards]
+            editor.place(canvas.mapFromScene(self._middle()), canvas.viewport().rect(), cards)
+
+    def _box(self, node_id: str) -> QRect:
+        """Return where a card lies on the viewport."""
+        card = self._canvas.laid.cards[node_id]
+        return self._canvas.mapFromScene(QRectF(card.x, card.y, card.width, card.height)).boundingRect()
+
+    def _ends(self) -> tuple[str, ...]:
+        """Return the two cards of the link that is being written."""
+        held = find_as(self._canvas.programme, self._about[0], Link)
+        return (held.from_id, held.to_id) if held else self._about
 
     def _middle(self) -> QPointF:
         """Return where the link runs that is being written."""
@@ -131,6 +140,7 @@ class Writing:
             made = new.links[-1].id
             if canvas.edit(N_("Link"), new, made):
                 canvas.choose(made)
+                canvas.say(f"{self._question(*ends)}: {ENGLISH(N_('linked'))}")
 
 
 def merge_of(node_id: str) -> str:

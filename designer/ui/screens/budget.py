@@ -5,10 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.budget.amounts import amount_of, covered, terms
 from designer.budget.edits import add_heading, add_line_below, add_ratio_line, add_usual_headings, duplicate
+from designer.budget.figures import left_out, missing_field
 from designer.budget.shares import counted_lines
 from designer.programme.edit import find_as
 from designer.programme.numbers import show_number
@@ -21,9 +22,10 @@ from designer.ui.actions import action
 from designer.ui.budget import columns as c
 from designer.ui.budget.facts import budget_line, reason
 from designer.ui.budget.line_writes import heading_for
-from designer.ui.budget.lines import LineSource
+from designer.ui.budget.lines import INDIRECT_ROW, LineSource
 from designer.ui.budget.panel import Panel
 from designer.ui.budget.posts import PostSource
+from designer.ui.budget.stood import Stood
 from designer.ui.budget.tables import (
     ADD,
     EMPTY,
@@ -44,17 +46,10 @@ from designer.ui.screen import Screen
 from designer.ui.session import Session
 from designer.ui.table.controller import TableController, bind
 from designer.ui.table.empty import EmptyState
+from designer.ui.table.filter_field import FilterField
 from designer.ui.table.record_source import RecordSource
 from designer.ui.table.view import TableView
 
-_FIELD_COLUMNS = {
-    "quantities": c.quantity_key(0),
-    "ratio": "unit_cost",
-    "ratio_line_ids": c.COVERS,
-    "ratio_heading_ids": c.COVERS,
-    "ratio_partner_ids": c.COVERS,
-}
-"""Field of a line → the column that shows it, where it is not called the same."""
 _ASIDE_WITH_AMOUNTS = ("unit", "currency")
 """Columns that make room while amounts are shown by year."""
 
@@ -70,7 +65,6 @@ class BudgetScreen(Screen):
         super().__init__(session)
         self.tab = LINES
         self.amounts_shown = False
-        self._fitted = 0
         self._folded: tuple[str, ...] = ()
         self.source = LineSource(session.said.emit)
         self._sources: dict[str, LineSource | PostSource | RecordSource] = {
@@ -81,12 +75,14 @@ class BudgetScreen(Screen):
         }
         self._views: dict[str, TableView] = {}
         self._controllers: dict[str, TableController] = {}
+        self._stood: dict[str, Stood] = {}
         self.who = Who(session)
         self.panel = Panel()
         self.tabs = Tabs(TABS)
-        self.filter = QLineEdit()
+        self.filter = FilterField()
         self.stack = QStackedWidget()
         self._make_tables()
+        self.table.keep_in_sight(c.TOTAL, c.WIDEST_DESCRIPTION, c.NARROWEST_DESCRIPTION)
         self._first = EmptyState(self.table.viewport())
         self._lay_out()
         self._connect()
@@ -109,6 +105,7 @@ class BudgetScreen(Screen):
                 continue
             view = self._views[name] = TableView(empty_text="" if name == LINES else EMPTY[name], add_text=ADD[name])
             view.setAccessibleName(title)
+            self._stood[name] = Stood(view)
             if isinstance(source, RecordSource):
                 self._controllers[name] = bind_records(view, source, self.session)
             else:
@@ -119,7 +116,7 @@ class BudgetScreen(Screen):
         """Connect tables, tabs, filter and panel."""
         for view in self._views.values():
             view.selection_changed.connect(self._moved)
-            view.filter_requested.connect(self.filter.setFocus)
+            self.filter.serve(view)
             view.follow_requested.connect(self._follow)
         for each in self.who.tables:
             each.went.connect(self._moved)
@@ -127,8 +124,8 @@ class BudgetScreen(Screen):
         self.table.table.rowsInserted.connect(self._say_first)
         self.table.table.modelReset.connect(self._say_first)
         self.tabs.chosen.connect(self.show_tab)
-        self.filter.textChanged.connect(self._filter)
         self.panel.counted_wanted.connect(self.show_counted)
+        self.panel.left_out_wanted.connect(self.next_left_out)
 
     def _lay_out(self) -> None:
         """Put the tabs and the filter above the tables."""
@@ -136,10 +133,6 @@ class BudgetScreen(Screen):
         bar.setContentsMargins(style.px(4), style.px(4), style.px(16), style.px(4))
         bar.addWidget(self.tabs)
         bar.addStretch(1)
-        self.filter.setPlaceholderText(N_("Filter   Ctrl+F"))
-        self.filter.setAccessibleName(N_("Filter this table"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(style.px(200))
         bar.addWidget(self.filter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -157,6 +150,7 @@ class BudgetScreen(Screen):
             (N_("Duplicate lines"), self.duplicate, "Ctrl+Shift+D"),
             (N_("Quantities or amounts by year"), self.toggle_years, "F8"),
             (N_("Lines that count as monitoring and evaluation"), self.show_counted, "Shift+F8"),
+            (N_("Next line without an amount"), self.next_left_out, "Ctrl+J"),
             *((title, partial(self.show_tab, name), f"Ctrl+{at}") for at, (name, title) in enumerate(TABS, 1)),
         )
         return tuple(action(self, text, run, keys, menu=self.title) for text, run, keys in rows)
@@ -192,18 +186,16 @@ class BudgetScreen(Screen):
             self.show_counted()
         if place.field == "quantities" and self.amounts_shown:
             self.toggle_years()
-        view = self._views[self.tab]
-        view.go_to(place.id, self._column(place.field))
+        view, column = self._views[self.tab], self._column(place.field)
+        if not view.go_to(place.id, column):
+            view.go_to(self._stood[self.tab].near(place.id), column)
         view.setFocus()
 
     def _column(self, field_name: str) -> str:
         """Return the column of the present tab that shows a field."""
-        if self.tab == POSTS:
-            return "months0" if field_name == "months" else field_name
-        donors = self.session.programme.donors
-        if field_name == "donors" and donors:
-            return c.DONOR + donors[0].id
-        return _FIELD_COLUMNS.get(field_name, field_name) if self.tab == LINES else field_name
+        if self.tab == LINES:
+            return c.column_of(field_name, self.session.programme.donors)
+        return "months0" if self.tab == POSTS and field_name == "months" else field_name
 
     def actions_here(self) -> Sequence[QAction]:
         """Return the actions of the budget and of its table of lines."""
@@ -247,6 +239,7 @@ class BudgetScreen(Screen):
         if name != self.tab:
             self.finish_editing()
             self.filter.clear()
+            self.filter.look_into(self._views.get(name, self.table))
         self.tab = name
         self.tabs.show_chosen(name)
         self.filter.setVisible(name != WHO)
@@ -271,18 +264,6 @@ class BudgetScreen(Screen):
         if away != self._folded:
             self._folded = away
             self.table.fold(away)
-            self._fit()
-
-    def _fit(self) -> None:
-        """Let the description take the room that leaves the total in sight, unless the user gave it a width."""
-        own = self.table.widths()
-        if own.get("description", self._fitted) != self._fitted:
-            return
-        room = int(self.table.viewport().width() / style.zoom())
-        fitted = c.spare(terms(self.session.programme).years, room, amounts=self.amounts_shown)
-        if fitted != self._fitted:
-            self._fitted = fitted
-            self.table.set_widths(own | {"description": fitted})
 
     def _say_first(self) -> None:
         """Say what to do first while there is neither a heading nor a line."""
@@ -298,9 +279,20 @@ class BudgetScreen(Screen):
             self.show_tab(LINES)
         self._controllers[LINES].refresh()
 
-    def _filter(self, text: str) -> None:
-        if self.tab in self._views:
-            self._views[self.tab].set_filter(text)
+    def next_left_out(self) -> None:
+        """Stand on the next line that totals leave out, and say why it has no amount."""
+        programme = self.session.programme
+        missing = left_out(programme)
+        if not missing:
+            self.session.said.emit(ENGLISH(N_("Every line has an amount.")))
+            return
+        self.show_tab(LINES)
+        here = self.table.caret.row
+        rows = sorted((self.table.table.row_of(line_id), line_id) for line_id in missing)
+        ahead = next((line_id for row, line_id in rows if row > here), rows[0][1])
+        amount = amount_of(programme)[ahead]
+        self.go_to(Place("lines", ahead, missing_field(amount)))
+        self.session.said.emit(reason(programme, amount, ENGLISH))
 
     def _moved(self) -> None:
         if self.panel.isVisible():
@@ -312,10 +304,15 @@ class BudgetScreen(Screen):
         self.panel.present(self.session.programme, row_id)
 
     def _follow(self, row_id: str, column_key: str) -> None:
-        """Say where a computed cell comes from; what is read from a post leads to the post."""
+        """Say where a computed cell comes from: a post, a rate, other lines; a sum leads to what it leaves out."""
         programme = self.session.programme
         amount = amount_of(programme).get(row_id)
+        if row_id == INDIRECT_ROW:
+            self.session.went_to.emit(Place("call", "call", "indirect_rate"))
+            return
         if amount is None:
+            if self.tab == LINES and left_out(programme):
+                self.next_left_out()
             return
         entered = column_key in {"unit_cost", "currency", "share"} or c.year_of(column_key, c.QUANTITY) >= 0
         if amount.line.post_id and entered:
@@ -350,6 +347,10 @@ class BudgetScreen(Screen):
         new = add_usual_headings(self.session.programme, self.session.new_id)
         if not self.session.edit(N_("Add the usual headings"), new, Place("headings")):
             self.session.said.emit(ENGLISH(N_("The usual headings are all there.")))
+        elif self.tab == LINES:
+            self.present(new)
+            self.table.go_to(new.headings[0].id, "description")
+            self.session.said.emit(ENGLISH(N_("Ctrl+L puts a line under the heading at the caret.")))
 
     def add_ratio_line(self) -> None:
         """Add a line that is a percentage of the selected ones, and write the percentage."""
@@ -377,8 +378,7 @@ class BudgetScreen(Screen):
     # -- Qt's ------------------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's: when the table of lines has another size, the description takes the room there is."""
+        """Qt's: when the table of lines has another size, its first words stay in its middle."""
         if event.type() == QEvent.Type.Resize:
-            self._fit()
             self._say_first()
         return super().eventFilter(watched, event)

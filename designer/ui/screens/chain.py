@@ -15,8 +15,9 @@ from designer.programme.records.base import DIMENSIONS, LEVELS
 from designer.programme.records.chain import KINDS, Node
 from designer.ui.actions import action
 from designer.ui.chain import commands
-from designer.ui.chain.canvas import ZOOM_STEP, ChainCanvas
+from designer.ui.chain.canvas import ChainCanvas
 from designer.ui.chain.heading import ColumnNames
+from designer.ui.chain.view import ZOOM_STEP
 from designer.ui.screen import Screen
 from designer.ui.session import Session
 
@@ -63,7 +64,9 @@ class ChainScreen(Screen):
             here("Card below (Tab)", lambda: commands.card_below(canvas)),
             here("Write (F2)", canvas.writing.open),
             here("Link to … (L)", canvas.draw_link),
+            here("Paste a list: a card a line", lambda: commands.paste_list(canvas), "Ctrl+V"),
             here("Delete (Delete)", lambda: commands.delete(canvas)),
+            here("Delete with all below (Shift+Delete)", lambda: commands.delete(canvas, branch_too=True)),
             here("Tidy up: all cards in their places", lambda: commands.tidy_up(canvas)),
             here("Untangle: siblings in the order with fewest crossings", lambda: commands.untangle(canvas)),
             here("Inputs: show or leave out", lambda: commands.toggle_inputs(canvas)),
@@ -117,7 +120,8 @@ class ChainScreen(Screen):
     def summary(self) -> str:
         """Return how large the chain is and what is chosen."""
         programme = self.session.programme
-        whole = f"{len(programme.nodes)} cards · {len(programme.links)} links"
+        cards, links = len(programme.nodes), len(programme.links)
+        whole = f"{cards} {'card' if cards == 1 else 'cards'} · {links} {'link' if links == 1 else 'links'}"
         told = "" if self.shows_tables else self.canvas.description()
         return f"{whole} · {told}" if told else whole
 

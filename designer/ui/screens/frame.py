@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from designer.frame.checks import missing, no_caseload
@@ -21,7 +21,8 @@ from designer.programme.words import ENGLISH, N_
 from designer.ui import style
 from designer.ui.actions import action
 from designer.ui.flow import Flow
-from designer.ui.form import Card, Form
+from designer.ui.form import Form
+from designer.ui.form_parts import Card
 from designer.ui.record_table import RecordTable
 from designer.ui.screen import Screen
 from designer.ui.session import Session
@@ -108,8 +109,20 @@ _TABLES: dict[str, tuple[str, str, str, tuple[str, ...], str]] = {
 }
 """Section → title, what it is for, the line for a new one, columns, the column that stretches."""
 
+_WIDTHS = {
+    "requirements": {"text": 260, "kind": 144, "limit": 72, "unit": 112, "met": 72},
+    "profiles": {"name": 208, "share": 176, "persons": 80},
+    "areas": {"kind": 120, "parent_id": 128, "returns": 208},
+    "donors": {"name": 120, "share": 168, "maximum_share": 136, "indirect_rate": 216},
+    "partners": {"name": 168, "role": 152, "mandate": 176, "overhead_rate": 128},
+}
+"""Widths of columns whose titles or texts need more or less than usual."""
+
 _WIDEST = 920
 """Width of the page, in pixels at 100 %: longer lines are hard to read."""
+
+_NARROW = 600
+"""Below this width there is no room for labels beside their fields."""
 
 
 class FrameScreen(Screen):
@@ -151,7 +164,7 @@ class FrameScreen(Screen):
     def _make_table(self, name: str) -> RecordTable:
         """Make a small table."""
         title, why, add_text, columns, stretch = _TABLES[name]
-        source = RecordSource(name, columns, stretch=stretch)
+        source = RecordSource(name, columns, stretch=stretch, widths=_WIDTHS.get(name, {}))
         table = RecordTable(self.session, source, title, why, add_text)
         table.went.connect(self.chosen_changed)
         return table
@@ -181,8 +194,8 @@ class FrameScreen(Screen):
         for part in (programme, call, for_whom, self._parts[N_("Where and with whom")], conduct):
             column.addWidget(part)
         column.addStretch(1)
-        style.changes.changed.connect(self._limit_width)
-        self._limit_width()
+        style.changes.changed.connect(self._fit)
+        self._fit()
         self.page.setWidget(page)
         self.page.setWidgetResizable(True)
         self.page.setFrameShape(QFrame.Shape.NoFrame)
@@ -205,9 +218,16 @@ class FrameScreen(Screen):
 
     # -- the contract ----------------------------------------------------------------------------------------------
 
-    def _limit_width(self) -> None:
-        """Keep lines of text short enough to follow, at any zoom."""
+    def _fit(self) -> None:
+        """Keep lines of text short enough to follow, and labels above their fields where the page is narrow."""
         self._sheets.setMaximumWidth(style.px(_WIDEST))
+        for form in self.forms:
+            form.stack(stacked=self.width() < style.px(_NARROW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: the page takes the width there is."""
+        super().resizeEvent(event)
+        self._fit()
 
     def present(self, programme: Programme) -> None:
         """Show a programme."""

@@ -1,136 +1,69 @@
-"""The list of open points: every standing finding, where it is, what to do; Enter jumps to its field."""
+"""The list of open points: every standing finding, where it is, what to do; and, when wanted, what was set aside."""
 
 from collections.abc import Sequence
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from designer.programme.derived import derived
-from designer.programme.edit import put
+from designer.programme.edit import find_as
+from designer.programme.fields import field
 from designer.programme.finding import Finding
-from designer.programme.ids import IdMaker
 from designer.programme.place import Place
 from designer.programme.programme import Programme
+from designer.programme.records.frame import Call
 from designer.programme.records.proposal import Waiver
-from designer.programme.text import clean
-from designer.review.findings import findings, message, title
+from designer.programme.words import ENGLISH, N_
+from designer.review.findings import aside, findings
 from designer.review.listing import where
-from designer.review.states import step_of_finding
-from designer.review.steps import STEPS
+from designer.review.waivers import key_of, reopen
 from designer.ui import style
 from designer.ui.actions import action
+from designer.ui.review.rows import Points, point, row_id, waived
+from designer.ui.review.table import PointTable
 from designer.ui.screen import Screen
 from designer.ui.session import Session
 from designer.ui.table.controller import bind
-from designer.ui.table.rows import Cell, CellWrite, Column, Row
-from designer.ui.table.view import TableView
-
-_SIGNS = {"E": "● Missing", "W": "▲ Look at", "I": "■ Note"}
-_ORDER = {"E": 0, "W": 1, "I": 2}
-_TITLES = {step.name: step.title for step in STEPS}
-_ANSWER = "answer"
-
-COLUMNS = (
-    Column("sign", "Kind", 96, "readonly", editable=False),
-    Column("step", "Step", 130, "readonly", editable=False, quiet=True),
-    Column("message", "What is open", 420, "readonly", editable=False, stretch=True),
-    Column(_ANSWER, "Not applicable, because …", 220, help="A written reason sets the point aside."),
-    Column("locator", "Authority", 130, "readonly", editable=False, quiet=True),
-)
-
-
-class Findings:
-    """The findings as a source of rows; a reason typed beside one sets it aside."""
-
-    def columns(self, _programme: Programme) -> tuple[Column, ...]:
-        """Return the columns."""
-        return COLUMNS
-
-    def rows(self, programme: Programme) -> tuple[Row, ...]:
-        """Return a row for each finding, errors first."""
-        return _rows(findings(programme), programme)
-
-    def place(self, programme: Programme, row_id: str, _column_key: str) -> Place | None:
-        """Return the place of the finding of a row."""
-        found = finding_of(programme, row_id)
-        return found.place if found else None
-
-    def write(self, programme: Programme, writes: Sequence[CellWrite], new_id: IdMaker) -> Programme:
-        """Set aside the findings beside which a reason was written."""
-        for each in writes:
-            found = finding_of(programme, each.row_id)
-            because = clean(each.text).strip()
-            if found and because and each.column_key == _ANSWER:
-                about = found.place.id
-                programme = put(programme, Waiver(id=new_id("waiver"), check=found.check, about=about, because=because))
-        return programme
-
-    def insert(self, programme: Programme, _before_row_id: str, _count: int, _new_id: IdMaker) -> Programme:
-        """Change nothing: findings are computed."""
-        return programme
-
-    def delete(self, programme: Programme, _row_ids: Sequence[str]) -> Programme:
-        """Change nothing: findings are computed."""
-        return programme
-
-    def indent(self, programme: Programme, _row_ids: Sequence[str], _step: int) -> Programme:
-        """Change nothing: findings have no depth."""
-        return programme
-
-
-def row_id(found: Finding) -> str:
-    """Return what tells a finding from all others."""
-    place = found.place
-    return f"{found.check}/{place.section}/{place.id}/{place.field}"
-
-
-def finding_of(programme: Programme, wanted: str) -> Finding | None:
-    """Return the finding of a row, if it still stands."""
-    return next((found for found in findings(programme) if row_id(found) == wanted), None)
-
-
-@derived
-def _rows(found: tuple[Finding, ...], programme: Programme) -> tuple[Row, ...]:
-    """Make the rows."""
-    ordered = sorted(found, key=lambda each: _ORDER[each.severity])
-    return tuple(
-        Row(
-            row_id(each),
-            0,
-            (
-                Cell(_SIGNS[each.severity], locked=True),
-                Cell(_TITLES.get(step_of_finding(each), ""), locked=True),
-                Cell(message(each), hint=f"{title(each)}\n{where(programme, each.place)}", locked=True),
-                Cell(),
-                Cell(each.locator, locked=True),
-            ),
-        )
-        for each in ordered
-    )
+from designer.ui.table.filter_field import FilterField
 
 
 class ReviewScreen(Screen):
-    """The list, a line to filter it, and the way to each point."""
+    """The list, a line to filter it, a button for what was set aside, and the way to each point."""
 
     step = "review"
-    title = "Open points"
-    keys = "Enter goes there · type a reason to set a point aside · Ctrl+F filter"
+    title = N_("Open points")
+    keys = N_("Enter goes there · F2 not applicable · F8 set aside")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter")
-        self.filter.setAccessibleName("Filter the open points")
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(style.px(280))
-        self.told = style.label(role="ink_second")
-        self.table = TableView(empty_text="Nothing is open: every check is content at this stage.", lines=2)
-        self.table.setAccessibleName("Open points")
-        self.source = Findings()
+        self.filter = FilterField()
+        self.filter.setAccessibleName(N_("Filter the open points"))
+        self.told = style.label(role="ink_second", wrap=True)
+        self.aside = QPushButton()
+        self.aside.setCheckable(True)
+        self.table = PointTable(N_("Nothing is open at this stage of the call."))
+        self.table.setAccessibleName(self.title)
+        self.source = Points()
         self.controller = bind(self.table, self.source, session)
+        self._lay_out()
+        self.filter.serve(self.table)
+        self.table.follow_requested.connect(self._follow)
+        self.table.reopen_wanted.connect(self._reopen)
+        self.table.selection_changed.connect(self.chosen_changed)
+        self.aside.clicked.connect(self.toggle_aside)
+        self._actions = (
+            action(self, N_("Go to the point (Enter)"), self.table.follow, menu=self.title),
+            action(self, N_("Not applicable, because … (F2)"), self.table.write_reason, menu=self.title),
+            action(self, N_("Open a point again that was set aside (Delete)"), self.reopen, menu=self.title),
+            action(self, N_("Show or hide what was set aside"), self.toggle_aside, "F8", menu=self.title),
+        )
+        self.table.addActions(self._actions)
+
+    def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setContentsMargins(style.px(16), style.px(10), style.px(16), style.px(10))
+        line.setSpacing(style.px(8))
         line.addWidget(self.told, 1)
+        line.addWidget(self.aside)
         line.addWidget(self.filter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -138,23 +71,37 @@ class ReviewScreen(Screen):
         layout.addLayout(line)
         layout.addWidget(self.table)
         self.setFocusProxy(self.table)
-        self.filter.textChanged.connect(self.table.set_filter)
-        self.table.filter_requested.connect(self.filter.setFocus)
-        self.table.follow_requested.connect(self._follow)
-        self.table.selection_changed.connect(self.chosen_changed)
-        self._actions = (action(self, "Go to the point", self._go, menu=self.title),)
+
+    # -- the contract ----------------------------------------------------------------------------------------------
 
     def present(self, programme: Programme) -> None:
         """Show the findings of a programme."""
+        count = len(aside(programme))
+        if not count:
+            self.source.with_aside = False
+        self.aside.setText(N_("Set aside ({count})").replace("{count}", str(count)))
+        self.aside.setEnabled(bool(count))
+        self.aside.setChecked(self.source.with_aside)
         self.controller.present(programme)
-        counts = dict.fromkeys(_ORDER, 0)
-        for found in findings(programme):
-            counts[found.severity] += 1
-        stage = programme.call.stage
-        self.told.setText(
-            f"{counts['E']} missing or wrong · {counts['W']} to look at · {counts['I']} notes · stage: {stage} "
-            f"· {len(programme.waivers)} set aside"
+        severities = [found.severity for found in findings(programme)]
+        stage = dict(field(Call, "stage").info.choices)[programme.call.stage]
+        parts = (
+            f"{severities.count('E')} missing or wrong",
+            f"{severities.count('W')} to look at",
+            f"{severities.count('I')} to note",
+            f"stage: {ENGLISH(stage).lower()}",
         )
+        self.told.setText(" · ".join(parts))
+
+    def go_to(self, place: Place) -> None:
+        """Show what a waiver set aside; the list as a whole for any other place."""
+        programme = self.session.programme
+        waiver = find_as(programme, place.id, Waiver)
+        silent = next((each for each in aside(programme) if waiver and each.waiver is waiver), None)
+        if silent is not None:
+            if not self.source.with_aside:
+                self.toggle_aside()
+            self.table.go_to(row_id(silent.found))
 
     def actions_here(self) -> Sequence[QAction]:
         """Return this screen's actions."""
@@ -164,14 +111,50 @@ class ReviewScreen(Screen):
         """Commit a reason that is being typed."""
         self.table.finish_editing()
 
+    def summary(self) -> str:
+        """Return where the point under the caret is."""
+        found = self.found_here()
+        return where(self.session.programme, found) if found else ""
+
     def selected_place(self) -> Place | None:
         """Return the place of the point under the caret."""
-        return self.source.place(self.session.programme, self.table.current()[0], "")
+        found = self.found_here()
+        return found.place if found else None
+
+    def found_here(self) -> Finding | None:
+        """Return the finding under the caret, open or set aside."""
+        return point(self.session.programme, self.table.current()[0])
+
+    # -- what is done ----------------------------------------------------------------------------------------------
+
+    def toggle_aside(self) -> None:
+        """Show what was set aside below the open points, or hide it again."""
+        self.table.finish_editing()
+        self.source.with_aside = not self.source.with_aside and bool(aside(self.session.programme))
+        self.controller.refresh()
+        self.present(self.session.programme)
+        if self.source.with_aside:
+            self.table.go_to(row_id(aside(self.session.programme)[0].found))
+        self.table.setFocus()
+
+    def reopen(self) -> None:
+        """Open again the points selected among those that were set aside."""
+        self._reopen(self.table.selected_ids())
+
+    def _reopen(self, row_ids: tuple[str, ...]) -> None:
+        programme = self.session.programme
+        silent = [each for wanted in row_ids if (each := waived(programme, wanted))]
+        if not silent:
+            self.session.said.emit(N_("This point is open. Delete opens those again that were set aside."))
+            return
+        new = reopen(programme, *(each.found for each in silent))
+        self.session.edit(N_("Open a point again"), new, Place("waivers"))
+        keys = {key_of(each.found) for each in silent}
+        back = next((each for each in findings(new) if key_of(each) in keys), None)
+        if back:
+            self.table.go_to(row_id(back))
 
     def _follow(self, wanted: str, _column_key: str) -> None:
-        found = finding_of(self.session.programme, wanted)
+        found = point(self.session.programme, wanted)
         if found:
-            self.session.went_to.emit(found.place)
-
-    def _go(self) -> None:
-        self._follow(self.table.current()[0], "")
+            self.session.led_to.emit(found)

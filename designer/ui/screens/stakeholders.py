@@ -9,23 +9,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from designer.links.stakeholder_provider import service_names
 from designer.programme.edit import drop, find_as
 from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.base import Record
 from designer.programme.records.stakeholders import Stakeholder
 from designer.programme.words import ENGLISH, N_, Words
-from designer.stakeholders.edits import add, rate, unrate
+from designer.stakeholders.edits import add, add_list, rate, unrate
 from designer.stakeholders.figures import CLASS_TITLES, by_class, engagement_class, rating, set_by_hand
 from designer.ui import style
 from designer.ui.actions import action
 from designer.ui.form import Form
+from designer.ui.linked_rows import LinkedRows, linked
 from designer.ui.record_table import bind_records
 from designer.ui.screen import Screen
 from designer.ui.session import Session
 from designer.ui.stakeholders.add_line import AddLine
 from designer.ui.stakeholders.grid_view import GridView
-from designer.ui.table.record_source import Computed, RecordSource
+from designer.ui.table.record_source import Computed
 from designer.ui.table.rows import Cell
 from designer.ui.table.view import TableView
 from designer.ui.tabs import Tabs
@@ -85,7 +87,7 @@ class StakeholdersScreen(Screen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.grid = GridView()
-        self.source = RecordSource(
+        self.source = LinkedRows(
             "stakeholders",
             (
                 "name",
@@ -104,7 +106,9 @@ class StakeholdersScreen(Screen):
                 "owner",
                 "role",
                 "review_on",
+                linked("services", N_("Services"), 200, help=N_("What it provides, from the service map.")),
             ),
+            told={"services": service_names},
             widths={"name": 288, "interest": 72, "influence": 80, "category": 152, "engagement": 216},
         )
         self.register = TableView(empty_text=ENGLISH(_EMPTY), add_text=N_("+ add a stakeholder"))
@@ -153,6 +157,7 @@ class StakeholdersScreen(Screen):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.show_page)
         self.adding.wanted.connect(self.add_named)
+        self.adding.listed.connect(self.add_listed)
         self.adding.left_down.connect(self._go_down)
         self.grid.placed.connect(partial(self._place, by_key=False))
         self.grid.nudged.connect(partial(self._place, by_key=True))
@@ -314,28 +319,42 @@ class StakeholdersScreen(Screen):
         """Add a stakeholder by name; it waits beside the grid, selected."""
         new = add(self.session.programme, name, self.session.new_id)
         if self.session.edit(N_("Add a stakeholder"), new):
-            self._select_last()
+            self._select(self.session.programme.stakeholders[-1].id)
+
+    def add_listed(self, rows: Sequence[Sequence[str]]) -> None:
+        """Add a stakeholder a row of a pasted list, in one step; the first of them is selected."""
+        before = self.session.programme.stakeholders
+        if self.session.edit(N_("Add stakeholders"), add_list(self.session.programme, rows, self.session.new_id)):
+            added = self.session.programme.stakeholders[len(before) :]
+            self._select(added[0].id)
+            told = N_("1 stakeholder added.") if len(added) == 1 else N_("{count} stakeholders added.")
+            self.session.said.emit(ENGLISH(told).format(count=len(added)))
 
     def _add_at(self, name: str, interest: Decimal, influence: Decimal) -> None:
         """Add a stakeholder at a place of the grid."""
         programme = self.session.programme
         new = add(programme, name, self.session.new_id, (interest, influence), datetime.date.today())  # noqa: DTZ011 - the user's own day
         if self.session.edit(N_("Add a stakeholder"), new):
-            self._select_last()
+            self._select(self.session.programme.stakeholders[-1].id)
 
-    def _select_last(self) -> None:
-        programme = self.session.programme
-        self.present(programme)
-        self.grid.select(programme.stakeholders[-1].id)
+    def _select(self, stakeholder_id: str) -> None:
+        """Select one that was just added."""
+        self.present(self.session.programme)
+        self.grid.select(stakeholder_id)
         if self.in_register:
-            self.register.go_to(programme.stakeholders[-1].id)
+            self.register.go_to(stakeholder_id)
 
     def _place(self, stakeholder_id: str, interest: Decimal, influence: Decimal, *, by_key: bool) -> None:
         """Place a stakeholder: a drag is one step, arrow keys in a row are one."""
         today = datetime.date.today()  # noqa: DTZ011 - the user's own day
         new = rate(self.session.programme, stakeholder_id, interest, influence, today)
         merge = f"{stakeholder_id}.place.{self._visit}" if by_key else ""
-        self.session.edit(N_("Place a stakeholder"), new, Place("stakeholders", stakeholder_id, "interest"), merge)
+        done = self.session.edit(
+            N_("Place a stakeholder"), new, Place("stakeholders", stakeholder_id, "interest"), merge
+        )
+        if done and by_key:
+            self.present(new)
+            self.session.said.emit(self.grid.told(stakeholder_id))
 
     def _take_off(self, stakeholder_id: str) -> None:
         new = unrate(self.session.programme, stakeholder_id)

@@ -1,16 +1,25 @@
 """Where the caret stands in a table and how keys move it, as in Excel: current cell, and reach of the selection.
 
-The current cell stays where a selection began; the reach is its far end. Movements stay on what is shown.
+The current cell stays where a selection began; the reach is its far end. Movements stay on what is shown, and bring
+the cell that they reach into sight. A frozen column is always in sight: whoever comes to one by key sees the columns
+beside it from the first one on, while the pointer and moves within the column leave the scrolling as it is.
 """
+
+from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QPersistentModelIndex
-from PySide6.QtWidgets import QTableView
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPersistentModelIndex
 
+from designer.ui.table.diff import spans
 from designer.ui.table.model import TableModel
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QItemSelectionRange
+
+    from designer.ui.table.grid import Grid
 
 Area = tuple[int, int, int, int]
 """A selected area: top, left, bottom, right, ends included."""
@@ -21,7 +30,7 @@ _Flag = QItemSelectionModel.SelectionFlag
 class Caret:
     """The caret of one table view."""
 
-    def __init__(self, view: QTableView, model: TableModel) -> None:
+    def __init__(self, view: Grid, model: TableModel) -> None:
         self._view, self._model = view, model
         self._reach = QPersistentModelIndex()
         self._tab_origin = -1
@@ -88,31 +97,32 @@ class Caret:
         total = sum(numbers, Decimal(0))
         return (count, total, total / len(numbers)) if numbers else (count, None, None)
 
-    def go(self, row: int, column: int, *, keep_tab: bool = False) -> None:
-        """Stand on a cell and select it alone."""
+    def go(self, row: int, column: int, *, keep_tab: bool = False, pointed: bool = False) -> None:
+        """Stand on a cell and select it alone; ``pointed`` when it is the pointer that leads there."""
         if not 0 <= row < len(self._model.rows) or not 0 <= column < len(self._model.columns):
             return
-        index = self._model.index(row, column)
+        index, still = self._model.index(row, column), pointed or column == self.column
         self._reach = QPersistentModelIndex()
         if not keep_tab:
             self._tab_origin = -1
         self._view.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
-        self._view.scrollTo(index)
+        self._view.bring(row, column, sideways=not still)
 
-    def extend(self, row: int, column: int) -> None:
-        """Select from the current cell to another."""
+    def extend(self, row: int, column: int, *, pointed: bool = False) -> None:
+        """Select from the current cell to another; ``pointed`` when it is the pointer that leads there."""
         if self.row < 0:
-            self.go(row, column)
+            self.go(row, column, pointed=pointed)
             return
-        self.select((self.row, self.column), (row, column))
+        self.select((self.row, self.column), (row, column), pointed=pointed)
 
     def add(self, row: int, column: int) -> None:
         """Add a cell to the selection, or take it out, and stand on it."""
         self._reach = QPersistentModelIndex()
         self._view.selectionModel().setCurrentIndex(self._model.index(row, column), _Flag.Toggle)
 
-    def select(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+    def select(self, start: tuple[int, int], end: tuple[int, int], *, pointed: bool = False) -> None:
         """Select an area; the caret stands at its start."""
+        still = pointed or end[1] == self.reach[1]
         first, last = self._model.index(*start), self._model.index(*end)
         self._tab_origin = -1
         if (self.row, self.column) != start:
@@ -121,7 +131,19 @@ class Caret:
         upper = self._model.index(min(start[0], end[0]), min(start[1], end[1]))
         lower = self._model.index(max(start[0], end[0]), max(start[1], end[1]))
         self._view.selectionModel().select(QItemSelection(upper, lower), _Flag.ClearAndSelect)
-        self._view.scrollTo(last)
+        self._view.bring(*end, sideways=not still)
+
+    def select_block(self, rows: Iterable[int], columns: tuple[int, int]) -> None:
+        """Select some rows from one column to another; the caret stands at their start, which stays in sight."""
+        parts = spans(sorted(rows))
+        if not parts:
+            return
+        self.go(parts[0][0], columns[0])
+        block = QItemSelection()
+        for first, last in parts:
+            block.select(self._model.index(first, columns[0]), self._model.index(last, columns[1]))
+        self._reach = QPersistentModelIndex(self._model.index(parts[0][1], columns[1]))
+        self._view.selectionModel().select(block, _Flag.ClearAndSelect)
 
     def select_all(self) -> None:
         """Select every cell of every row but the line for a new one; the caret stays."""
@@ -136,14 +158,14 @@ class Caret:
         self.go(first, self.first_editable(first) if column is None else column)
         whole = QItemSelection(self._model.index(first, 0), self._model.index(last, end))
         self._view.selectionModel().select(whole, _Flag.ClearAndSelect)
-        self._view.scrollTo(self._model.index(last, self.column))
+        self._view.bring(last, self.column, sideways=False)
 
     def select_columns(self, first: int, last: int) -> None:
         """Select whole columns, the caret in the current row of the first one."""
         bottom = len(self._model.rows) - 1
         if bottom < 0:
             return
-        self.go(max(self.row, 0), first)
+        self.go(max(self.row, 0), first, pointed=True)
         whole = QItemSelection(self._model.index(0, min(first, last)), self._model.index(bottom, max(first, last)))
         self._view.selectionModel().select(whole, _Flag.ClearAndSelect)
 
@@ -188,9 +210,11 @@ class Caret:
             self._to((rows[-1] if rows else 0) if last else 0, columns[-1 if last else 0], extend=extend)
 
     def first_editable(self, row: int) -> int:
-        """Return the first shown column of a row that can be typed into, else the first one shown."""
+        """Return the column in which one begins to write a row, else the first that can be typed into, or is shown."""
         columns = self.columns()
-        return next((at for at in columns if self._model.editable(row, at)), columns[0] if columns else 0)
+        able = [at for at in columns if self._model.editable(row, at)]
+        begins = (at for at in able if self._model.columns[at].begins)
+        return next(begins, able[0] if able else columns[0] if columns else 0)
 
     def enter(self, step: int) -> None:
         """Move on as Enter (+1) or Shift+Enter (-1): within a selected area, else to the next record."""
@@ -245,10 +269,10 @@ class Caret:
         cells = (_place((at + step * far) % (high * wide), high, wide, down_first) for far in range(1, high * wide + 1))
         ahead = ((top + y, columns[x]) for y, x in cells)
         row, column = next((cell for cell in ahead if self._model.editable(*cell)), (self.row, self.column))
-        index = self._model.index(row, column)
+        index, still = self._model.index(row, column), column == self.column
         self._reach = QPersistentModelIndex()
         self._view.selectionModel().setCurrentIndex(index, _Flag.NoUpdate)
-        self._view.scrollTo(index)
+        self._view.bring(row, column, sideways=not still)
         return True
 
 

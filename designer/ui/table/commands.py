@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 
 from designer.programme.words import N_
 from designer.ui.table import gestures
 from designer.ui.table.clipboard import from_text, to_text
+from designer.ui.table.headed import headed, with_codes
 from designer.ui.table.longtext import LongText
 
 if TYPE_CHECKING:
+    from designer.ui.table.caret import Area
     from designer.ui.table.view import TableView
 
 Run = Callable[["TableView"], object]
@@ -52,6 +54,10 @@ def copy(view: TableView) -> bool:
     areas = view.caret.areas()
     rows = view.caret.rows()
     columns = [at for at in view.caret.columns() if any(left <= at <= right for _, left, _, right in areas)]
+    if len(areas) > 1 and sum(1 for _ in view.caret.cells()) < len(rows) * len(columns):
+        sentence = N_("Nothing copied: blocks can be copied together if they stand in the same rows or columns.")
+        view.notice.emit(view.words(sentence))
+        return False
     block = gestures.copied(view.table, rows, columns)
     if not block:
         return False
@@ -66,34 +72,40 @@ def cut(view: TableView) -> None:
 
 
 def paste(view: TableView) -> None:
-    """Put the clipboard's block where the selection begins; below the last record it makes new ones."""
+    """Put the clipboard's block where the selection begins; below the last record it makes new ones.
+
+    A block with headings of ours in its first line goes to those columns.
+    """
     texts = from_text(QGuiApplication.clipboard().text())
     areas = view.caret.areas()
     if not texts or not areas:
         return
     area = areas[0]
+    block = headed(view.table.columns, view.caret.columns(), texts)
     if len(areas) > 1:
         area = (min(a[0] for a in areas), min(a[1] for a in areas), max(a[2] for a in areas), max(a[3] for a in areas))
-    if len(texts) == len(texts[0]) == 1 and len(areas) > 1:
+    if block:
+        start = (area[0], block.columns[0])
+        result = gestures.pasted(view.table, block.texts, (*start, *start), block.columns)
+    elif len(texts) == len(texts[0]) == 1 and len(areas) > 1:
         result = gestures.filled(view.table, view.caret.cells(), texts[0][0])
     else:
-        result = gestures.pasted(view.table, texts, area, view.caret.columns())
+        result = gestures.pasted(view.table, texts, _with_codes(view, area, texts), view.caret.columns())
     new_ids = view.write(result.writes, N_("Paste"))
     view.tell_lost(result.lost)
-    if new_ids:
-        view.select_ids(new_ids)
-    elif len(areas) == 1:
-        _select_pasted(view, area, len(texts), len(texts[0]))
+    if block and block.unknown:
+        view.notice.emit(view.words(N_("No column for: {names}.")).format(names=", ".join(block.unknown)))
+    if result.columns:
+        rows = [row for row in map(view.table.row_of, (*result.row_ids, *new_ids)) if row >= 0]
+        view.caret.select_block(rows, (min(result.columns), max(result.columns)))
 
 
-def _select_pasted(view: TableView, area: tuple[int, int, int, int], high: int, wide: int) -> None:
-    """Select what a paste covered, where it covered more than the selection."""
+def _with_codes(view: TableView, area: Area, texts: Sequence[Sequence[str]]) -> Area:
+    """Return where a block goes that begins with codes: from the code on, though one writes from the name on."""
     top, left, bottom, right = area
-    columns = view.caret.columns()
-    start = columns.index(next(at for at in columns if at >= left))
-    end = columns[min(start + wide - 1, len(columns) - 1)]
-    low = min(top + high - 1, len(view.table.rows) - 1)
-    view.caret.select((top, columns[start]), (max(low, bottom), max(end, right)))
+    before = [at for at in view.caret.columns() if at < left]
+    begins = view.table.rows[top].role in {"new", "group"} and view.table.columns[left].begins
+    return (top, before[-1], bottom, right) if begins and before and with_codes(texts) else area
 
 
 def clear(view: TableView) -> None:
@@ -141,9 +153,17 @@ def indent(step: int, view: TableView) -> None:
         view.indent_requested.emit(ids, step)
 
 
-def find(view: TableView) -> None:
-    """Ask for the field that filters the table."""
-    view.filter_requested.emit()
+def whole_row(view: TableView) -> None:
+    """Select the current row, the caret staying in its column."""
+    if view.caret.row >= 0:
+        view.caret.select_rows(view.caret.row, view.caret.row, view.caret.column)
+
+
+def sort(view: TableView, *, descending: bool) -> None:
+    """Sort by the column that the caret is in."""
+    if view.caret.column >= 0:
+        view.set_sort(view.table.columns[view.caret.column].key, descending=descending)
+        view.bring(view.caret.row, view.caret.column, sideways=False)
 
 
 def leave(step: bool, view: TableView) -> None:
@@ -166,7 +186,10 @@ COMMANDS = (
     Command(N_("Indent"), ("Alt+Shift+Right",), partial(indent, 1)),
     Command(N_("Outdent"), ("Alt+Shift+Left",), partial(indent, -1)),
     Command(N_("Select all"), ("Ctrl+A",), lambda view: view.caret.select_all()),
-    Command(N_("Filter"), ("Ctrl+F",), find),
+    Command(N_("Sort upwards"), ("Alt+Shift+Up",), partial(sort, descending=False)),
+    Command(N_("Sort downwards"), ("Alt+Shift+Down",), partial(sort, descending=True)),
+    Command(N_("Own order"), ("Alt+Shift+Home",), lambda view: view.set_sort("")),
+    Command(N_("Filter"), ("Ctrl+F",), lambda view: view.ask_filter()),
 )
 """The commands with a title, in the order of menus."""
 
@@ -179,7 +202,7 @@ MOVES = (
     Command("", ("Ctrl+Tab",), partial(leave, True)),
     Command("", ("Ctrl+Shift+Tab", "Ctrl+Shift+Backtab", "Ctrl+Backtab"), partial(leave, False)),
     Command("", ("Ctrl+Space",), lambda view: view.caret.select_columns(view.caret.column, view.caret.column)),
-    Command("", ("Shift+Space",), lambda view: view.caret.select_rows(view.caret.row, view.caret.row)),
+    Command("", ("Shift+Space",), whole_row),
     Command("", ("PgDown",), lambda view: view.caret.step(view.page(), 0)),
     Command("", ("PgUp",), lambda view: view.caret.step(-view.page(), 0)),
     Command("", ("Shift+PgDown",), lambda view: view.caret.step(view.page(), 0, extend=True)),
@@ -212,6 +235,22 @@ ARROWS = tuple(
     for keys, move in (("", _step), ("Shift+", _step), ("Ctrl+", _jump), ("Ctrl+Shift+", _jump))
 )
 """The arrows: a step, with Ctrl to the edge of the data, with Shift extending the selection."""
+
+
+def actions(view: TableView, run: Callable[[], object]) -> list[QAction]:
+    """Make an action of every command with a title, under its first key, for menus and the palette.
+
+    ``run`` finds the command by the number that the action holds.
+    """
+    made = []
+    for at, command in enumerate(COMMANDS):
+        action = QAction(view.words(command.title), view)
+        action.setShortcut(command.keys[0])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setData(at)
+        action.triggered.connect(run)
+        made.append(action)
+    return made
 
 
 def _strokes() -> dict[int, Command]:

@@ -4,12 +4,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from designer.programme.place import Place
+from designer.programme.ids import IdMaker
+from designer.programme.numbers import ENGLISH, how_read
 from designer.programme.programme import Programme
 from designer.programme.words import N_
 from designer.ui.session import Session
 from designer.ui.table.rows import CellWrite, Choice, Column, TableSource
 from designer.ui.table.view import TableView
+
+Change = Callable[[Programme, IdMaker], Programme]
+"""What a gesture makes of a programme, with a maker of new ids."""
 
 
 class TableController(QObject):
@@ -48,6 +52,8 @@ class TableController(QObject):
         self.present(self._session.programme)
 
     def _changed(self, _old: object, _new: object) -> None:
+        if not self._session.undo_name and not self._session.redo_name:  # another programme was opened
+            self._view.begin_anew()
         if self._view.isVisible() or not self._view.was_shown:
             self._follow()
 
@@ -56,28 +62,42 @@ class TableController(QObject):
 
     def _write(self, writes: tuple[CellWrite, ...], name: str) -> None:
         first = writes[0]
-        place = self._source.place(self._session.programme, first.row_id, first.column_key)
-        self._edit(name, lambda programme: self._source.write(programme, writes, self._session.new_id), place)
+        columns = self._source.columns(self._session.programme)
+        self._edit(
+            name,
+            lambda programme, new_id: self._source.write(programme, writes, new_id),
+            first.row_id,
+            first.column_key,
+        )
+        numeric = {column.key for column in columns if column.numeric}
+        style = getattr(self._source, "style", ENGLISH)
+        if said := how_read((write.text for write in writes if write.column_key in numeric), style):
+            self._session.said.emit(said)
 
     def _insert(self, before: str, count: int) -> None:
-        self._edit(
-            N_("Insert rows"), lambda programme: self._source.insert(programme, before, count, self._session.new_id)
-        )
+        self._edit(N_("Insert rows"), lambda programme, new_id: self._source.insert(programme, before, count, new_id))
 
     def _delete(self, row_ids: tuple[str, ...]) -> None:
-        place = self._source.place(self._session.programme, row_ids[0], "")
-        self._edit(N_("Delete rows"), lambda programme: self._source.delete(programme, row_ids), place)
+        name = N_("Delete rows")
+        self._edit(name, lambda programme, _new_id: self._source.delete(programme, row_ids), row_ids[0])
 
     def _indent(self, row_ids: tuple[str, ...], step: int) -> None:
-        place = self._source.place(self._session.programme, row_ids[0], "")
         name = N_("Indent") if step > 0 else N_("Outdent")
-        self._edit(name, lambda programme: self._source.indent(programme, row_ids, step), place)
+        self._edit(name, lambda programme, _new_id: self._source.indent(programme, row_ids, step), row_ids[0])
 
-    def _edit(self, name: str, change: Callable[[Programme], Programme], place: Place | None = None) -> None:
-        """Make one edit of the session."""
-        programme = self._session.programme
-        new = change(programme)
+    def _edit(self, name: str, change: Change, row_id: str = "", column_key: str = "") -> None:
+        """Make one edit of the session at the place of a cell, or else of the first record that the edit makes."""
+        programme, made = self._session.programme, list[str]()
+
+        def new_id(kind: str) -> str:
+            made.append(self._session.new_id(kind))
+            return made[-1]
+
+        place = self._source.place(programme, row_id, column_key) if row_id else None
+        new = change(programme, new_id)
         if new is not programme:
+            if place is None and made:
+                place = self._source.place(new, made[0], column_key)
             self._session.edit(name, new, place)
             self._follow()
 

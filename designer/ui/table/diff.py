@@ -11,7 +11,7 @@ from typing import NamedTuple
 from designer.ui.table.rows import Row
 
 MOST_RUNS, MOST_MOVES = 64, 32
-"""Beyond so many separate places a table is quicker shown anew."""
+"""Beyond so many separate places a table is quicker shown anew: Qt keeps each selected cell's place by itself."""
 
 Span = tuple[int, int]
 """The first and the last of neighbouring positions."""
@@ -20,20 +20,22 @@ Span = tuple[int, int]
 class Steps(NamedTuple):
     """What to do, in this order: remove spans (last first), move blocks up, insert spans, show spans anew.
 
-    A move is (from, how many, to), always upwards, at positions of the moment. ``order`` replaces the moves where they
-    would be many: for each remaining row its new position among the remaining rows. Removals are at old positions,
+    A move is (from, how many, to), always upwards, at positions of the moment. Removals are at old positions,
     insertions and changes at new ones.
     """
 
     removed: tuple[Span, ...] = ()
     moves: tuple[tuple[int, int, int], ...] = ()
-    order: tuple[int, ...] = ()
     inserted: tuple[Span, ...] = ()
     changed: tuple[Span, ...] = ()
 
 
 def steps(old: Sequence[Row], new: Sequence[Row]) -> Steps | None:
     """Find the steps from the old rows to the new; ``None`` where showing everything anew is quicker or safer."""
+    if len(old) == len(new):  # the usual case: some rows hold something else
+        changed = list(compress(count(), map(is_not, old, new)))
+        if all(old[at].id == new[at].id for at in changed):
+            return Steps(changed=_bounded(spans(changed)))
     head = _common(old, new)
     tail = _common(old[head:][::-1], new[head:][::-1])
     before, after = old[head : len(old) - tail], new[head : len(new) - tail]
@@ -49,14 +51,11 @@ def steps(old: Sequence[Row], new: Sequence[Row]) -> Steps | None:
         return None
     left, target = [id for id in ids if id in kept], [id for id in wanted if id in known]
     moves = _moves(left, target, head)
-    order: tuple[int, ...] = ()
     if moves is None:
-        position = {id: at for at, id in enumerate(target, head)}
-        after_tail = len(old) - sum(last - first + 1 for first, last in removed)
-        order = (*range(head), *(position[id] for id in left), *range(head + len(left), after_tail))
+        return None
     rows = {row.id: row for row in before}
     matched = [rows.get(row.id, row) for row in after]
-    return Steps(removed, moves or (), order, inserted, _changed(matched, after, head))
+    return Steps(removed, moves, inserted, _changed(matched, after, head))
 
 
 def _common(one: Sequence[Row], other: Sequence[Row]) -> int:
@@ -65,7 +64,11 @@ def _common(one: Sequence[Row], other: Sequence[Row]) -> int:
 
 
 def _changed(before: Sequence[Row], after: Sequence[Row], start: int) -> tuple[Span, ...]:
-    found = _spans(list(map(is_not, before, after)), start)
+    return _bounded(_spans(list(map(is_not, before, after)), start))
+
+
+def _bounded(found: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return spans, as one where they are many."""
     return ((found[0][0], found[-1][1]),) if len(found) > MOST_RUNS else found
 
 

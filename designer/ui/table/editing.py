@@ -32,7 +32,7 @@ class Editing:
             return False
         self.close(keep=True)
         row = min(row, len(table.rows) - 1)
-        view.scrollTo(table.index(row, column))
+        view.bring(row, column, sideways=False)
         self._row_id, self._column_key = table.rows[row].id, table.columns[column].key
         editor = self._make(table.columns[column], view.viewport())
         self.editor = editor
@@ -120,5 +120,7 @@ class Editing:
             caret.enter(1 if way is Leave.DOWN else -1)
         elif way in {Leave.TAB, Leave.BACKTAB}:
             caret.tab(1 if way is Leave.TAB else -1)
+        elif way in {Leave.AFTER, Leave.BEFORE}:
+            self._view.leave(forward=way is Leave.AFTER)
         elif way in {Leave.LEFT, Leave.RIGHT}:
             caret.step(0, 1 if way is Leave.RIGHT else -1)

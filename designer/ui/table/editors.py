@@ -21,7 +21,7 @@ MOST_LINES = 8
 
 
 class Leave(Enum):
-    """How an editor was left: where the caret goes next, or that nothing is to be kept."""
+    """How an editor was left: where the caret goes next (or the focus: after or before), or that nothing is kept."""
 
     DOWN = auto()
     UP = auto()
@@ -30,6 +30,8 @@ class Leave(Enum):
     TAB = auto()
     BACKTAB = auto()
     FILL = auto()
+    AFTER = auto()
+    BEFORE = auto()
     STAY = auto()
     CANCEL = auto()
 
@@ -64,6 +66,14 @@ _KEYS = {
     (Qt.Key.Key_Tab, True): Leave.BACKTAB,
     (Qt.Key.Key_Escape, False): Leave.CANCEL,
 }
+_WITH_CONTROL = {
+    (Qt.Key.Key_Return, False): Leave.FILL,
+    (Qt.Key.Key_Enter, False): Leave.FILL,
+    (Qt.Key.Key_Tab, False): Leave.AFTER,
+    (Qt.Key.Key_Tab, True): Leave.BEFORE,
+    (Qt.Key.Key_Backtab, False): Leave.BEFORE,
+    (Qt.Key.Key_Backtab, True): Leave.BEFORE,
+}
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS = {
@@ -83,10 +93,11 @@ def leaving(event: QKeyEvent, *, typing: bool) -> Leave | None:
     """Return how a key leaves an editor, ``None`` if it stays; ``typing`` when arrows leave too."""
     keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     key = Qt.Key(event.key())
+    shift = bool(keys & Qt.KeyboardModifier.ShiftModifier)
+    keys &= ~Qt.KeyboardModifier.ShiftModifier
     if keys == Qt.KeyboardModifier.ControlModifier:
-        return Leave.FILL if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} else None
-    if keys in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}:
-        shift = keys == Qt.KeyboardModifier.ShiftModifier
+        return _WITH_CONTROL.get((key, shift))
+    if keys == Qt.KeyboardModifier.NoModifier:
         if (key, shift) in _KEYS:
             return _KEYS[key, shift]
         if typing and not shift:

@@ -11,7 +11,6 @@ class EmptyState(style.Label):
 
     def __init__(self, viewport: QWidget) -> None:
         super().__init__("", style.STATEMENT, "ink_second", wrap=True, parent=viewport)
-        self._viewport = viewport
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -20,7 +19,7 @@ class EmptyState(style.Label):
         """Show a text below the rows there are, ``below`` in pixels from the top of the viewport."""
         self.setText(text)
         self.setVisible(bool(text))
-        room = self._viewport.rect()
+        room = (self.parentWidget() or self).rect()  # a viewport kept may be gone for Python before it is for Qt
         wide = min(style.px(480), max(room.width() - style.px(32), 1))
         top = min(below + style.px(48), max(room.height() // 2, 0))
         self.setGeometry((room.width() - wide) // 2, top, wide, style.px(160))

@@ -2,9 +2,13 @@
 
 Cells that cannot be typed into are passed over, and counted where something would have gone into them, so that a
 block keeps its shape: what one sees beside each other lands beside each other.
+
+A block that names its rows (it reaches a frozen column) never runs on into another group: where it meets the group's
+row it makes new records, unless its own line reads as the group's row does, as in a block that was copied out, worked
+on elsewhere and comes back. A block without names passes over the rows of groups.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from designer.ui.table.caret import Area
@@ -15,10 +19,15 @@ Texts = Sequence[Sequence[str]]
 
 
 class Writes(NamedTuple):
-    """Writes, in order, and how many texts found no place."""
+    """Writes, in order, and how many texts found no place.
+
+    Of a block also what it covers: the ids of the rows that were there, and the columns.
+    """
 
     writes: tuple[CellWrite, ...]
     lost: int = 0
+    row_ids: tuple[str, ...] = ()
+    columns: tuple[int, ...] = ()
 
 
 def copied(model: TableModel, rows: Sequence[int], columns: Sequence[int]) -> list[list[str]]:
@@ -75,57 +84,97 @@ def filled_right(model: TableModel, area: Area, columns: Sequence[int]) -> Write
 def pasted(model: TableModel, texts: Texts, area: Area, columns: Sequence[int]) -> Writes:
     """Put a block of texts into an area's upper left, repeated where the area is a multiple of it.
 
-    A single text fills the area. What lies below the last record makes new ones, if the table takes any.
+    A single text fills the area. What meets no record makes new ones, if the table takes any.
     """
     top, left, bottom, right = area
     inside = [column for column in columns if left <= column <= right]
     high, wide = len(texts), len(texts[0])
     if (high, wide) == (1, 1) and (bottom > top or len(inside) > 1):
-        cells = [(row, column) for row in range(top, bottom + 1) for column in inside]
-        return filled(model, cells, texts[0][0])
+        return filled(model, [(row, column) for row in range(top, bottom + 1) for column in inside], texts[0][0])
     tall, broad = bottom - top + 1, len(inside)
     down, across = (tall // high, broad // wide) if tall % high == 0 and broad % wide == 0 else (1, 1)
     start = columns.index(inside[0])
-    targets = columns[start : start + wide * across]
-    places: list[tuple[int, int, str]] = []
-    lost = 0
-    rows, new = _targets(model, top, high * down)
-    for at in range(high * down):
-        line = tuple(texts[at % high]) * across
-        if at < len(rows):
-            places += [(rows[at], column, text) for column, text in zip(targets, line, strict=False)]
-            lost += sum(bool(text) for text in line[len(targets) :])
-        elif new < 0:
-            lost += sum(map(bool, line))
+    targets = tuple(columns[start : start + wide * across])
+    writes: list[CellWrite] = []
+    met: list[str] = []
+    lost = made = 0
+    for line, place in _landing(model, top, [tuple(line) * across for line in texts] * down, targets):
+        if place.row >= 0:
+            result = _written(model, [(place.row, *each) for each in zip(targets, line, strict=False)])
+            met.append(model.rows[place.row].id)
+        elif place.below is not None:
+            result = _made(model, f"{NEW}{made}", place.below, zip(targets, line, strict=False))
+            made += bool(result.writes)
         else:
-            places += [(new, column, text) for column, text in zip(targets, line, strict=False) if text]
-            lost += sum(bool(text) for text in line[len(targets) :])
-            places.append((-1, -1, ""))
-    result = _written(model, places)
-    return Writes(result.writes, result.lost + lost)
+            result = Writes((), sum(map(bool, line[: len(targets)])))
+        writes += result.writes
+        lost += result.lost + sum(map(bool, line[len(targets) :]))
+    return Writes(tuple(writes), lost, tuple(met), targets)
 
 
-def _targets(model: TableModel, top: int, count: int) -> tuple[range, int]:
-    """Return the rows that a block of so many lines covers, and the line for new records it goes on at (-1: none)."""
-    new = next((at for at in range(top, len(model.rows)) if model.rows[at].role == "new"), -1)
-    end = new if new >= 0 else len(model.rows)
-    return range(top, min(top + count, end)), new
+class _Place(NamedTuple):
+    """Where a line of a block lands: on a row, else in a new record below another ("": at the end), else nowhere."""
+
+    row: int = -1
+    below: str | None = None
+
+
+def _landing(
+    model: TableModel, top: int, lines: Iterable[Sequence[str]], targets: Sequence[int]
+) -> Iterator[tuple[Sequence[str], _Place]]:
+    """Yield each line of a block and where it lands, from a row on."""
+    names = bool(model.add_text) and any(model.columns[column].frozen for column in targets)
+    rows, at = model.rows, top
+    for line in lines:
+        alike = False
+        while at < len(rows) and rows[at].role in {"group", "total"}:
+            alike = _reads_as(model, at, zip(targets, line, strict=False))
+            if alike or at == top or (names and rows[at].role == "group"):
+                break
+            at += 1
+        role = rows[at].role if at < len(rows) else ""
+        if role == "new":
+            totals = range(at + 1, len(rows)) if names and any(line) else ()
+            total = next((each for each in totals if _reads_as(model, each, zip(targets, line, strict=False))), -1)
+            yield line, _Place(total, "")
+        elif role == "record" or alike:
+            yield line, _Place(at)
+            at += 1
+        elif role == "group" and names:
+            yield line, _Place(below=rows[at if at == top else at - 1].id)
+        else:
+            yield line, _Place()
+            at += 1
+
+
+def _reads_as(model: TableModel, row: int, texts: Iterable[tuple[int, str]]) -> bool:
+    """Tell whether texts are what a computed row shows: by its words where there are any, else by its numbers."""
+    cells = list(texts)
+    words = [(column, text) for column, text in cells if not model.columns[column].numeric]
+    if any(text for _, text in words):
+        return all(text == model.cell(row, column).text for column, text in words)
+    return all(text in {"", model.cell(row, column).text} for column, text in cells)
+
+
+def _made(model: TableModel, row_id: str, below: str, texts: Iterable[tuple[int, str]]) -> Writes:
+    """Make the writes of a new record."""
+    writes: list[CellWrite] = []
+    lost, new = 0, model.row_of(f"{NEW}0")
+    for column, text in texts:
+        if text and model.editable(new, column):
+            writes.append(CellWrite(row_id, model.columns[column].key, text, below))
+        else:
+            lost += bool(text)
+    return Writes(tuple(writes), lost)
 
 
 def _written(model: TableModel, places: Iterable[tuple[int, int, str]]) -> Writes:
-    """Make writes of what differs; a place (-1, -1) ends a new record, empty ones are not counted."""
+    """Make writes of what differs; what would go into a computed cell is counted."""
     writes: list[CellWrite] = []
-    lost = made = 0
-    begun = False
+    lost = 0
     for row, column, text in places:
-        if row < 0:
-            made, begun = made + begun, False
-        elif not model.editable(row, column):
+        if not model.editable(row, column):
             lost += bool(text) and text != model.cell(row, column).text
-        elif model.rows[row].role == "new":
-            if text:
-                writes.append(CellWrite(f"{NEW}{made}", model.columns[column].key, text))
-                begun = True
         elif text != model.cell(row, column).source_text:
             writes.append(CellWrite(model.rows[row].id, model.columns[column].key, text))
     return Writes(tuple(writes), lost)

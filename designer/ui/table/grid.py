@@ -22,6 +22,12 @@ _Flag = QItemSelectionModel.SelectionFlag
 FROZEN_AT_MOST = 0.6
 """The share of the width that frozen columns may take; what would go beyond scrolls with the rest."""
 
+WIDEST_CODE = 152
+"""The width up to which a column that fits its texts grows, in pixels at 100 %."""
+
+NARROWEST = 96
+"""The width down to which a stretching column makes room for what is to be kept in sight, in pixels at 100 %."""
+
 _KEPT_ROWS = 5000
 """Selections of more rows are not restored after everything was shown anew."""
 
@@ -38,7 +44,9 @@ class Grid(QTableView):
         self.table = TableModel(self, add_text=add_text)
         self._lines = lines
         self._widths: dict[str, int] = {}
+        self._needed: dict[int, int] = {}
         self._folded: frozenset[str] = frozenset()
+        self._in_sight, self._between = "", (0, 0)
         self._laying_out = False
         self._kept: tuple[tuple[str, ...], tuple[str, ...], tuple[str, str], int, int] | None = None
         self._painting = Painting()
@@ -53,6 +61,7 @@ class Grid(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
+        self.setAutoScroll(False)  # the caret says what is to be brought into sight
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -108,18 +117,58 @@ class Grid(QTableView):
         self.viewport().update()
         self._header.viewport().update()
 
+    def keep_in_sight(self, column_key: str, most: int, least: int = NARROWEST) -> None:
+        """Let what stretches keep all up to a column in sight, between two widths in pixels at 100 %."""
+        self._in_sight, self._between = column_key, (least, most)
+        self._lay_out_columns()
+
+    def fit_numbers(self) -> None:
+        """Widen the columns whose numbers have grown out of them, and take back what is no longer needed."""
+        if self._needed_widths() != self._needed:
+            self._lay_out_columns()
+
+    def _needed_widths(self) -> dict[int, int]:
+        """Return how wide columns must be to show their longest number, or code within reason."""
+        needed: dict[int, int] = {}
+        for at in self.table.shapes.counted():
+            numeric, shapes = self.table.columns[at].numeric, self.table.shapes.of(at)
+            if numeric:  # words among numbers are cut as words
+                shapes = [shape for shape in shapes if not any(map(str.isalpha, shape.text))]
+            widest = max(map(self._painting.shape_width, shapes), default=0)
+            wide = widest + self._painting.around(at, numeric=numeric)
+            needed[at] = wide if numeric else min(wide, style.px(WIDEST_CODE))
+        return needed
+
+    def _wanted(self) -> dict[int, int]:
+        """Return the width of each shown column: the user's own, else its usual one, and more where numbers ask it."""
+        wide: dict[int, int] = {}
+        for at in self.caret.columns():
+            column = self.table.columns[at]
+            own = self._widths.get(column.key)
+            wide[at] = max(style.px(column.width), self._needed.get(at, 0)) if own is None else style.px(own)
+        return wide
+
+    def _stretch(self, wide: dict[int, int]) -> None:
+        """Give what is left over to the columns that stretch; what is to be kept in sight may take of them too."""
+        columns = self.table.columns
+        takers = [at for at in wide if columns[at].stretch and columns[at].key not in self._widths]
+        last = self.table.column_of(self._in_sight)
+        kept = last in wide
+        spare = self.viewport().width() - sum(width for at, width in wide.items() if at <= last or not kept)
+        least, most = map(style.px, self._between)
+        for number, at in enumerate(takers):
+            more = spare * (number + 1) // len(takers) - spare * number // len(takers)
+            wide[at] = min(max(wide[at] + more, least), most) if kept else wide[at] + max(more, 0)
+
     def _lay_out_columns(self) -> None:
         """Give each column its width, and what is left over to those that stretch; find how much stays in place."""
         self._laying_out = True
         columns = self.table.columns
         for at, column in enumerate(columns):
             self.setColumnHidden(at, column.key in self._folded)
-        shown = self.caret.columns()
-        wide = {at: style.px(self._widths.get(columns[at].key, columns[at].width)) for at in shown}
-        spare = self.viewport().width() - sum(wide.values())
-        takers = [at for at in shown if columns[at].stretch and columns[at].key not in self._widths]
-        for number, at in enumerate(takers):
-            wide[at] += max(spare, 0) * (number + 1) // len(takers) - max(spare, 0) * number // len(takers)
+        self._needed = self._needed_widths()
+        shown, wide = self.caret.columns(), self._wanted()
+        self._stretch(wide)
         for at, width in wide.items():
             self._header.resizeSection(at, width)
         self._laying_out = False
@@ -206,28 +255,36 @@ class Grid(QTableView):
             rect.setLeft(frozen)
         return rect if rect.width() > 16 else QRect(_AWAY, rect.y(), style.px(120), rect.height())
 
+    def column_at(self, x: int) -> int:
+        """Return which column is seen at a distance from the left edge, -1 for none."""
+        return self._header.section_at(x)
+
     def indexAt(self, pos: QPoint) -> QModelIndex:
         """Qt's: which cell is seen at a point."""
         row, column = self.rowAt(pos.y()), self._header.section_at(pos.x())
         return self.table.index(row, column) if row >= 0 and column >= 0 else QModelIndex()
 
     def scrollTo(self, index: Index, hint: ScrollHint = ScrollHint.EnsureVisible) -> None:
-        """Qt's: bring a cell into sight, beside the frozen columns."""
-        if not index.isValid() or index.model() is not self.table:
-            return
+        """Qt's: bring a cell into sight, beside the frozen columns; to a frozen one, return to the very left."""
+        if index.isValid() and index.model() is self.table:
+            self.bring(index.row(), index.column(), centred=hint == ScrollHint.PositionAtCenter)
+
+    def bring(self, row: int, column: int, *, centred: bool = False, sideways: bool = True) -> None:
+        """Bring a cell into sight; ``sideways`` tells whether a frozen column leads back to the very left."""
         self.executeDelayedItemsLayout()
         high = self.verticalHeader().defaultSectionSize()
         bar, room = self.verticalScrollBar(), self.viewport().height()
-        top = index.row() * high
-        if hint == ScrollHint.PositionAtCenter:
+        top = row * high
+        if centred:
             bar.setValue(top - (room - high) // 2)
         else:
             bar.setValue(min(max(bar.value(), top + high - room), top))
-        left, width = self._header.sectionPosition(index.column()), self._header.sectionSize(index.column())
-        frozen = self._header.frozen_width
+        left, width = self._header.sectionPosition(column), self._header.sectionSize(column)
+        frozen, side = self._header.frozen_width, self.horizontalScrollBar()
         if left >= frozen:
-            side = self.horizontalScrollBar()
             side.setValue(min(max(side.value(), left + width - self.viewport().width()), left - frozen))
+        elif sideways:
+            side.setValue(0)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """Qt's: what to paint again when the selection changes; all of it, which is quick."""
@@ -237,6 +294,8 @@ class Grid(QTableView):
         """Qt's: scroll, keeping the frozen columns and the editor in place."""
         super().scrollContentsBy(dx, dy)
         self.viewport().update()
+        if dx:
+            self._header.viewport().update()  # Qt moves what is painted there, the frozen headings as well
         self.relaid()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from designer.programme.derived import changed_places
 from designer.ui.style import plain_tooltip
 from designer.ui.table.diff import Steps, steps
 from designer.ui.table.order import Haystacks, SortKey, filtered, ordered, sort_keys
 from designer.ui.table.rows import NEW, Cell, Column, Row
+from designer.ui.table.shapes import Shapes
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -27,8 +29,7 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 class TableModel(QAbstractTableModel):
     """Rows and columns of one table; ``rows`` are those shown, after filter and sorting, with the line for a new one.
 
-    ``add_text`` is what the line for a new record says; empty, the table has no such line. ``new_ids`` are the ids
-    that the last ``set_rows`` brought.
+    ``add_text`` is what the line for a new record says; empty, the table has no such line.
     """
 
     def __init__(self, parent: QObject | None = None, *, add_text: str = "") -> None:
@@ -36,7 +37,6 @@ class TableModel(QAbstractTableModel):
         self.columns: tuple[Column, ...] = ()
         self.rows: list[Row] = []
         self.add_text = add_text
-        self.new_ids: tuple[str, ...] = ()
         self._all: tuple[Row, ...] = ()
         self._new_row = Row(f"{NEW}0", 0, (), "new")
         self._position: dict[str, int] | None = None
@@ -46,6 +46,8 @@ class TableModel(QAbstractTableModel):
         self._sort_keys: dict[str, SortKey] = {}
         self._hidden: frozenset[str] = frozenset()
         self._records = 0
+        self.shapes = Shapes()
+        """How the numbers look, for the widths of their columns."""
 
     def present(self, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> None:
         """Show rows in columns; a change of columns shows everything anew."""
@@ -57,6 +59,7 @@ class TableModel(QAbstractTableModel):
         self.columns = columns
         self._new_row = Row(f"{NEW}0", 0, (_EMPTY,) * len(columns), "new")
         self._sorted = None
+        self.shapes.begin(columns)
         self._take(rows)
         self.rows = self._arranged()
         self._position = None
@@ -64,11 +67,9 @@ class TableModel(QAbstractTableModel):
 
     def set_rows(self, rows: tuple[Row, ...]) -> None:
         """Show other rows in the same columns, by the fewest steps; the same tuple changes nothing."""
-        if rows is self._all:
-            self.new_ids = ()
-            return
-        self._take(rows)
-        self._show(self._arranged())
+        if rows is not self._all:
+            self._take(rows)
+            self._show(self._arranged())
 
     def set_filter(self, text: str) -> None:
         """Show the rows that hold every word of a text, and what they stand under; empty shows all."""
@@ -103,6 +104,10 @@ class TableModel(QAbstractTableModel):
         """Count the records there are, shown or not; groups and totals are none."""
         return self._records
 
+    def record_ids(self) -> list[str]:
+        """Return the ids of all records, shown or not, in the user's order."""
+        return [row.id for row in self._all if row.role == "record"]
+
     def row_of(self, row_id: str) -> int:
         """Return the position of a shown row, -1 where it is not shown."""
         if self._position is None:
@@ -133,10 +138,13 @@ class TableModel(QAbstractTableModel):
         return [value for column in columns if (value := cells[column].value) is not None]
 
     def _take(self, rows: tuple[Row, ...]) -> None:
-        old = {row.id for row in self._all}
+        changed = changed_places(self._all, rows)
+        if changed is None:
+            self._records = sum([row.role == "record" for row in rows])
+        else:
+            self._records += sum((rows[at].role == "record") - (self._all[at].role == "record") for at in changed)
         self._all = rows
-        self._records = sum([row.role == "record" for row in rows])
-        self.new_ids = tuple([row.id for row in rows if row.id not in old])
+        self.shapes.follow(rows)
 
     def _arranged(self) -> list[Row]:
         """Return the rows to show: sorted, filtered, with the line for a new record behind the last of them."""
@@ -188,16 +196,6 @@ class TableModel(QAbstractTableModel):
             self.rows[target:target] = block
             self._position = None
             self.endMoveRows()
-        if way.order:
-            self.layoutAboutToBeChanged.emit()
-            before = self.persistentIndexList()
-            rows = list(self.rows)
-            for at, to in enumerate(way.order):
-                rows[to] = self.rows[at]
-            self.rows, self._position = rows, None
-            after = [self.index(way.order[index.row()], index.column()) for index in before]
-            self.changePersistentIndexList(before, after)
-            self.layoutChanged.emit()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Qt's: how many rows are shown."""

@@ -5,13 +5,26 @@ native one.
 """
 
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF, QStaticText, QTextLayout, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QStaticText,
+    QTextLayout,
+    QTransform,
+)
 
 from designer.ui import style
 from designer.ui.table.rows import Cell, Row
+from designer.ui.table.shapes import Shape
 
 MOST_TEXTS = 8_000
 """Laid-out texts kept; beyond, all are dropped and made again as they are seen."""
@@ -27,6 +40,9 @@ LINE_END = "\u2028"
 
 _LONGEST = 1000
 """Characters of a text that are looked at: more never fit into a cell."""
+
+_BEFORE_NUMBER, _BESIDE_MARK = 4, 4
+"""Pixels in front of the longest number, and between a text and its mark."""
 
 _UPRIGHT = QTransform()
 
@@ -76,6 +92,7 @@ class Painting:
     def refresh(self) -> None:
         """Take over scheme and zoom."""
         self._texts: dict[tuple[str, int, bool], tuple[QStaticText, int, int]] = {}
+        self._wide: dict[Shape, int] = {}
         self._fonts = (style.font(), style.font(bold=True))
         self._metrics = (QFontMetrics(self._fonts[0]), QFontMetrics(self._fonts[1]))
         self._pad, self._indent = style.px(style.GRID), style.px(INDENT)
@@ -105,6 +122,19 @@ class Painting:
         """Return how wide a text is in pixels."""
         return self._metrics[bold].horizontalAdvance(text)
 
+    def shape_width(self, shape: Shape) -> int:
+        """Return how wide a text of a shape is, with its indent and mark, without what is left free around it."""
+        wide = self._wide.get(shape)
+        if wide is None:
+            wide = ceil(QFontMetricsF(self._fonts[shape.bold]).horizontalAdvance(shape.text)) + 1
+            wide += self._indent * shape.depth + (self._mark + _BESIDE_MARK if shape.marked else 0)
+            self._wide[shape] = wide
+        return wide
+
+    def around(self, column: int, *, numeric: bool) -> int:
+        """Return how much is left free in front of and behind the texts of a column."""
+        return (_BEFORE_NUMBER if numeric else self._pad if column else 2 * self._pad) + self._pad
+
     def _grounds(self, painter: QPainter, scene: Scene) -> None:
         """Paint the ground of group rows, of the current row and of what is selected."""
         colours, height, width = self._colours, scene.height, scene.width
@@ -125,7 +155,7 @@ class Painting:
             painter.fillRect(rect, colours["sheet"])
 
     def _selected(self, scene: Scene) -> list[QRect]:
-        """Return the selected areas in sight, the scrolling and the frozen part of each."""
+        """Return the selected areas in sight; under the frozen columns nothing is."""
         rects = []
         last = scene.first + len(scene.rows) - 1
         for top, left, bottom, right in scene.selection:
@@ -134,11 +164,14 @@ class Painting:
                 continue
             y = scene.top + (upper - scene.first) * scene.height
             high = (lower - upper + 1) * scene.height
+            whole = QRect()
             for slots, edge in ((scene.scrolling, scene.frozen_width), (scene.frozen, 0)):
                 inside = [slot for slot in slots if left <= slot.column <= right]
                 if inside:
                     x, end = max(inside[0].left, edge), inside[-1].left + inside[-1].width
-                    rects.append(QRect(x, y, end - x, high))
+                    whole = whole.united(QRect(x, y, end - x, high))
+            if whole.isValid():
+                rects.append(whole)
         return rects
 
     def _cells(self, painter: QPainter, scene: Scene, slots: Sequence[Slot]) -> None:
@@ -167,10 +200,10 @@ class Painting:
             mark = 0
             if cell.problem:
                 self._problem(painter, cell, QRect(left, top, width, height), numeric=numeric)
-                pen, mark = None, self._mark + 4
+                pen, mark = None, self._mark + _BESIDE_MARK
             if not text:
                 continue
-            inset = 4 if numeric else pad if column else 2 * pad
+            inset = _BEFORE_NUMBER if numeric else pad if column else 2 * pad
             if tree and row.depth:
                 inset += self._indent * row.depth
             room = width - inset - pad - mark

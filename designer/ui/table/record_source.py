@@ -9,6 +9,7 @@ from math import ceil
 
 from msgspec import Struct
 
+from designer.library.targets import names_of, offers_of, resolver_of
 from designer.paper.measure import text_width
 from designer.programme.derived import derived_each
 from designer.programme.edit import drop, find, put
@@ -17,7 +18,6 @@ from designer.programme.fields import Field, field
 from designer.programme.finding import Severity
 from designer.programme.formula import unreadable, value_of
 from designer.programme.ids import UNMATCHED, IdMaker
-from designer.programme.names import full_name, resolver, short_names
 from designer.programme.numbers import ENGLISH, NumberStyle, show_number
 from designer.programme.place import Place
 from designer.programme.programme import KIND_OF, SECTIONS, Programme, section
@@ -25,7 +25,7 @@ from designer.programme.records.base import Formula, Number, Record
 from designer.programme.validate import out_of_bounds
 from designer.programme.words import ENGLISH as ENGLISH_WORDS
 from designer.programme.words import N_, Words
-from designer.ui.table.rows import Cell, CellWrite, Choice, Choices, Column, Kind, Row, is_new
+from designer.ui.table.rows import Cell, CellWrite, Choices, Column, Kind, Row, is_new
 
 _KINDS: dict[str, Kind] = {
     "number": "number",
@@ -74,9 +74,7 @@ class RecordSource:
         self._type = SECTIONS[section_name]
         self._shown = tuple(each if isinstance(each, Computed) else field(self._type, each) for each in columns)
         self._fields = {each.name: each for each in self._shown if isinstance(each, Field)}
-        self._targets = tuple(
-            dict.fromkeys(each.info.refers_to for each in self._fields.values() if each.info.refers_to)
-        )
+        self._targets = tuple(dict.fromkeys(each.target for each in self._fields.values() if each.target))
         self._columns = tuple(self._column(at, each, widths or {}, stretch) for at, each in enumerate(self._shown))
         self._start = dict(start or {})
         self._refused: dict[str, tuple[Record, dict[str, tuple[str, str]]]] = {}
@@ -91,7 +89,7 @@ class RecordSource:
 
     def rows(self, programme: Programme) -> tuple[Row, ...]:
         """Return a row for each record, in the user's order; unchanged rows are the same objects as last time."""
-        names = tuple(short_names(programme, target) for target in self._targets)
+        names = tuple(names_of(programme, target) for target in self._targets)
         rows = self._rows(section(programme, self.section), *names)
         kept = self._refused = {i: held for i, held in self._refused.items() if find(programme, i) is held[0]}
         return tuple(self._marked(row, kept[row.id][1]) if row.id in kept else row for row in rows) if kept else rows
@@ -120,7 +118,7 @@ class RecordSource:
                 help=self.words(shown_.help),
             )
         info = shown_.info
-        kind: Kind = "percent" if shown_.percent else "money" if info.money else _KINDS.get(shown_.kind, "text")
+        kind: Kind = "percent" if shown_.percent else "money" if info.money else _kind(shown_)
         usual = _CODE_WIDTH if shown_.name == "code" else _LONG_WIDTH if info.lines > 1 else _TEXT_WIDTH
         unit = f" ({self.words(info.unit)})" if info.unit else ""
         title = self.words(info.title) + unit
@@ -133,14 +131,14 @@ class RecordSource:
             frozen=at == 0,
             choices=self._choices(shown_),
             stretch=shown_.name == stretch,
+            fits=shown_.name == "code",
             help=" · ".join(self.words(part) for part in (info.help, info.source) if part),
         )
 
     def _choices(self, declared: Field) -> Choices:
         """Return what a column offers: codes with titles, or the records that it may point at."""
-        target = declared.info.refers_to
-        if declared.kind == "reference" and target in SECTIONS:
-            return lambda programme: _records(programme, target)
+        if declared.target and declared.kind in {"reference", "text"}:
+            return lambda programme: offers_of(programme, declared.target)
         return tuple((code, self.words(title)) for code, title in declared.info.choices)
 
     def _row(self, record: Record, *names: Mapping[str, str]) -> Row:
@@ -155,7 +153,7 @@ class RecordSource:
     def _cell(self, record: Record, declared: Field, known: Mapping[str, Mapping[str, str]]) -> Cell:
         """Return the cell of one field, with what is wrong in it."""
         held = getattr(record, declared.name)
-        names = known.get(declared.info.refers_to)
+        names = known.get(declared.target)
         text = shown(declared, held, names, self.style, self.words)
         edit = editable(declared, held, names, self.style) if declared.kind in {"number", "numbers"} else text
         numeric = declared.kind == "number"
@@ -183,7 +181,7 @@ class RecordSource:
 
     def write(self, programme: Programme, writes: Sequence[CellWrite], new_id: IdMaker) -> Programme:
         """Put typed texts into fields, making records for new rows; what a field refuses is kept with a mark."""
-        resolvers = {target: resolver(programme, target) for target in self._targets if target in SECTIONS}
+        resolvers = {target: resolver_of(programme, target) for target in self._targets}
         by_row: dict[str, list[CellWrite]] = {}
         for write in writes:
             by_row.setdefault(write.row_id, []).append(write)
@@ -191,20 +189,25 @@ class RecordSource:
         for row_id, of_row in by_row.items():
             before = self._new(new_id) if is_new(row_id) else find(programme, row_id)
             if isinstance(before, self._type):
-                changed_records.append(self._written(before, of_row, resolvers))
+                changed_records.append(self._written(before, of_row, resolvers, programme.frame.currency))
         return put(programme, *changed_records)
 
     def _written(
-        self, record: Record, writes: Sequence[CellWrite], resolvers: Mapping[str, Callable[[str], str]]
+        self, record: Record, writes: Sequence[CellWrite], resolvers: Mapping[str, Callable[[str], str]], base: str
     ) -> Record:
-        """Return a record with typed texts in its fields, and remember those that it refuses."""
+        """Return a record with typed texts in its fields, and remember those that it refuses.
+
+        ``base`` is the currency of amounts whose record names none.
+        """
         refused: dict[str, tuple[str, str]] = dict(self._refused.pop(record.id, (record, {}))[1])
         for write in writes:
             declared = self._fields.get(write.column_key)
             if declared is None:
                 continue
             refused.pop(declared.name, None)
-            value = read(declared, write.text, resolvers.get(declared.info.refers_to, lambda _: ""), self.style)
+            currency = getattr(record, declared.info.money, "") or base
+            resolve = resolvers.get(declared.target, lambda _: "")
+            value = read(declared, write.text, resolve, self.style, currency)
             if isinstance(value, Refused):
                 refused[declared.name] = (write.text, self.words(value.reason))
             else:
@@ -233,6 +236,11 @@ class RecordSource:
         return programme
 
 
+def _kind(declared: Field) -> Kind:
+    """Return the kind of a field's column: the ids of a catalogue are offered as the records of a section are."""
+    return "reference" if declared.info.catalogue and declared.kind == "text" else _KINDS.get(declared.kind, "text")
+
+
 def problem_of(declared: Field, held: object, words: Words) -> tuple[str, Severity]:
     """Return what is wrong with a value by its declaration alone, as a sentence, and its severity; "" if nothing."""
     parts: tuple[Number | str, ...] = held if isinstance(held, tuple) else (held,)
@@ -259,8 +267,3 @@ def _bounds(declared: Field, words: Words) -> str:
         )
     shown_low, shown_high = ("" if each is None else show_number(each) for each in (low, high))
     return sentence.format(low=shown_low, high=shown_high)
-
-
-def _records(programme: Programme, target: str) -> tuple[Choice, ...]:
-    """Return the records of a section as choices: id and full name."""
-    return tuple((record.id, full_name(programme, target, record)) for record in section(programme, target))

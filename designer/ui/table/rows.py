@@ -30,8 +30,10 @@ class Column(Struct, frozen=True):
     """A column: its key (mostly a field's name), translated title and width in pixels at 100 %.
 
     ``frozen`` columns come first and stay in sight; ``tree`` is the column that shows the rows' depth (the first one
-    where none says so); ``stretch`` takes the width that is left over; ``quiet`` shows its texts in second ink;
-    ``help`` explains it over its heading.
+    where none says so); ``stretch`` takes the width that is left over, ``fits`` grows with its texts within reason, as
+    columns of numbers do beyond it; ``quiet`` shows its texts in second ink; ``help`` explains it over its heading;
+    ``begins`` is the column in which one begins to write a record; ``also`` are other names for it, under which a
+    block that brings its own headings is understood.
     """
 
     key: str
@@ -45,6 +47,9 @@ class Column(Struct, frozen=True):
     stretch: bool = False
     quiet: bool = False
     help: str = ""
+    begins: bool = False
+    fits: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def numeric(self) -> bool:
@@ -88,11 +93,16 @@ class Row(Struct, frozen=True):
 
 
 class CellWrite(Struct, frozen=True):
-    """A text to be put into a cell, as typed; ``row_id`` "+0", "+1" … stands for records that it makes."""
+    """A text to be put into a cell, as typed; ``row_id`` "+0", "+1" … stands for records that it makes.
+
+    ``below`` is the id of the row, a record or a group, that a new record is to stand below; empty, it stands at the
+    end. All writes to one new record say the same, and records below the same row come in their order.
+    """
 
     row_id: str
     column_key: str
     text: str
+    below: str = ""
 
 
 class TableSource(Protocol):

@@ -7,7 +7,7 @@ selection, caret, widths, filter and a half-typed cell are its own.
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMetaMethod, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -19,16 +19,19 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from designer.programme.words import N_
 from designer.ui import style
-from designer.ui.table.commands import COMMANDS, command_of, typed_text
+from designer.ui.hint import give
+from designer.ui.table.commands import COMMANDS, actions, command_of, typed_text
 from designer.ui.table.editing import Editing
 from designer.ui.table.empty import EmptyState
+from designer.ui.table.filter_field import CornerField
 from designer.ui.table.grid import Grid, ScrollHint
 from designer.ui.table.model import Index
-from designer.ui.table.rows import CellWrite, Choice, Column, Row
+from designer.ui.table.pointer import Pointer
+from designer.ui.table.rows import CellWrite, Choice, Column, Row, is_new
 
 Words = Callable[[str], str]
 
@@ -49,6 +52,9 @@ class TableView(Grid):
     indent_requested = Signal(object, int)
     """tuple of row ids, +1 in or -1 out."""
     filter_requested = Signal()
+    """The filter is wanted; where nothing is connected, the table has a field of its own."""
+    filter_changed = Signal(str)
+    """What is filtered for now."""
     follow_requested = Signal(str, str)
     """Row id and column key of a computed cell whose reason is wanted."""
     selection_changed = Signal()
@@ -75,27 +81,18 @@ class TableView(Grid):
         self.choices_of: Callable[[Column], Sequence[Choice]] = _own_choices
         self.editing = Editing(self)
         self._empty_text = empty_text
+        self._corner: CornerField | None = None
         self._empty = EmptyState(self.viewport())
+        self._pointer = Pointer(self)
         self.setTabKeyNavigation(True)
+        give(self, words(N_("Ctrl+Tab leaves the table")))
         self.selectionModel().selectionChanged.connect(self._selected)
         self.selectionModel().currentChanged.connect(self._moved)
-        self._header.sectionPressed.connect(self._press_heading)
-        self._header.sectionEntered.connect(self._enter_heading)
         self._header.words = words
         self._header.sort_requested.connect(self._sort)
-        self._add_actions()
+        self.addActions(actions(self, self._run_action))
         style.changes.changed.connect(self.restyle)
         self.restyle()
-
-    def _add_actions(self) -> None:
-        """Offer every command with a title to menus and the palette, under its first key."""
-        for at, command in enumerate(COMMANDS):
-            action = QAction(self.words(command.title), self)
-            action.setShortcut(command.keys[0])
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.setData(at)
-            action.triggered.connect(self._run_action)
-            self.addAction(action)
 
     def _run_action(self) -> None:
         """Run a command from a menu; an open editor takes those that it has itself and is left for the others."""
@@ -124,7 +121,33 @@ class TableView(Grid):
         self.table.set_filter(text)
         self._settle()
         if self.caret.row >= 0:
-            self.scrollTo(self.currentIndex())
+            self.bring(self.caret.row, self.caret.column, sideways=False)
+        self.filter_changed.emit(self.table.filter_text)
+
+    def ask_filter(self) -> None:
+        """Ask for the field that filters the table, or show the table's own where the screen has none."""
+        if self.isSignalConnected(QMetaMethod.fromSignal(self.filter_requested)):
+            self.filter_requested.emit()
+            return
+        if self._corner is None:
+            self._corner = CornerField(self)
+        self._corner.come()
+
+    def enter(self) -> None:
+        """Take the keys and stand on the first record that is shown, in the same column; without any, do nothing."""
+        row = next((at for at, row in enumerate(self.table.rows) if row.role == "record"), -1)
+        if row >= 0:
+            self.setFocus()
+            self.caret.go(row, self.caret.column if self.caret.column >= 0 else self.caret.first_editable(row))
+
+    def begin_anew(self) -> None:
+        """Forget filter, sorting, caret and scrolling: what comes now is something else."""
+        self.editing.close(keep=False)
+        self.set_filter("")
+        self.set_sort("")
+        self.selectionModel().clear()
+        self.verticalScrollBar().setValue(0)
+        self.horizontalScrollBar().setValue(0)
 
     def set_sort(self, column_key: str, *, descending: bool = False) -> None:
         """Sort what is shown by a column; an empty key returns to the user's own order."""
@@ -178,6 +201,8 @@ class TableView(Grid):
         """Keep the editor over its cell and the words of an empty table in its middle."""
         self.editing.follow()
         self._place_empty()
+        if self._corner is not None:
+            self._corner.place()
 
     def restyle(self) -> None:
         """Take over scheme and zoom."""
@@ -190,21 +215,28 @@ class TableView(Grid):
 
     def write(self, writes: tuple[CellWrite, ...], name: str) -> tuple[str, ...]:
         """Ask for one gesture's writes; return the ids of records that came of it."""
-        self.table.new_ids = ()
-        if writes:
-            self.write_requested.emit(writes, name)
-        return self.table.new_ids
+        if not any(is_new(write.row_id) for write in writes):
+            if writes:
+                self.write_requested.emit(writes, name)
+            return ()
+        return self._made_by(lambda: self.write_requested.emit(writes, name))
+
+    def _made_by(self, ask: Callable[[], object]) -> tuple[str, ...]:
+        """Ask for something; return the ids of records that are there since."""
+        known = set(self.table.record_ids())
+        ask()
+        return tuple(each for each in self.table.record_ids() if each not in known)
 
     def insert(self, row: int, count: int) -> None:
         """Ask for records before a row; stand on the new one, or select them if there are several."""
         self.editing.close(keep=True)
         before = self.table.rows[row] if row < len(self.table.rows) else None
-        self.table.new_ids = ()
-        self.insert_requested.emit("" if before is None or before.role == "new" else before.id, count)
-        if len(self.table.new_ids) > 1:
-            self.select_ids(self.table.new_ids)
-        elif self.table.new_ids:
-            self.go_to(self.table.new_ids[0])
+        before_id = "" if before is None or before.role == "new" else before.id
+        made = self._made_by(lambda: self.insert_requested.emit(before_id, count))
+        if len(made) > 1:
+            self.select_ids(made)
+        elif made:
+            self.go_to(made[0])
 
     def delete(self, row_ids: Sequence[str]) -> None:
         """Ask for records to be deleted; the caret stays at its height, on what moves up."""
@@ -217,8 +249,17 @@ class TableView(Grid):
     def follow(self) -> None:
         """Ask where the current, computed cell comes from."""
         row_id, key = self.current()
-        if row_id:
+        if row_id and self.isSignalConnected(QMetaMethod.fromSignal(self.follow_requested)):
             self.follow_requested.emit(row_id, key)
+        elif row_id:
+            self.tell_closed()
+
+    def tell_closed(self) -> None:
+        """Say that the current cell takes no text."""
+        sentence = N_("Nothing can be typed here: the cell is computed, or its row has no such thing.")
+        if self.table.rows[self.caret.row].role == "group" and self.table.add_text:
+            sentence = N_("Nothing can be typed here; Ctrl+Plus makes a row below.")
+        self.notice.emit(self.words(sentence))
 
     def tell_lost(self, count: int) -> None:
         """Say that some texts of a gesture found no place."""
@@ -235,10 +276,13 @@ class TableView(Grid):
         return self.choices_of(column)
 
     def _settle(self) -> None:
-        """After a change of rows: select the caret's cell if nothing is, keep the editor over its cell."""
+        """After a change of rows: fit widths, select the caret's cell if nothing is, keep the editor over its cell."""
+        self.fit_numbers()
         current = self.currentIndex()
         if current.isValid() and not self.selectionModel().hasSelection():
             self.selectionModel().select(current, QItemSelectionModel.SelectionFlag.Select)
+        elif not current.isValid() and self.hasFocus():
+            self._stand()
         self.viewport().update()
         self.relaid()
 
@@ -280,7 +324,8 @@ class TableView(Grid):
         if command:
             command.run(self)
         elif text := typed_text(event):
-            self.editing.open(self.caret.row, self.caret.column, text)
+            if not self.editing.open(self.caret.row, self.caret.column, text) and self.caret.row >= 0:
+                self.tell_closed()
         else:
             event.ignore()
 
@@ -291,62 +336,37 @@ class TableView(Grid):
             QApplication.sendEvent(self.editing.editor, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Qt's: stand on a cell; Shift extends, Ctrl adds."""
-        index = self.indexAt(event.position().toPoint())
-        self.editing.close(keep=True)
-        if not index.isValid():
-            return
-        row, column = index.row(), index.column()
-        if event.button() == Qt.MouseButton.RightButton:
-            if not self.selectionModel().isSelected(index):
-                self.caret.go(row, column)
-        elif event.button() == Qt.MouseButton.LeftButton:
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.caret.extend(row, column)
-            elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.caret.add(row, column)
-            else:
-                self.caret.go(row, column)
+        """Qt's: see ``Pointer``."""
+        self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Qt's: drag a selection, scrolling at the edges."""
-        if not event.buttons() & Qt.MouseButton.LeftButton or self.caret.row < 0:
-            return
-        room, at = self.viewport().rect(), event.position().toPoint()
-        row = self.rowAt(min(max(at.y(), 0), room.bottom()))
-        column = self._header.section_at(min(max(at.x(), 0), room.right()))
-        row += (at.y() > room.bottom()) - (at.y() < 0)
-        reach = self.caret.reach
-        row = min(max(row, 0), len(self.table.rows) - 1) if row >= 0 or at.y() < 0 else reach[0]
-        column = column if column >= 0 else reach[1]
-        if (row, column) != reach:
-            self.caret.extend(row, column)
+        """Qt's: see ``Pointer``."""
+        self._pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Qt's: nothing more; a selection was made on the way."""
+        """Qt's: see ``Pointer``."""
+        self._pointer.release()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Qt's: open a cell; a computed one leads to where it comes from."""
-        index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
-            self.caret.go(index.row(), index.column())
-            if not self.editing.open(index.row(), index.column()):
-                self.follow()
+        """Qt's: see ``Pointer``."""
+        self._pointer.double(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Qt's: scroll; with Ctrl the window zooms."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-            return
-        super().wheelEvent(event)
+        """Qt's: see ``Pointer``."""
+        if not self._pointer.wheel(event):
+            super().wheelEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt's: the caret stands somewhere as soon as keys arrive."""
         super().focusInEvent(event)
+        self._stand()
+        self.viewport().update()
+
+    def _stand(self) -> None:
+        """Stand somewhere, where nothing is selected."""
         if self.table.rows and self.table.columns and not self.selectionModel().hasSelection():
             row = max(self.caret.row, 0)
             self.caret.go(row, self.caret.first_editable(row))
-        self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt's: the caret is drawn more faintly."""
@@ -370,25 +390,8 @@ class TableView(Grid):
         return style.plain_tooltip("\n".join(filter(None, parts)))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Qt's: the commands, at the pointer or the caret."""
-        menu = QMenu(self)
-        menu.addActions(self.actions())
-        at = event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
-
-    def _press_heading(self, column: int) -> None:
-        """Select the column whose heading is pressed; with Shift up to it."""
-        held = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
-        self.editing.close(keep=True)
-        self.caret.select_columns(self.caret.column if held and self.caret.column >= 0 else column, column)
-
-    def _enter_heading(self, column: int) -> None:
-        """Select up to the heading that the pressed pointer has reached."""
-        if self.caret.column >= 0:
-            self.caret.select_columns(self.caret.column, column)
+        """Qt's: see ``Pointer``."""
+        self._pointer.offer(event)
 
 
 def _own_choices(column: Column) -> Sequence[Choice]:

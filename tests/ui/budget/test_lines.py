@@ -13,6 +13,7 @@ from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.base import Formula
 from designer.programme.records.budget import Line
+from designer.ui.budget.facts import line_facts
 from designer.ui.budget.lines import LineSource
 from designer.ui.budget.posts import PostSource
 from designer.ui.table.rows import Cell, CellWrite, Row
@@ -174,6 +175,147 @@ def test_a_percentage_of_what_its_column_names(source: LineSource) -> None:
     assert amount_of(with_ratio)[line.id].total == Decimal("5596.00")
 
 
+@pytest.mark.parametrize(
+    ("text", "cost", "currency", "said"),
+    [
+        ("$15,000", Decimal(15000), "", ""),
+        ("15 000 USD", Decimal(15000), "", ""),
+        ("15 000 €", Decimal(15000), "EUR", "“15 000 €”: the line is in EUR now."),
+        ("250 000 gnf", Decimal(250000), "GNF", "“250 000 gnf”: the line is in GNF now."),
+        ("12 m", Formula("12 m"), "", ""),
+    ],
+)
+def test_a_price_may_be_typed_with_its_currency(text: str, cost: object, currency: str, said: str) -> None:
+    told: list[str] = []
+    line = typed(LineSource(told.append), build(TEXT), "C1.01", unit_cost=text)
+    assert (line.unit_cost, line.currency) == (cost, currency)
+    assert told == [said] * bool(said)
+
+
+def test_a_quantity_may_be_typed_with_the_lines_unit_and_a_dash_is_none(source: LineSource) -> None:
+    programme = build(TEXT)
+    assert typed(source, programme, "C1.01", quantity0="12 sessions").quantities == (Decimal(12),)
+    assert typed(source, programme, "C1.01", quantity0="12 months").quantities == (Formula("12 months"),)
+    assert typed(source, programme, "C1.01", quantity0="–").quantities == ()
+
+
+def test_a_percentage_typed_as_a_price_makes_a_percentage_line_and_a_plain_number_a_price(source: LineSource) -> None:
+    programme = build(TEXT)
+    line = typed(source, programme, "", description="Fees", unit_cost="7 %")
+    assert (line.ratio, line.unit_cost) == (Decimal(7), None)
+    with_line = put(programme, line)
+    again = source.write(with_line, [CellWrite(line.id, "unit_cost", "500")], counter(950))
+    back = find_as(again, line.id, Line)
+    assert back is not None
+    assert (back.ratio, back.unit_cost) == (None, Decimal(500))
+    emptied = find_as(source.write(with_line, [CellWrite(line.id, "unit_cost", "")], counter(950)), line.id, Line)
+    assert emptied is not None
+    assert (emptied.ratio, emptied.unit_cost) == (None, None)
+    priced = typed(source, programme, "C1.01", unit_cost="50%")
+    assert (priced.ratio, priced.unit_cost) == (None, Decimal("0.5")), "it has quantities"
+
+
+def test_an_amount_in_brackets_is_below_zero_and_marked() -> None:
+    told: list[str] = []
+    source, programme = LineSource(told.append), build(TEXT)
+    line = typed(source, programme, "C1.01", unit_cost="(25)")
+    assert line.unit_cost == Decimal(-25)
+    assert told == ["“(25)” was read as -25. It must be at least 0."]
+    cell = row_of(source, put(programme, line), line.id)["unit_cost"]
+    assert (cell.text, cell.problem, cell.severity) == ("-25.00", "It must be at least 0.", "E")
+
+
+def test_a_price_that_may_be_thousands_is_marked(source: LineSource) -> None:
+    programme = build(TEXT)
+    line = typed(source, programme, "C1.01", unit_cost="1.234")
+    cell = row_of(source, put(programme, line), line.id)["unit_cost"]
+    assert (cell.text, cell.severity) == ("1.234", "I")
+    assert cell.problem == "Read as 1.234. Type 1234 if thousands are meant."
+    round_sum = typed(source, programme, "C1.01", unit_cost="1.500")
+    assert "Type 1500" in row_of(source, put(programme, round_sum), round_sum.id)["unit_cost"].problem
+    fine = typed(source, programme, "C1.01", unit_cost="1.25")
+    assert not row_of(source, put(programme, fine), fine.id)["unit_cost"].problem
+
+
+def test_a_line_of_monitoring_and_evaluation_asks_for_its_percentages() -> None:
+    told: list[str] = []
+    source, programme = LineSource(told.append), build(TEXT)
+    line = typed(source, programme, "C1.01", node_id="M&E", description="Final evaluation")
+    assert (line.monitoring, line.evaluation) == (None, None), "never filled in unasked"
+    assert told == ["It counts as monitoring or evaluation by its percentages: type them under Monit. % and Eval. %."]
+    cells = row_of(source, put(programme, line), line.id)
+    assert (cells["node_id"].text, cells["node_id"].problem) == ("M&E", told[0])
+    for key, title in (("monitoring", "monitoring"), ("evaluation", "evaluation")):
+        assert (cells[key].text, cells[key].source_text, cells[key].severity) == ("", "", "I")
+        assert f"as {title}" in cells[key].problem
+    assert [cells[key].problem.endswith(" 100 %.") for key in ("monitoring", "evaluation")] == [False, True]
+    assert ("Counts as", "nothing yet; it reads like evaluation") in line_facts(put(programme, line), line.id)
+    counted = put(programme, replace(line, evaluation=Decimal(100)))
+    assert ("Counts as", "100 % evaluation") in line_facts(counted, line.id)
+    assert not any(cell.problem for cell in row_of(source, counted, line.id).values())
+
+
+def test_new_lines_stand_below_the_row_they_were_pasted_at_in_their_order(source: LineSource) -> None:
+    programme = build(TEXT)
+    here = id_of(programme, "C1.01")
+    writes = [CellWrite(f"+{at}", "description", name, here) for at, name in enumerate(("One", "Two"))]
+    new = source.write(programme, writes, counter(900))
+    assert [line.description for line in new.lines] == ["Officer", "Courses", "One", "Two", "Cash"]
+    heading = id_of(programme, "A1")
+    writes = [CellWrite(f"+{at}", "description", name, heading) for at, name in enumerate(("One", "Two"))]
+    new = source.write(programme, writes, counter(900))
+    assert [(line.code, line.description) for line in new.lines][:3] == [
+        ("A1.02", "One"),
+        ("A1.03", "Two"),
+        ("A1.01", "Officer"),
+    ]
+
+
+def test_totals_say_how_many_lines_they_leave_out(source: LineSource) -> None:
+    programme = build(TEXT)
+    assert [row.cells[1].text for row in source.rows(programme)][-1] == "Total"
+    more = build(
+        """
+        line C1.03 Rent | heading_id = C1 | unit_cost = 5 | currency = XOF | quantities = 1
+        line C1.04 Fees | heading_id = C1 | unit_cost = a lot | quantities = 1
+        """,
+        programme,
+        counter(700),
+    )
+    rows = source.rows(more)
+    assert rows[-1].cells[1].text == "Total without 2 lines"
+    total = [column.key for column in source.columns(more)].index("total")
+    said = [row.cells[total].problem for row in rows if row.role != "record"]
+    assert said == [
+        "",
+        "2 lines below have no amount and are left out.",
+        *["2 lines have no amount and are left out."] * 3,
+    ]
+    one = put(more, replace(more.lines[-1], unit_cost=Decimal(1)))
+    assert source.rows(one)[-1].cells[1].text == "Total without 1 line"
+
+
+def test_a_donors_share_that_cannot_be_read_is_shown_and_marked(source: LineSource) -> None:
+    programme = build(TEXT)
+    line, donor = programme.lines[1], programme.donors[0]
+    new = source.write(programme, [CellWrite(line.id, f"donor:{donor.id}", "half")], counter(900))
+    cell = row_of(source, new, line.id)[f"donor:{donor.id}"]
+    assert (cell.text, cell.severity) == ("half", "E")
+    assert cell.problem
+    over = source.write(programme, [CellWrite(line.id, f"donor:{donor.id}", "120")], counter(900))
+    assert row_of(source, over, line.id)[f"donor:{donor.id}"].problem == "It must be between 0 and 100."
+
+
+def test_donors_that_pay_more_than_all_of_a_line_are_marked(source: LineSource) -> None:
+    programme = build("donor D2 Bilateral | share = 10", build(TEXT), counter(700))
+    line, donor = programme.lines[1], programme.donors[1]
+    new = source.write(programme, [CellWrite(line.id, f"donor:{donor.id}", "30")], counter(900))
+    cells = row_of(source, new, line.id)
+    marked = [cells[f"donor:{each.id}"].problem for each in new.donors]
+    assert marked == ["Donors together pay 110 % of this line."] * 2
+    assert not row_of(source, new, programme.lines[0].id)[f"donor:{donor.id}"].problem
+
+
 def test_another_heading_moves_the_line(source: LineSource) -> None:
     programme = build(TEXT)
     new = source.write(programme, [CellWrite(id_of(programme, "C1.01"), "heading_id", "A1")], counter(900))
@@ -226,12 +368,21 @@ def test_only_some_lines_with_their_sums(source: LineSource) -> None:
 def test_months_of_a_post_by_year() -> None:
     posts, programme = PostSource(), build(TEXT)
     post_id = id_of(programme, "PO1")
+    month = posts.write(programme, [CellWrite(post_id, "months1", "11 months")], counter(900))
+    assert month.posts[0].months[1] == 11
     new = posts.write(
         programme, [CellWrite(post_id, "months1", "11"), CellWrite(post_id, "title", "Head")], counter(900)
     )
     assert (new.posts[0].months, new.posts[0].title) == ((Decimal(12), Decimal(11), Decimal(12)), "Head")
     more = posts.write(programme, [CellWrite("+0", "months2", "6"), CellWrite("+1", "title", "Driver")], counter(900))
-    assert [(post.title, post.months) for post in more.posts[1:]] == [("", (None, None, Decimal(6))), ("Driver", ())]
     keys = [column.key for column in posts.columns(programme)]
+    assert [(post.title, post.months) for post in more.posts[1:]] == [("", (None, None, Decimal(6))), ("Driver", ())]
+    paid = posts.write(programme, [CellWrite(post_id, "unit_cost", "$1,600")], counter(900))
+    assert paid.posts[0].unit_cost == 1600
+    refused = posts.write(programme, [CellWrite(post_id, "unit_cost", "1 600 €")], counter(900))
+    assert refused.posts[0].unit_cost == 1500
+    assert "USD" in posts.rows(refused)[0].cells[keys.index("unit_cost")].problem
+    assert [post.code for post in more.posts] == ["PO1", "PO2", "PO3"]
+    assert [post.code for post in posts.insert(programme, post_id, 1, counter(900)).posts] == ["PO2", "PO1"]
     assert texts(posts.rows(programme)[0], keys.index("months0"), keys.index("cost")) == ["12", "54,000.00"]
     assert posts.place(programme, post_id, "months2") == Place("posts", post_id, "months")

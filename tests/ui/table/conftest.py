@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from designer.programme.ids import counter
+from designer.programme.programme import Programme
 from designer.programme.records.frame import Partner
 from designer.ui import style
 from designer.ui.session import Session
@@ -58,14 +59,11 @@ def _focused() -> QWidget:
     return target
 
 
-@pytest.fixture
-def desk(qtbot: QtBot, qapp: QApplication) -> Desk:
-    """Four partners, the caret on the first one's name."""
-    style.apply(qapp)
-    session = Session(programme_of("Alpha", "Beta", "Gamma", "Delta"), counter(100))
+def desk_of(qtbot: QtBot, source: Partners, programme: Programme) -> Desk:
+    """A source's table of a programme, shown and with the keys, the caret on the first name."""
+    session = Session(programme, counter(100))
     view = TableView(add_text="+ add a partner", empty_text="Type the first partner's name.")
     qtbot.addWidget(view)
-    source = Partners()
     controller = bind(view, source, session)
     view.resize(800, 400)
     view.show()
@@ -74,3 +72,10 @@ def desk(qtbot: QtBot, qapp: QApplication) -> Desk:
     qtbot.waitUntil(view.hasFocus)
     view.caret.go(0, 1)
     return Desk(view, session, source, controller)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication) -> Desk:
+    """Four partners, the caret on the first one's name."""
+    style.apply(qapp)
+    return desk_of(qtbot, Partners(), programme_of("Alpha", "Beta", "Gamma", "Delta"))

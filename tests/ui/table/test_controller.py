@@ -63,3 +63,18 @@ def test_another_programme_is_shown_whole(desk: Desk) -> None:
     assert [row.cells[1].text for row in desk.view.table.rows] == ["One", "Two", ""]
     assert desk.at()[0] in {0, 1, 2}
     assert isinstance(desk.session, Session)
+
+
+def test_another_programme_begins_without_filter_and_sorting(desk: Desk) -> None:
+    desk.view.set_sort("name", descending=True)
+    desk.view.set_filter("alpha")
+    told: list[str] = []
+    desk.view.filter_changed.connect(told.append)
+    desk.session.open(programme_of("One", "Two", "Three"))
+    assert [row.cells[1].text for row in desk.view.table.rows] == ["One", "Two", "Three", ""]
+    assert told == [""]
+    assert desk.at() == (0, 0)
+    desk.view.set_filter("one")
+    desk.keys("'1", "Return")
+    desk.session.undo()
+    assert desk.view.table.filter_text == "one", "an edit and its undo are of the same programme"

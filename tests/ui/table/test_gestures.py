@@ -6,7 +6,7 @@ from designer.ui.table.gestures import Writes, cleared, copied, filled, filled_d
 from designer.ui.table.model import TableModel
 from designer.ui.table.rows import Cell, Column, Row
 
-COLUMNS = (Column("a", "A"), Column("b", "B"), Column("sum", "Sum", editable=False), Column("c", "C"))
+COLUMNS = (Column("a", "A", frozen=True), Column("b", "B"), Column("sum", "Sum", editable=False), Column("c", "C"))
 
 
 def row(name: str, *, locked: bool = False) -> Row:
@@ -27,7 +27,11 @@ ALL = (0, 1, 2, 3)
 
 
 def short(result: Writes) -> tuple[str, int]:
-    return " ".join(f"{write.row_id}.{write.column_key}={write.text}" for write in result.writes), result.lost
+    told = (
+        f"{write.row_id}{'<' if write.below else ''}{write.below}.{write.column_key}={write.text}"
+        for write in result.writes
+    )
+    return " ".join(told), result.lost
 
 
 def test_copying_takes_what_one_would_type(model: TableModel) -> None:
@@ -39,7 +43,17 @@ def test_copying_takes_what_one_would_type(model: TableModel) -> None:
     [
         ((("x",),), (0, 0, 0, 0), ("1.a=x", 0)),
         ((("x",),), (0, 0, 2, 1), ("1.a=x 1.b=x 2.a=x 2.b=x", 2)),
-        ((("x", "y"), ("g", "h"), ("z", "w")), (0, 0, 0, 0), ("1.a=x 1.b=y 2.a=z 2.b=w", 2)),
+        # with names: new records below the last one of the group, unless a line reads as the group's row
+        ((("x", "y"), ("g", "h"), ("z", "w")), (0, 0, 0, 0), ("1.a=x 1.b=y +0<1.a=g +0<1.b=h +1<1.a=z +1<1.b=w", 0)),
+        ((("x", "y"), ("G", ""), ("z", "w")), (0, 0, 0, 0), ("1.a=x 1.b=y 2.a=z 2.b=w", 0)),
+        ((("x",), ("y",), ("G",), ("z",)), (0, 0, 0, 0), ("1.a=x +0<1.a=y 2.a=z", 0)),
+        ((("x",), ("",), ("z",)), (0, 0, 0, 0), ("1.a=x 2.a=z", 0)),
+        ((("x",), ("y",)), (1, 0, 1, 0), ("+0<g.a=x +1<g.a=y", 0)),
+        ((("x", "y", "9"),), (1, 0, 1, 0), ("+0<g.a=x +0<g.b=y", 1)),
+        # without names: on to the next records
+        ((("x",), ("y",), ("z",)), (0, 3, 0, 3), ("1.c=x 2.c=y 3.c=z", 0)),
+        ((("x",), ("",), ("z",)), (0, 3, 0, 3), ("1.c=x 2.c=z", 0)),
+        ((("x",), ("y",)), (1, 3, 1, 3), ("2.c=y", 1)),
         ((("x", "y", "z"),), (0, 1, 0, 1), ("1.b=x 1.c=z", 1)),
         ((("x", "y"),), (0, 3, 0, 3), ("1.c=x", 1)),
         ((("1a", "=1"),), (0, 0, 0, 0), ("", 0)),
@@ -62,6 +76,15 @@ def test_a_table_without_new_rows_keeps_what_fits() -> None:
     model = TableModel()
     model.present(COLUMNS, (row("1"),))
     assert short(pasted(model, (("x",), ("y",)), (0, 0, 0, 0), ALL)) == ("1.a=x", 1)
+    group = Row("g", 0, (Cell("G"), Cell(), Cell("9"), Cell()), "group")
+    model.present(COLUMNS, (row("1"), group, row("2")))
+    assert short(pasted(model, (("x",), ("y",), ("z",)), (0, 0, 0, 0), ALL)) == ("1.a=x 2.a=y", 1)
+
+
+def test_a_block_says_what_it_covers(model: TableModel) -> None:
+    result = pasted(model, (("x", "y"), ("G", ""), ("z", "w"), ("3a", ""), ("new", "")), (0, 0, 0, 0), ALL)
+    assert (result.row_ids, result.columns) == (("1", "g", "2", "3"), (0, 1))
+    assert filled(model, [(0, 0)], "x").columns == ()
 
 
 def test_filling_passes_over_computed_cells_and_the_new_line(model: TableModel) -> None:

@@ -64,6 +64,7 @@ SELECTIONS = [
     ("Shift+PageDown", (0, NAME, NEW, NAME)),
     ("Ctrl+A", (0, CODE, 3, MANDATE)),
     ("Shift+Space", (0, CODE, 0, MANDATE)),
+    ("Right Shift+Space", (0, CODE, 0, MANDATE)),
     ("Ctrl+Space", (0, NAME, NEW, NAME)),
 ]
 
@@ -173,8 +174,8 @@ def test_a_block_copies_as_it_is_typed_and_pastes_below_the_end(desk: Desk) -> N
     desk.keys("Ctrl+V")
     assert desk.names() == ["Alpha", "Beta", "Gamma", "Gamma", "Delta"]
     assert [partner.overhead_rate for partner in desk.partners()] == [Decimal(n) for n in (1, 2, 3, 3, 4)]
-    assert desk.view.caret.areas() == ((4, CODE, 4, MANDATE),)
-    assert desk.view.selected_ids() == (desk.partners()[4].id,)
+    assert desk.view.caret.areas() == ((3, NAME, 4, RATE),)
+    assert desk.view.selected_ids() == tuple(partner.id for partner in desk.partners()[3:])
     desk.session.undo()
     assert desk.names() == ["Alpha", "Beta", "Gamma", "Delta"]
 
@@ -238,7 +239,7 @@ def test_menu_commands_act_in_an_open_editor(desk: Desk) -> None:
 
 def test_commands_are_offered_to_menus_once(desk: Desk) -> None:
     titles = [action.text() for action in desk.view.actions()]
-    assert len(titles) == len(set(titles)) == 15
+    assert len(titles) == len(set(titles)) == 18
     fill = next(action for action in desk.view.actions() if action.text() == "Fill down")
     desk.keys("Shift+Down")
     fill.trigger()
@@ -250,3 +251,52 @@ def test_the_editor_takes_tab_and_enter_before_the_window_does(desk: Desk) -> No
     assert isinstance(QApplication.focusWidget(), TextEditor)
     desk.keys("Ctrl+Home", "'a", "Ctrl+Return")
     assert desk.names()[0] == "ax"
+
+
+@pytest.mark.parametrize("column", [NAME, ROLE, RATE])
+@pytest.mark.parametrize("keys", ["Ctrl+Tab", "Ctrl+Shift+Tab", "Ctrl+Shift+Backtab"])
+def test_control_tab_keeps_what_is_typed_and_leaves_the_table(desk: Desk, keys: str, column: int) -> None:
+    after = QLineEdit(desk.view.window())
+    after.show()
+    desk.view.caret.go(0, column)
+    desk.keys("'7", keys)
+    assert desk.view.editing.editor is None
+    assert after.hasFocus()
+    assert desk.view.table.cell(0, column).source_text == ("7" if column != ROLE else "Implementing")
+    assert desk.at() == (0, column)
+
+
+@pytest.mark.parametrize("key", ["'9", "F2"])
+def test_a_cell_that_takes_no_text_says_so(desk: Desk, qtbot: QtBot, key: str) -> None:
+    desk.view.caret.go(0, LETTERS)
+    with qtbot.waitSignal(desk.session.said) as said:
+        desk.keys(key)
+    assert said.args is not None
+    assert said.args[0].startswith("Nothing can be typed here")
+
+
+def test_a_table_is_sorted_by_the_caret_s_column_and_back(desk: Desk) -> None:
+    desk.view.caret.go(1, RATE)
+    desk.keys("Alt+Shift+Down")
+    assert [row.cells[NAME].text for row in desk.view.table.rows[:4]] == ["Delta", "Gamma", "Beta", "Alpha"]
+    assert desk.view.current() == (desk.partners()[1].id, "overhead_rate")
+    desk.view.caret.go(1, NAME)
+    desk.keys("Alt+Shift+Up")
+    assert [row.cells[NAME].text for row in desk.view.table.rows[:4]] == ["Alpha", "Beta", "Delta", "Gamma"]
+    desk.keys("Alt+Shift+Home")
+    assert [row.cells[NAME].text for row in desk.view.table.rows[:4]] == ["Alpha", "Beta", "Gamma", "Delta"]
+    assert desk.session.undo_name == ""
+
+
+def test_blocks_are_copied_together_only_where_nothing_else_comes_along(desk: Desk, qtbot: QtBot) -> None:
+    desk.view.caret.go(0, NAME)
+    desk.view.caret.add(2, NAME)
+    desk.keys("Ctrl+C")
+    assert QGuiApplication.clipboard().text() == "Alpha\nGamma\n"
+    desk.view.caret.add(1, ROLE)
+    with qtbot.waitSignal(desk.session.said) as said:
+        desk.keys("Ctrl+X")
+    assert said.args is not None
+    assert said.args[0].startswith("Nothing copied")
+    assert QGuiApplication.clipboard().text() == "Alpha\nGamma\n"
+    assert desk.session.undo_name == ""

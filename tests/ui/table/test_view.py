@@ -79,9 +79,6 @@ def test_the_caret_is_scrolled_beside_the_frozen_columns(view: TableView) -> Non
     assert view.visualRect(view.currentIndex()).right() < view.viewport().width()
     view.caret.go(1, 2)
     assert view.visualRect(view.currentIndex()).left() == 270
-    view.horizontalScrollBar().setValue(200)
-    view.caret.go(2, 0)
-    assert view.horizontalScrollBar().value() == 200
 
 
 def test_a_narrow_window_freezes_only_what_leaves_room(view: TableView) -> None:
@@ -340,6 +337,16 @@ def test_the_wheel_with_ctrl_is_left_to_the_window(view: TableView) -> None:
     assert view.verticalScrollBar().value() == 0
 
 
+def test_the_wheel_with_shift_scrolls_sideways(view: TableView) -> None:
+    for turn, expected in ((-120, 120), (120, 0)):
+        event = QWheelEvent(
+            QPointF(50, 50), view.mapToGlobal(QPointF(50, 50)), QPoint(), QPoint(0, turn), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.ShiftModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        view.wheelEvent(event)
+        assert (view.horizontalScrollBar().value(), view.verticalScrollBar().value()) == (expected, 0)
+
+
 def test_the_focus_is_seen(view: TableView) -> None:
     view.caret.go(2, 1)
     focused = picture(view)
@@ -352,3 +359,25 @@ def test_the_text_roles_of_the_look_are_readable_in_the_palette(qapp: QApplicati
     style.apply(qapp, "dark")
     assert qapp.palette().windowText().color() == QColor(style.colour("ink"))
     style.apply(qapp)
+
+
+def test_a_drag_goes_on_beyond_an_edge_until_the_button_is_let_go(view: TableView, qtbot: QtBot) -> None:
+    port = view.viewport()
+    where = view.visualRect(view.table.index(3, 2)).center()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=where)
+    QTest.mouseMove(port, QPoint(where.x(), port.height() + 30))
+    low = view.caret.reach[0]
+    qtbot.waitUntil(lambda: view.caret.reach[0] > low + 3)
+    QTest.mouseMove(port, QPoint(port.width() + 30, where.y()))
+    qtbot.waitUntil(lambda: view.caret.reach[1] == 4)
+    assert view.horizontalScrollBar().value() == view.horizontalScrollBar().maximum()
+    QTest.mouseMove(port, QPoint(-30, where.y()))
+    qtbot.waitUntil(lambda: view.caret.reach[1] == 0)
+    assert view.horizontalScrollBar().value() == 0
+    QTest.mouseMove(port, QPoint(where.x(), -30))
+    qtbot.waitUntil(lambda: view.caret.reach[0] == 0)
+    QTest.mouseMove(port, QPoint(where.x(), port.height() + 30))
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=QPoint(where.x(), port.height() + 30))
+    reached = view.caret.reach
+    qtbot.wait(120)
+    assert view.caret.reach == reached

@@ -3,10 +3,11 @@
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.budget.splitting import split, split_count
+from designer.programme.splitting import split, split_count
 
 CENT = Decimal("0.01")
 weight = st.decimals(min_value=0, max_value=100, places=2)
@@ -37,6 +38,29 @@ def test_equal_remainders_are_equal() -> None:
 def test_ties_go_to_the_first() -> None:
     assert split(Decimal("0.05"), (Decimal(1), Decimal(1)), CENT) == (Decimal("0.03"), Decimal("0.02"))
     assert split(Decimal(10), (Decimal(1), Decimal(1), Decimal(1)), Decimal(1)) == tuple(map(Decimal, (4, 3, 3)))
+
+
+@pytest.mark.parametrize(
+    ("amount", "weights", "parts"),
+    [
+        ("100", "1 1 1", "33.34 33.33 33.33"),
+        ("0.01", "1 1", "0.01 0"),
+        ("0.02", "1 1 1", "0.01 0.01 0"),
+        ("10", "0 3 0", "0 10 0"),
+        ("100", "50 30 20", "50 30 20"),
+        ("-100", "1 1 1", "-33.33 -33.33 -33.34"),
+        ("0", "1 2", "0 0"),
+        ("1", "2 1", "0.67 0.33"),
+    ],
+)
+def test_an_amount_is_split_into_parts(amount: str, weights: str, parts: str) -> None:
+    assert split(Decimal(amount), [*map(Decimal, weights.split())], CENT) == tuple(map(Decimal, parts.split()))
+
+
+def test_weights_of_many_digits_keep_each_of_them() -> None:
+    """Twice as many digits as arithmetic has: the second weight is larger by the last of them."""
+    weights = (Decimal("1." + "0" * 60), Decimal("1." + "0" * 59 + "1"))
+    assert split(CENT, weights, CENT) == (Decimal(0), CENT)
 
 
 def test_no_weight_gives_all_to_the_first() -> None:

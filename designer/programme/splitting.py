@@ -5,18 +5,22 @@ decimals with 28 digits can miss), and quick enough for each year of ten thousan
 """
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+_EXACT = Context(prec=240)
+"""Digits enough for any amount and any weight that a programme can hold."""
 
 
 def split(amount: Decimal, weights: Sequence[Decimal], unit: Decimal) -> tuple[Decimal, ...]:
     """Split an amount by weights, none of them negative, into multiples of a unit that add up to it.
 
-    Weights that are all zero give everything to the first part; no weights give nothing.
+    Each part is rounded down, then the units left over go to the largest remainders, ties to the first. Weights that
+    are all zero give everything to the first part; no weights give nothing.
     """
     places = max([0, *(-int(weight.as_tuple().exponent) for weight in weights)])
-    counted = int((amount / unit).to_integral_value(ROUND_HALF_UP))
-    parts = split_count(counted, tuple([int(weight.scaleb(places)) for weight in weights]))
-    return tuple([part * unit for part in parts])
+    counted = int(_EXACT.divide(amount, unit).to_integral_value(ROUND_HALF_UP, _EXACT))
+    parts = split_count(counted, tuple([int(weight.scaleb(places, _EXACT)) for weight in weights]))
+    return tuple([_EXACT.multiply(Decimal(part), unit) for part in parts])
 
 
 def split_count(amount: int, weights: tuple[int, ...]) -> tuple[int, ...]:

@@ -1,0 +1,134 @@
+"""The open points as rows of the table, and below them, when wanted, what was set aside. No Qt here.
+
+A reason typed beside an open point sets it aside; typed beside one that is set aside it replaces the reason, and
+without its reason the point is open again.
+"""
+
+import datetime
+from collections.abc import Callable, Sequence
+
+from designer.programme.derived import derived
+from designer.programme.finding import Finding
+from designer.programme.ids import IdMaker
+from designer.programme.place import Place
+from designer.programme.programme import Programme
+from designer.programme.text import clean
+from designer.programme.words import N_
+from designer.review.findings import aside, findings, message, title
+from designer.review.listing import ORDER, called, field_title, step_title
+from designer.review.waivers import SetAside, day_line, reopen, set_aside
+from designer.ui.table.rows import Cell, CellWrite, Column, Row
+
+SIGNS = {"E": N_("● Missing"), "W": N_("▲ Look at"), "I": N_("■ Note")}
+REASON = "reason"
+ASIDE = "aside"
+"""The id of the row above what was set aside."""
+
+_LONGEST_NAME = 56
+"""Characters of a name in a sentence: the inspector shows the whole."""
+
+_LONGEST_CODE = 12
+"""Characters of a record's name beside the step: a code is shown there, a long name stands in the sentence."""
+
+COLUMNS = (
+    Column("kind", N_("Kind"), 104, "readonly", editable=False),
+    Column("where", N_("Where"), 150, "readonly", editable=False, quiet=True),
+    Column("message", N_("What is open"), 230, "readonly", editable=False, stretch=True),
+    Column(REASON, N_("Not applicable, because …"), 204, help=N_("A written reason sets the point aside.")),
+)
+
+
+def user_s_day() -> datetime.date:
+    """Return today as the user's calendar has it."""
+    return datetime.date.today()  # noqa: DTZ011 - the user's own day
+
+
+class Points:
+    """The findings as a source of rows; ``with_aside`` shows also what was set aside, ``today`` tells the day."""
+
+    def __init__(self, today: Callable[[], datetime.date] = user_s_day) -> None:
+        self.with_aside = False
+        self._today = today
+
+    def columns(self, _programme: Programme) -> tuple[Column, ...]:
+        """Return the columns."""
+        return COLUMNS
+
+    def rows(self, programme: Programme) -> tuple[Row, ...]:
+        """Return a row for each open point, errors first, then what was set aside if that is shown."""
+        silent = aside(programme) if self.with_aside else ()
+        return _rows(findings(programme), silent, programme)
+
+    def place(self, _programme: Programme, _row_id: str, _column_key: str) -> Place | None:
+        """Return this list: undo of a reason leads back to it."""
+        return Place("waivers")
+
+    def write(self, programme: Programme, writes: Sequence[CellWrite], new_id: IdMaker) -> Programme:
+        """Set aside the points beside which a reason was written; open those whose reason was taken away."""
+        for each in writes:
+            found = point(programme, each.row_id)
+            if found is None or each.column_key != REASON:
+                continue
+            reason = clean(each.text).strip()
+            programme = (
+                set_aside(programme, found, reason, self._today(), new_id) if reason else reopen(programme, found)
+            )
+        return programme
+
+    def insert(self, programme: Programme, _before_row_id: str, _count: int, _new_id: IdMaker) -> Programme:
+        """Change nothing: findings are computed."""
+        return programme
+
+    def delete(self, programme: Programme, row_ids: Sequence[str]) -> Programme:
+        """Open again what was set aside; an open point cannot be deleted, only answered."""
+        return reopen(programme, *(each.found for each in aside(programme) if row_id(each.found) in row_ids))
+
+    def indent(self, programme: Programme, _row_ids: Sequence[str], _step: int) -> Programme:
+        """Change nothing: findings have no depth."""
+        return programme
+
+
+def row_id(found: Finding) -> str:
+    """Return what tells a finding from all others."""
+    place = found.place
+    return f"{found.check}/{place.section}/{place.id}/{place.field}"
+
+
+def point(programme: Programme, wanted: str) -> Finding | None:
+    """Return the finding of a row, open or set aside, if it is still there."""
+    every = (*findings(programme), *(each.found for each in aside(programme)))
+    return next((found for found in every if row_id(found) == wanted), None)
+
+
+def waived(programme: Programme, wanted: str) -> SetAside | None:
+    """Return what was set aside in a row; None for an open point."""
+    return next((each for each in aside(programme) if row_id(each.found) == wanted), None)
+
+
+@derived
+def _rows(found: tuple[Finding, ...], silent: tuple[SetAside, ...], programme: Programme) -> tuple[Row, ...]:
+    """Make the rows."""
+    rows = [_row(programme, each) for each in sorted(found, key=lambda each: ORDER[each.severity])]
+    if silent:
+        count = N_("1 point") if len(silent) == 1 else N_("{count} points").replace("{count}", str(len(silent)))
+        heading = (Cell(N_("Set aside"), locked=True), Cell(count, locked=True), Cell(locked=True), Cell(locked=True))
+        rows.append(Row(ASIDE, 0, heading, "group"))
+        ordered = sorted(silent, key=lambda each: ORDER[each.found.severity])
+        rows += [_row(programme, each.found, each) for each in ordered]
+    return tuple(rows)
+
+
+def _row(programme: Programme, found: Finding, silent: SetAside | None = None) -> Row:
+    """Make one row."""
+    name = called(programme, found.place)
+    code = name if len(name) <= _LONGEST_CODE else ""
+    where = " · ".join(part for part in (step_title(found), code, field_title(found.place)) if part)
+    whole = message(found)
+    reason = silent.waiver.because if silent else ""
+    cells = (
+        Cell(SIGNS[found.severity], locked=True),
+        Cell(where, locked=True),
+        Cell(message(found, most=_LONGEST_NAME), hint=f"{title(found)}\n{whole}", locked=True),
+        Cell(reason, hint=day_line(silent.waiver.set_on) if silent else ""),
+    )
+    return Row(row_id(found), 1 if silent else 0, cells)

@@ -1,0 +1,205 @@
+"""The window's frame: which part stands where, what is shown or folded, the colours and the size of type."""
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.ui import data_folder, style
+from designer.ui.inspector import WIDTH as INSPECTOR
+from designer.ui.inspector import Inspector
+from designer.ui.rail import WIDE, Rail
+from designer.ui.rule import Rule
+from designer.ui.status import StatusLine
+from designer.ui.topbar import TopBar
+
+ZOOM_STEP = 0.1
+_BUTTONS = (QPushButton, QToolButton)
+_SMALLEST = (900, 600)
+_USUAL = (1366, 768)
+_FRAME = 24
+"""Pixels that a system's frame takes at most, at a guess."""
+
+_NARROWEST = 400
+"""Pixels at 100 % below which the work is not squeezed before the rail folds."""
+
+
+class Shell(QMainWindow):
+    """Rail, top bar, the work's place, inspector and status line; it knows no programme."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rail = Rail()
+        self.topbar = TopBar()
+        self.stack = QStackedWidget()
+        self.inspector = Inspector()
+        self.status = StatusLine()
+        self.keys: frozenset[str] = frozenset()
+        self._rail_wanted = data_folder.settings().rail
+        self._above, self._below, self._beside = Rule(), Rule(), Rule(upright=True)
+        self._lay_out()
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_USUAL)
+        style.changes.changed.connect(self._fold_as_fits)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def _lay_out(self) -> None:
+        """Put the parts in their places; the work gives way, so that no other part is pushed out of the window."""
+        self.stack.setMinimumWidth(1)
+        centre = QWidget()
+        whole, right, work = QHBoxLayout(centre), QVBoxLayout(), QHBoxLayout()
+        for each in (whole, right, work):
+            each.setContentsMargins(0, 0, 0, 0)
+            each.setSpacing(0)
+        work.addWidget(self.stack, 1)
+        work.addWidget(self._beside)
+        work.addWidget(self.inspector)
+        right.addWidget(self.topbar)
+        right.addWidget(self._above)
+        right.addLayout(work, 1)
+        right.addWidget(self._below)
+        right.addWidget(self.status)
+        whole.addWidget(self.rail)
+        whole.addLayout(right, 1)
+        self.setCentralWidget(centre)
+
+    def show_as_left(self) -> None:
+        """Show the window where and as large as it was left; at first as large as usual, if the screen is."""
+        kept = data_folder.settings().geometry
+        if not (kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
+            room = self.screen().availableGeometry()
+            if QApplication.platformName() != "offscreen" and not room.contains(self._outline()):
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+        self.show()
+
+    def _outline(self) -> QRect:
+        """Return what the window takes of the screen, with a frame around it as thick as any."""
+        corner = self.screen().availableGeometry().topLeft()
+        return QRect(corner, self.size() + QSize(2 * _FRAME, 2 * _FRAME))
+
+    def remember_place(self) -> None:
+        """Keep where and how large the window is, for the next time."""
+        data_folder.remember(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    def set_chrome(self, *, visible: bool) -> None:
+        """Show or hide what belongs to an open programme."""
+        for part in (self.rail, self.topbar, self.status, self._above, self._below):
+            part.setVisible(visible)
+        self._show_inspector(visible=visible and data_folder.settings().inspector)
+
+    def _show_inspector(self, *, visible: bool) -> None:
+        self.inspector.setVisible(visible)
+        self._beside.setVisible(visible)
+        self._fold_as_fits()
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        shown = self.inspector.isHidden()
+        data_folder.remember(inspector=shown)
+        self._show_inspector(visible=shown)
+
+    def toggle_rail(self) -> None:
+        """Fold or unfold the rail; where there is no room for it, say so."""
+        self._rail_wanted = self.rail.steps.folded
+        data_folder.remember(rail=self._rail_wanted)
+        self._fold_as_fits()
+        if self._rail_wanted and self.rail.steps.folded:
+            self.status.say("The rail stays folded: the window is too narrow. F4 hides the inspector.")
+
+    def _fold_as_fits(self) -> None:
+        """Fold the rail where that was chosen or would leave too little of the work; the inspector gives way too."""
+        self.inspector.setFixedWidth(min(style.px(INSPECTOR), self.width() * 2 // 5))
+        beside = style.px(WIDE) + (0 if self.inspector.isHidden() else self.inspector.minimumWidth())
+        folded = not self._rail_wanted or self.width() - beside < style.px(_NARROWEST)
+        if folded != self.rail.steps.folded:
+            self.rail.fold(folded)
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or stop to."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # -- how it looks --------------------------------------------------------------------------------------------
+
+    def toggle_scheme(self) -> None:
+        """Change between light and dark."""
+        scheme: style.Scheme = "light" if style.scheme() == "dark" else "dark"
+        self._apply(scheme, style.zoom())
+
+    def zoom(self, by: float) -> None:
+        """Make all type larger or smaller."""
+        self._apply(style.scheme(), style.zoom() + by)
+
+    def _apply(self, scheme: style.Scheme, zoom: float) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            style.apply(app, scheme, zoom)
+            data_folder.remember(scheme=scheme, zoom=style.zoom())
+
+    # -- events --------------------------------------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.zoom(ZOOM_STEP if event.angleDelta().y() > 0 else -ZOOM_STEP)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter press the button that has the focus; let no text field keep the window's keys to itself.
+
+        Qt has Enter press buttons in dialogs only, and on X11 a field takes Ctrl+E and Ctrl+K for its own, as Emacs.
+        """
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if isinstance(watched, _BUTTONS):
+            if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                watched.click()
+                return True
+        elif event.type() == QEvent.Type.ShortcutOverride and self._is_ours(event):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        """Tell whether keys mean the same everywhere in the window."""
+        return QKeySequence(event.keyCombination()).toString() in self.keys
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, (*_BUTTONS, QLineEdit, QPlainTextEdit)) and now.window() is self:
+            now.installEventFilter(self)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        """Qt's: go to what comes next with Tab.
+
+        Where a screen hands its focus on to its main part, Qt would go straight there and pass over all that stands
+        before it, such as tabs and the filter. (Walking along `nextInFocusChain` instead is no way: PySide takes each
+        widget that it returns for a child of the one asked, and for deleted together with that one.)
+        """
+        screen = self.stack.currentWidget()
+        main = screen.focusProxy() if screen else None
+        if screen is None or main is None:
+            return super().focusNextPrevChild(next)
+        screen.setFocusProxy(None)  # type: ignore[arg-type]
+        try:
+            return super().focusNextPrevChild(next)
+        finally:
+            if screen.focusProxy() is None:
+                screen.setFocusProxy(main)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_as_fits()

@@ -1,0 +1,73 @@
+"""What happens on an unforeseen error: the work is kept, and nothing is called saved that is not."""
+
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from designer.programme.file import load
+from designer.programme.programme import EMPTY
+from designer.ui.app import keep_work_on_errors
+from designer.ui.window import Window
+
+TITLED = replace(EMPTY, frame=replace(EMPTY.frame, title="New"))
+
+
+@pytest.fixture
+def fail(window: Window, monkeypatch: pytest.MonkeyPatch, logged_errors: list[logging.LogRecord]) -> Callable[[], str]:
+    """Let an unforeseen error come up; return what the window says then."""
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    keep_work_on_errors(window)
+
+    def failing() -> str:
+        sys.excepthook(ZeroDivisionError, ZeroDivisionError("secret"), None)
+        told = logged_errors.pop().getMessage()
+        assert "secret" not in told
+        return window.status.left.text()
+
+    return failing
+
+
+def test_without_anything_entered_nothing_is_called_saved(window: Window, fail: Callable[[], str]) -> None:
+    window.open_example("guinea")
+    assert fail() == "Something went wrong; there was nothing to save."
+
+
+def test_what_was_entered_is_saved_and_said_to_be(window: Window, fail: Callable[[], str], tmp_path: Path) -> None:
+    window.begin(EMPTY)
+    window.session.edit("Title", TITLED)
+    assert fail() == "Something went wrong; your work is saved."
+    assert window.saving.save_as(tmp_path / "p.rpd")
+    window.session.edit("Title", replace(TITLED, frame=replace(TITLED.frame, title="Newer")))
+    assert fail() == "Something went wrong; your work is saved."
+    assert load(tmp_path / "p.rpd").programme.frame.title == "Newer"
+
+
+def test_what_cannot_be_saved_is_said_not_to_be(
+    window: Window, fail: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.begin(TITLED)
+    assert window.saving.save_as(tmp_path / "p.rpd")
+    (tmp_path / "p.rpd").chmod(0o444)
+    window.session.edit("Title", EMPTY)
+    assert "your work is not saved. p.rpd: it is read-only" in fail()
+    (tmp_path / "p.rpd").chmod(0o644)
+    with monkeypatch.context() as patch:
+        patch.setattr(window.saving, "save", lambda: 1 // 0)
+        assert fail() == "Something went wrong; your work is not saved (ZeroDivisionError)."
+
+
+def test_an_error_in_telling_does_not_go_round_in_circles(window: Window, fail: Callable[[], str]) -> None:
+    seen: list[str] = []
+
+    def broken(sentence: str) -> None:
+        seen.append(sentence)
+        sys.excepthook(ValueError, ValueError(), None)
+
+    window.session.said.connect(broken)
+    fail()
+    window.session.said.disconnect(broken)
+    assert len(seen) == 1

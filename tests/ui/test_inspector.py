@@ -1,0 +1,244 @@
+"""The findings in the inspector: each with its sentence, why, authority and two buttons, all by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from designer.library.example import example
+from designer.programme.edit import put
+from designer.programme.finding import Finding
+from designer.programme.place import Place
+from designer.programme.programme import EMPTY, Programme
+from designer.review.findings import aside, findings, message, why
+from designer.ui import style
+from designer.ui.finding_card import FindingCard
+from designer.ui.session import Session
+from designer.ui.style import Label
+from designer.ui.window import Window
+from tests.build import build
+from tests.ui.driving import focused, press, type_text
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[Window]:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    style.apply(app)
+    made = Window(Session())
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield made
+    made.close()
+
+
+def cards(window: Window) -> list[FindingCard]:
+    """The cards on show, from top to bottom."""
+    window.present_rest()
+    found = [each for each in window.inspector.findChildren(FindingCard) if each.isVisibleTo(window.inspector)]
+    return sorted(found, key=lambda each: each.y())
+
+
+def at(window: Window, programme: Programme, place: Place) -> list[FindingCard]:
+    """Open a programme at a place; return the cards there."""
+    window.show_programme(programme)
+    window.go_to(place)
+    return cards(window)
+
+
+def here(window: Window) -> list[Finding]:
+    return [each.found for each in cards(window)]
+
+
+def test_a_card_tells_the_sentence_why_and_the_authority(window: Window) -> None:
+    card = at(window, EMPTY, Place("frame", "frame", "lead"))[0]
+    texts = " | ".join(each.text() for each in card.findChildren(Label))
+    assert card.found.place.field == "lead"
+    assert "● Missing or wrong" in texts
+    assert message(card.found) in texts
+    assert why(card.found) in texts
+    assert f"{card.found.check} · {card.found.locator}" in texts
+
+
+def test_f6_leads_to_the_inspector_and_back_and_opens_it_where_it_is_hidden(window: Window) -> None:
+    at(window, EMPTY, Place("frame", "frame", "lead"))
+    window.toggle_inspector()
+    assert not window.inspector.isVisible()
+    press(KEY.Key_F6)
+    assert window.inspector.isVisible()
+    assert focused() is cards(window)[0].go
+    press(KEY.Key_F6)
+    assert window.stack.isAncestorOf(focused())
+
+
+def test_enter_on_go_there_puts_the_keys_into_the_field(window: Window) -> None:
+    shown = at(window, EMPTY, Place("frame", "frame", "lead"))
+    months = next(each for each in shown if each.found.place.field == "months")
+    months.go.setFocus()
+    press(KEY.Key_Return)
+    screen = window.screen_here
+    assert screen is not None
+    assert screen.selected_place() == Place("frame", "frame", "months")
+    assert window.stack.isAncestorOf(focused())
+
+
+def test_a_reason_written_in_the_card_sets_that_finding_aside(window: Window) -> None:
+    card = at(window, EMPTY, Place("frame", "frame", "lead"))[0]
+    count = len(here(window))
+    card.answer.setFocus()
+    press(KEY.Key_Space)
+    assert focused() is card.reason
+    press(KEY.Key_Return)
+    assert window.session.programme is EMPTY
+    type_text("the consortium decides in May")
+    press(KEY.Key_Return)
+    (waiver,) = window.session.programme.waivers
+    assert (waiver.field, waiver.because) == ("lead", "the consortium decides in May")
+    assert card.found not in findings(window.session.programme)
+    assert len(here(window)) == count
+    assert here(window)[-1] == card.found
+    assert window.inspector.has_focus()
+
+
+def test_esc_gives_the_reason_up(window: Window) -> None:
+    card = at(window, EMPTY, Place("frame", "frame", "lead"))[0]
+    card.answer.setFocus()
+    press(KEY.Key_Space)
+    type_text("no")
+    press(KEY.Key_Escape)
+    assert card.reason.isHidden()
+    assert focused() is card.answer
+    assert window.session.programme is EMPTY
+
+
+@pytest.mark.parametrize("leave", ["the same button", "another place"])
+def test_a_reason_that_is_written_is_not_lost(window: Window, leave: str) -> None:
+    card = at(window, EMPTY, Place("frame", "frame", "lead"))[0]
+    card.answer.click()
+    type_text("the consortium decides")
+    if leave == "the same button":
+        assert card.answer.text() == "Set aside"
+        card.answer.click()
+    else:
+        card.go.setFocus()
+    assert [each.because for each in window.session.programme.waivers] == ["the consortium decides"]
+
+
+def test_what_was_set_aside_tells_its_reason_and_is_opened_again(window: Window) -> None:
+    card = at(window, EMPTY, Place("frame", "frame", "lead"))[0]
+    card.answered.emit(card.found, "the consortium decides in May")
+    last = cards(window)[-1]
+    texts = " | ".join(each.text() for each in last.findChildren(Label))
+    assert "○ Set aside" in texts
+    assert "the consortium decides in May" in texts
+    last.answer.setFocus()
+    press(KEY.Key_Return)
+    assert window.session.programme.waivers == ()
+    assert here(window)[0] == card.found
+
+
+def test_undo_of_an_answer_in_the_inspector_stays_at_the_record(window: Window) -> None:
+    card = at(window, EMPTY, Place("frame", "frame", "lead"))[0]
+    card.answered.emit(card.found, "the consortium decides in May")
+    window.session.undo()
+    assert window.step == "frame"
+    assert window.session.programme is EMPTY
+
+
+def test_beside_the_list_only_the_chosen_point_is_told(window: Window) -> None:
+    window.show_programme(EMPTY)
+    window.show_step("review")
+    window.screen_here.setFocus()  # type: ignore[union-attr]
+    assert here(window) == [findings(EMPTY)[0]]
+
+
+def damaged() -> Programme:
+    """The example with something taken out of every step, and a small programme full of gaps beside it."""
+    programme = example("guinea")
+    programme = replace(programme, frame=replace(programme.frame, lead="", months=None))
+    stakeholders, lines, links = programme.stakeholders, programme.lines, programme.links
+    return put(
+        programme,
+        replace(stakeholders[0], interest=None),
+        replace(programme.nodes[3], statement=""),
+        replace(links[3], because=""),
+        replace(programme.indicators[4], source="", method=""),
+        replace(lines[2], currency="XOF"),
+        replace(lines[20], unit="", unit_cost=None, quantities=()),
+        replace(lines[30], code=lines[31].code),
+    )
+
+
+GAPS = """
+    call | stage = final
+    objective OBJ <- outcome A <- output B <- activity C
+    output D
+    OBJ <- D
+    activity X
+    A <- activity Y
+    stakeholder Mayor
+    indicator I-01 People | node_id = B | unit = persons
+    heading A Staff
+    post P1 Officer
+    line C01 Travel | heading_id = A | post_id = P1
+    donor ECHO | share = 80
+    donor EU | share = 40
+"""
+
+
+@pytest.mark.parametrize("programme", [damaged(), build(GAPS), EMPTY], ids=["example", "gaps", "blank"])
+def test_enter_on_each_open_point_leads_to_its_record_and_field(window: Window, programme: Programme) -> None:
+    window.show_programme(programme)
+    for found in findings(programme):
+        window.show_step("review")
+        window.session.led_to.emit(found)
+        screen = window.screen_here
+        assert screen is not None
+        place = screen.selected_place()
+        assert place is not None
+        assert (place.section, place.id) == (found.place.section, found.place.id), found
+        if found.place.field and found.place.section != "stakeholders":  # the grid is where both ratings are given
+            assert place.field == found.place.field
+        assert window.stack.isAncestorOf(focused()), found
+
+
+def test_a_result_without_an_indicator_leads_to_the_logframe(window: Window) -> None:
+    programme = build(GAPS)
+    window.show_programme(programme)
+    window.session.led_to.emit(next(each for each in findings(programme) if each.check == "MC-02"))
+    assert window.step == "logframe"
+    assert aside(programme) == ()
+
+
+def test_the_rail_says_what_a_step_wants(window: Window) -> None:
+    window.show_programme(build("heading A Staff"))
+    assert window.rail.steps.told("stakeholders") == "Stakeholders: nothing here yet"
+    assert window.rail.steps.told("budget") == (
+        "Budget: begun; wanted: lines with a unit, a quantity and a unit cost each"
+    )
+    assert window.rail.steps.told("review").startswith("Open points: 6 open points")
+
+
+def test_a_point_beside_a_long_form_is_answered_by_keys_alone(window: Window) -> None:
+    programme = build("call | stage = full\nstakeholder Mayor")
+    window.show_programme(programme)
+    window.go_to(Place("stakeholders", programme.stakeholders[0].id))
+    count = len(cards(window))
+    press(KEY.Key_F6)
+    press(KEY.Key_Tab)
+    assert focused() is cards(window)[0].answer
+    press(KEY.Key_Return)
+    type_text("not yet met")
+    press(KEY.Key_Return)
+    assert [each.because for each in window.session.programme.waivers] == ["not yet met"]
+    assert len(cards(window)) == count
+    assert focused() is cards(window)[0].go

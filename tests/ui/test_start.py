@@ -1,0 +1,167 @@
+"""The first screen: six questions, recent files and drafts, the example; everything by keyboard."""
+
+# mypy: disable-error-code="no-untyped-call"
+
+import datetime
+import os
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from designer.programme.file import save
+from designer.programme.programme import EMPTY, Programme
+from designer.ui import data_folder
+from designer.ui.window import Window
+
+
+def titled(title: str) -> Programme:
+    return replace(EMPTY, frame=replace(EMPTY.frame, title=title))
+
+
+def answer(window: Window, qtbot: QtBot, **answers: str) -> None:
+    """Type answers and press Enter in the last of them."""
+    for name, text in answers.items():
+        window.start.fields[name].clear()
+        qtbot.keyClicks(window.start.fields[name], text)
+    qtbot.keyClick(window.start.fields[[*answers][-1]], Qt.Key.Key_Return)
+
+
+def test_the_questions_make_a_programme(window: Window, qtbot: QtBot) -> None:
+    answer(window, qtbot, title="New", countries="Mali", start="1/3/2027", months="24", ceiling="1 200 000")
+    programme = window.session.programme
+    assert (programme.frame.title, programme.frame.countries) == ("New", "Mali")
+    assert str(programme.frame.start) == "2027-03-01"
+    assert str(programme.call.ceiling) == "1200000"
+    assert window.step == "stakeholders"
+    assert window.rail.isVisible()
+    assert window.saving.said == "Saved as draft"
+
+
+def test_without_any_answer_one_can_begin_too(window: Window, qtbot: QtBot) -> None:
+    answer(window, qtbot, title="")
+    assert window.step == "stakeholders"
+    assert window.saving.said == "Nothing entered"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("start", "next spring", "A date is written as"),
+        ("months", "thirty six", "no number"),
+        ("months", "0", "1 to 240"),
+        ("months", "-3", "1 to 240"),
+        ("ceiling", "lots", "no number"),
+        ("ceiling", "-5", "not below zero"),
+        ("currency", "dollars", "ISO 4217"),
+    ],
+)
+def test_an_answer_that_cannot_be_is_told_beside_it_with_the_caret_there(
+    window: Window, qtbot: QtBot, name: str, text: str, why: str
+) -> None:
+    answer(window, qtbot, **{name: text, "title": "New"})
+    told = window.start.problems[name]
+    assert why in told.text()
+    assert told.isVisible()
+    assert window.start.fields[name].hasFocus()
+    assert window.step == ""
+    assert [each for each in window.start.problems.values() if each.isVisible()] == [told]
+    qtbot.keyClicks(window.start.fields[name], "1")
+    assert not told.isVisible()
+
+
+def test_all_that_is_wrong_is_told_and_the_caret_is_in_the_first(window: Window, qtbot: QtBot) -> None:
+    answer(window, qtbot, start="soon", months="many")
+    assert all(window.start.problems[name].isVisible() for name in ("start", "months"))
+    assert window.start.fields["start"].hasFocus()
+
+
+@pytest.mark.parametrize("text", ["2027-03-01", "1/3/2027", "1.3.2027"])
+def test_dates_are_read_as_in_the_forms(window: Window, qtbot: QtBot, text: str) -> None:
+    answer(window, qtbot, start=text)
+    assert window.session.programme.frame.start == datetime.date(2027, 3, 1)
+
+
+def test_currencies_are_written_in_any_case(window: Window, qtbot: QtBot) -> None:
+    answer(window, qtbot, currency=" eur ", ceiling="10")
+    assert window.session.programme.frame.currency == "EUR"
+
+
+def listed(window: Window) -> list[str]:
+    return [button.accessibleName() for button in window.start.recent]
+
+
+def test_drafts_are_listed_by_title_and_date_with_the_files(window: Window, tmp_path: Path) -> None:
+    window.begin(titled("Sowing"))
+    path = tmp_path / "Harvest 2027.rpd"
+    save(path, titled("something else"))
+    data_folder.remember_file(path)
+    noon = datetime.datetime(2021, 3, 1, 12, 5).astimezone().timestamp()
+    os.utime(path, (noon, noon))
+    window.show_start()
+    assert [text.partition(", ")[0] for text in listed(window)] == ["Sowing", "Harvest 2027"]
+    assert listed(window)[0].startswith("Sowing, draft, 20")
+    assert listed(window)[1] == "Harvest 2027, 2021-03-01 12:05"
+    window.show_start()
+    assert len(listed(window)) == 2
+
+
+def test_a_draft_goes_on_where_it_was(window: Window, qtbot: QtBot) -> None:
+    window.begin(titled("Sowing"))
+    window.session.edit("Title", titled("Sowing & reaping"))
+    window.show_start()
+    qtbot.waitUntil(lambda: window.start.recent[0].text().startswith("Sowing reaping   draft, 20"))
+    qtbot.mouseClick(window.start.recent[0], Qt.MouseButton.LeftButton)
+    assert window.session.programme.frame.title == "Sowing & reaping"
+    assert window.saving.said == "Saved as draft"
+    window.session.edit("Title", titled("Mowing"))
+    window.saving.save()
+    assert len(list(data_folder.folder("drafts").iterdir())) == 1
+
+
+def test_a_file_that_is_gone_leaves_the_list(window: Window, qtbot: QtBot) -> None:
+    window.begin(titled("Sowing"))
+    window.show_start()
+    next(data_folder.folder("drafts").iterdir()).unlink()
+    qtbot.mouseClick(window.start.recent[0], Qt.MouseButton.LeftButton)
+    assert listed(window) == []
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    box.close()
+
+
+def test_tab_reaches_everything_in_the_order_of_reading(window: Window, qtbot: QtBot) -> None:
+    window.begin(titled("Sowing"))
+    window.begin(titled("Reaping"))
+    window.show_start()
+    seen: list[object] = [window.focusWidget()]
+    for _ in range(12):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        if window.focusWidget() in seen:
+            break
+        seen.append(window.focusWidget())
+    buttons = [each.text().split("   ")[0] for each in seen if isinstance(each, QPushButton)]
+    assert seen[:6] == [*window.start.fields.values()]
+    assert buttons == ["Begin", "Reaping", "Sowing", "Open a file …", "Open the example"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_that_has_the_focus(window: Window, qtbot: QtBot, key: Qt.Key) -> None:
+    example = next(each for each in window.start.findChildren(QPushButton) if each.text() == "Open the example")
+    example.setFocus()
+    qtbot.keyClick(example, key)
+    assert window.step == "chain"
+
+
+def test_a_long_title_does_not_widen_the_page(window: Window, qtbot: QtBot) -> None:
+    window.begin(titled("Sustainable " * 30))
+    window.resize(1024, 768)
+    window.show_start()
+    qtbot.wait(1)
+    page = window.start.widget()
+    assert page is not None
+    assert page.width() <= window.start.viewport().width()
+    assert "…" in window.start.recent[0].text()
