@@ -39,10 +39,13 @@ def _parser() -> argparse.ArgumentParser:
     """Describe the subcommands."""
     parser = argparse.ArgumentParser(prog="designer", description="Design and budget a reintegration programme.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    from designer.exports.kinds import KINDS
+
     export = commands.add_parser("export", help="write workbook and proposal")
     export.add_argument("file", type=Path)
     export.add_argument("--to", type=Path, required=True, metavar="DIR")
-    export.add_argument("--only", nargs="+", metavar="KIND")
+    kinds = f"kinds to write: {', '.join(KINDS)}; may be repeated"
+    export.add_argument("--only", nargs="+", action="extend", metavar="KIND", help=kinds)
     export.add_argument("--language", choices=LANGUAGES, default="en")
     export.set_defaults(run=_export)
     check = commands.add_parser("check", help="list what is missing or doubtful")

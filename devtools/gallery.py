@@ -1,15 +1,27 @@
 """Pictures of every screen, light and dark, at 1366×768: what the docs show and what we judge our work by.
 
-Run as ``python -m devtools.gallery DIR`` (``dev.py gallery DIR``); the pictures are made offscreen.
+Each step is shown in three states: empty, half (the draft with its mistakes) and full (the example), and in the full
+state each of its pages. Run as ``python -m devtools.gallery DIR`` (``dev.py gallery DIR``); all offscreen.
 """
 
 import os
+import re
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from designer.programme.programme import Programme
+    from designer.ui.screen import Screen
+    from designer.ui.window import Window
 
 SIZE = (1366, 768)
-_SCHEMES = ("light", "dark")
+SCHEMES = ("light", "dark")
+STATES = ("empty", "half", "full")
 
 
 def main(folder: Path) -> int:
@@ -18,13 +30,13 @@ def main(folder: Path) -> int:
     with tempfile.TemporaryDirectory() as data:
         os.environ["DESIGNER_DATA_DIR"] = data
         folder.mkdir(parents=True, exist_ok=True)
-        for path in _pictures(folder):
+        for path in pictures(folder):
             print(path)
     return 0
 
 
-def _pictures(folder: Path) -> list[Path]:
-    """Take every picture."""
+def pictures(folder: Path, steps: tuple[str, ...] = ()) -> Iterator[Path]:
+    """Take the picture of the start, and those of each step, or of some; yield each path as it is written."""
     from PySide6.QtWidgets import QApplication
 
     from designer.review.steps import STEPS
@@ -32,36 +44,63 @@ def _pictures(folder: Path) -> list[Path]:
     from designer.ui.session import Session
     from designer.ui.window import Window
 
-    app = QApplication.instance() or QApplication([])
-    made: list[Path] = []
-    for scheme in _SCHEMES:
+    held = QApplication.instance()
+    app = held if isinstance(held, QApplication) else QApplication([])
+    for scheme in SCHEMES:
         style.apply(app, scheme)  # type: ignore[arg-type]
         window = Window(Session())
         window.resize(*SIZE)
         window.show()
         window.show_start()
-        made.append(_take(app, window, folder / f"start-{scheme}.png"))
-        for filled, opened in (("full", True), ("empty", False)):
-            if opened:
-                window.open_example("guinea")
-            else:
-                from designer.programme.programme import EMPTY
-
-                window.show_programme(EMPTY)
-            for step in STEPS:
-                window.show_step(step.name)
-                made.append(_take(app, window, folder / f"{step.name}-{filled}-{scheme}.png"))
+        yield _take(app, window, folder / f"start-{scheme}.png")
+        for state in STATES:
+            window.show_programme(programme(state))
+            for step in steps or tuple(each.name for each in STEPS):
+                window.show_step(step)
+                for page in pages(window.screen_here) if state == "full" else ("",):
+                    name = "-".join(part for part in (step, page, state, scheme) if part)
+                    yield _take(app, window, folder / f"{name}.png")
         window.close()
         window.deleteLater()
         app.processEvents()
-    return made
 
 
-def _take(app: object, window: object, path: Path) -> Path:
+def programme(state: str) -> "Programme":
+    """Return the programme of a state."""
+    from designer.library.example import example
+    from designer.programme.programme import EMPTY
+
+    made: dict[str, Callable[[], Programme]] = {
+        "empty": lambda: EMPTY,
+        "half": lambda: example("draft"),
+        "full": lambda: example("guinea"),
+    }
+    return made[state]()
+
+
+def pages(screen: "Screen | None") -> Iterator[str]:
+    """Show one page of a screen after the other; yield its name for a file, empty for the one that is seen first."""
+    from PySide6.QtWidgets import QAbstractButton
+
+    from designer.ui.budget.tabs import Tabs as BudgetTabs
+    from designer.ui.tabs import Tabs
+
+    yield ""
+    tabs = (screen.findChild(Tabs) or screen.findChild(BudgetTabs)) if screen else None
+    if tabs is None or not tabs.isVisible():
+        return
+    first, *others = tabs.findChildren(QAbstractButton)
+    for button in others:
+        button.click()
+        yield re.sub(r"[^a-z0-9]+", "-", button.text().lower()).strip("-")
+    first.click()
+
+
+def _take(app: "QApplication", window: "Window", path: Path) -> Path:
     """Let everything settle and save one picture."""
     for _ in range(20):
-        app.processEvents()  # type: ignore[attr-defined]
-    window.grab().save(str(path))  # type: ignore[attr-defined]
+        app.processEvents()
+    window.grab().save(str(path))
     return path
 
 

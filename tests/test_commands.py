@@ -90,6 +90,21 @@ def test_export_prints_the_path_of_each_file_it_wrote(
     assert written[1].read_bytes()[:5] == b"%PDF-"
 
 
+def test_kinds_asked_for_one_by_one_are_all_written(
+    guinea: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["export", str(guinea), "--to", str(tmp_path), "--only", "workbook", "--only", "proposal-docx"]
+    assert main(asked) == 0
+    assert [Path(line).name for line in capsys.readouterr().out.splitlines()] == ["guinea.xlsx", "guinea.docx"]
+
+
+def test_the_help_names_the_kinds(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["export", "--help"])
+    told = " ".join(capsys.readouterr().out.replace("-\n", "-").split())
+    assert "workbook, proposal-pdf, proposal-docx" in told.replace("- ", "-")
+
+
 def test_a_kind_that_is_not_built_is_a_clear_error(
     guinea: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

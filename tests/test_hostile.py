@@ -6,6 +6,7 @@ and as proposal and read back; every screen shows it.
 
 import re
 import sys
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+import docx
 import openpyxl
 import pypdfium2
 import pytest
@@ -33,6 +35,7 @@ from designer.programme.records.base import Record, Value
 from designer.programme.records.chain import KINDS
 from designer.programme.text import clean
 from designer.programme.validate import faults
+from designer.proposal.parts import KINDS as PARTS
 from designer.review.steps import STEPS, step_of_place
 from designer.ui import style
 from designer.ui.session import Session
@@ -84,13 +87,15 @@ def value_of(declared: Field, text: str, ids: dict[str, str]) -> object:
 def programme_of(texts: Iterable[str], *, currencies: bool) -> Programme:
     """Return a programme with a record a text in each section; the single records get the first.
 
-    Without ``currencies`` the fields that name one stay empty, so that amounts can be computed.
+    The first parts are those of each kind, so that every chapter is in the document. Without ``currencies`` the
+    fields that name one stay empty, so that amounts can be computed.
     """
-    make = counter()
+    make, kinds = counter(), iter([each.kind for each in PARTS])
     programme = EMPTY
     for number, text in enumerate(texts):
         ids = {name: name if name in SINGLES else make(KIND_OF[name]) for name in SECTIONS}
         records = {name: record_of(name, text, ids, KINDS[4 - number % 4][0]) for name in SECTIONS}
+        records["parts"] = with_field(records["parts"], "kind", next(kinds, text))
         upper = programme.nodes[-1].id if number % 4 else ""
         records["links"] = with_field(records["links"], "to_id", upper)
         programme = put(programme, *(each for name, each in records.items() if not (number and name in SINGLES)))
@@ -190,7 +195,9 @@ def test_the_workbook_holds_every_text_and_no_formula_but_ours(tmp_path: Path, c
     assert shapes(book) == shapes(plain)
     assert formulas(book)
     assert missing(book) == set()
-    assert not any(cell.hyperlink for sheet in book for row in sheet.iter_rows() for cell in row)
+    links = [cell.hyperlink for sheet in book for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    assert [link for link in links if link.target or not link.location] == []
+    assert len(links) == len(book.sheetnames) - 1
     assert not book.defined_names
     assert not book._external_links
 
@@ -233,6 +240,25 @@ def test_the_proposal_shows_the_texts_and_they_do_nothing(tmp_path: Path) -> Non
     }
     assert len(plain) > 20
     assert {label for label, text in plain.items() if squeezed(text) not in shown} == set()
+
+
+def test_the_word_file_shows_the_texts_and_they_do_nothing(tmp_path: Path) -> None:
+    export(harmless(), tmp_path, "first", ("proposal-docx",))  # templates and fonts are loaded once
+    with watched(tmp_path):
+        (path,) = export(hostile(), tmp_path, "hostile", ("proposal-docx",))
+    with zipfile.ZipFile(path) as file:
+        held = {name: file.read(name) for name in file.namelist()}
+    body = held["word/document.xml"].decode()
+    codes = {each.split()[0] for each in re.findall(r"<w:instrText[^>]*>([^<]*)<", body)}
+    assert codes == {"TOC", "PAGEREF", "SEQ"}
+    assert not [name for name, content in held.items() if name.endswith(".rels") and b"External" in content]
+    assert {name.partition("/")[0] for name in held} == {"[Content_Types].xml", "_rels", "docProps", "word"}
+    read = docx.Document(str(path))
+    cells = (cell.text for table in read.tables for cell in table._cells)
+    shown = squeezed("".join([*(each.text for each in read.paragraphs), *cells]))
+    visible = {label: text for label, text in corpus().items() if text.isprintable() and len(text) < 60}
+    assert len(visible) > 30
+    assert {label for label, text in visible.items() if squeezed(text) not in shown} == set()
 
 
 def squeezed(text: str) -> str:

@@ -19,8 +19,8 @@ from designer.programme.words import N_, Words
 
 _KINDS = (
     ("operational", N_("Operational costs"), "accent"),
-    ("staff", N_("Staff"), "no_dimension"),
-    ("office", N_("Office"), "social"),
+    ("staff", N_("Staff"), "ink"),
+    ("office", N_("Office"), "warning"),
 )
 _INDIRECT = (N_("Indirect costs"), "line")
 _FEWEST = 2

@@ -5,6 +5,7 @@ from functools import cache
 from itertools import chain
 
 from designer.budget.amounts import amount_of, amounts
+from designer.budget.balance_checks import balance
 from designer.budget.costs import Costs, costs
 from designer.budget.donors import over_paid
 from designer.budget.figures import left_out
@@ -42,6 +43,7 @@ def checks(programme: Programme) -> tuple[Finding, ...]:
         donors_over(over_paid(programme), programme.lines, positions(programme, "lines"), programme.donors),
         codes_twice("lines", programme.lines),
         codes_twice("headings", programme.headings),
+        balance(programme),
         circles(tuple(map(amount_of(programme).__getitem__, left_out(programme)))),
         _flat(_each_line(amounts(programme), programme.posts, programme.frame.currency)),
     )

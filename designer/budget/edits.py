@@ -33,8 +33,10 @@ def add_lines(programme: Programme, ids: Sequence[str], heading_id: str = "", be
 
 
 def add_line_below(programme: Programme, line_id: str, here: str, otherwise: str = "") -> Programme:
-    """Put an empty line below a line, or at the head of a heading (their id), else under another heading."""
+    """Put an empty line below a line, or behind those of a heading (their id), else under another heading."""
     heading_id, before = place_below(programme, here) or (otherwise, "")
+    if heading_id == here:
+        before = ""
     return add_lines(programme, (line_id,), heading_id, before)
 
 

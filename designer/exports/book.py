@@ -1,5 +1,6 @@
-"""The workbook as a whole: the cover with linked figures, then a sheet of every step."""
+"""The workbook as a whole: the cover with linked figures and sheets, then every step, then the open points."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from designer.budget.costs import costs
@@ -7,32 +8,96 @@ from designer.budget.formulas import cell
 from designer.budget.outline import sheets as budget_sheets
 from designer.budget.remarks import LEFT_TITLE, ceiling_title, donor_remarks, filled, remarks, total_title
 from designer.budget.shares import me_shares
+from designer.budget.staffing_outline import sheet as staffing_sheet
+from designer.feasibility.outline import sheets as interventions_sheets
 from designer.frame.outline import cover_facts
 from designer.frame.outline import sheet as frame_sheet
 from designer.logframe.outline import sheet as logframe_sheet
+from designer.monitoring.sheets import sheets as monitoring_sheets
+from designer.monitoring.workplan_outline import sheets as workplan_sheets
 from designer.paper.blocks import Book, Cell, Facts, Heading, Paragraph, Sheet, Table, TableColumn, TableRow
 from designer.programme.money import exponent
 from designer.programme.programme import Programme
 from designer.programme.words import ENGLISH, N_, Words
+from designer.review.findings import aside, message
+from designer.review.listing import rows as point_rows
+from designer.review.listing import where
+from designer.services.outline import sheets as service_sheets
+from designer.situation.outline import sheets as situation_sheets
 from designer.stakeholders.outline import sheet as stakeholder_sheet
 from designer.theory_of_change.outline import sheet as chain_sheet
 
+_SEVERITIES = {"E": N_("Missing or wrong"), "W": N_("Look at it"), "I": N_("Note")}
+
+SHEETS: tuple[Callable[[Programme, Words], Sheet | tuple[Sheet, ...]], ...] = (
+    frame_sheet,
+    situation_sheets,
+    stakeholder_sheet,
+    service_sheets,
+    chain_sheet,
+    logframe_sheet,
+    interventions_sheets,
+    workplan_sheets,
+    staffing_sheet,
+    budget_sheets,
+    monitoring_sheets,
+)
+"""The rooms in the order of their sheets: a room's sheets are one line here."""
+
 
 def book(programme: Programme, words: Words = ENGLISH) -> Book:
-    """Return the programme as a workbook of neutral blocks."""
+    """Return the programme as a workbook of neutral blocks: cover, the sheets of every step, the open points."""
     title = programme.frame.title or words(N_("Untitled programme"))
-    sheets = (
-        _cover(programme, words, title),
-        frame_sheet(programme, words),
-        stakeholder_sheet(programme, words),
-        chain_sheet(programme, words),
-        logframe_sheet(programme, words),
-        *budget_sheets(programme, words),
+    sheets: list[Sheet] = []
+    for room in SHEETS:
+        made = room(programme, words)
+        sheets += made if isinstance(made, tuple) else (made,)
+    sheets.append(open_points(programme, words))
+    return Book(title, (_cover(programme, words, title, sheets), *sheets), words.language)
+
+
+def open_points(programme: Programme, words: Words = ENGLISH) -> Sheet:
+    """Return the sheet of the open points: what is missing first, then what was set aside with its reason."""
+    columns = (
+        TableColumn(words(N_("Kind")), 1.2),
+        TableColumn(words(N_("Where")), 2.6),
+        TableColumn(words(N_("Point")), 5.0),
+        TableColumn(words(N_("Reference")), 1.8),
     )
-    return Book(title, sheets, words.language)
+    rows = [
+        TableRow(tuple(map(Cell, (words(_SEVERITIES[each.severity]), each.where, each.message, each.locator))))
+        for each in point_rows(programme, words)
+    ]
+    rows += [
+        TableRow(
+            tuple(
+                map(
+                    Cell,
+                    (
+                        words(N_("Set aside")),
+                        where(programme, each.found, words),
+                        f"{message(each.found, words)} – {each.waiver.because}",
+                        each.found.locator,
+                    ),
+                )
+            )
+        )
+        for each in aside(programme)
+    ]
+    return Sheet(words(N_("Open points")), (Table(columns, tuple(rows)),))
 
 
-def _cover(programme: Programme, words: Words, title: str) -> Sheet:
+def _contents(sheets: list[Sheet], words: Words) -> Table:
+    """Return the list of the sheets: each leads there, and says how many lines it holds."""
+    columns = (TableColumn(words(N_("Sheet")), 2.6), TableColumn(words(N_("Lines")), 1.4, "integer"))
+    rows = []
+    for place, sheet in enumerate(sheets, start=1):
+        lines = sum(len(block.rows) for block in sheet.blocks if isinstance(block, Table))
+        rows.append(TableRow((Cell(sheet.title, sheet=place), Cell(lines))))
+    return Table(columns, tuple(rows))
+
+
+def _cover(programme: Programme, words: Words, title: str, sheets: list[Sheet]) -> Sheet:
     """Return the cover: what the programme is, the figures that the budget's sheets compute, what they leave out."""
     currency = programme.frame.currency
     columns = (
@@ -53,6 +118,7 @@ def _cover(programme: Programme, words: Words, title: str) -> Sheet:
             *remarks(programme, words),
             *donor_remarks(programme, words),
             note,
+            _contents(sheets, words),
         ),
         landscape=False,
     )

@@ -7,10 +7,14 @@ from collections.abc import Callable, Mapping
 
 from designer.budget.chapter import chapter as budget_chapter
 from designer.budget.chapter import shares_section
+from designer.budget.staffing_outline import outline as staffing
 from designer.feasibility.outline import outline as interventions
 from designer.frame.outline import conduct, partners, target_group
 from designer.logframe.outline import outline as matrix
-from designer.paper.blocks import Block, Figure, Heading, Paragraph
+from designer.monitoring.outline import outline as monitoring
+from designer.monitoring.workplan_outline import outline as workplan
+from designer.monitoring.workplan_outline import risks
+from designer.paper.blocks import Block, Figure, Heading, Paragraph, Table
 from designer.paper.records import paragraphs, record_table
 from designer.programme.programme import Programme
 from designer.programme.words import N_, Words
@@ -43,8 +47,11 @@ def _budget(programme: Programme, words: Words) -> tuple[Block, ...]:
 
 
 def _monitoring(programme: Programme, words: Words) -> tuple[Block, ...]:
-    """Return monitoring and evaluation, and what they take of the budget."""
-    return shares_section(programme, words)
+    """Return monitoring and evaluation, and what they take of the budget, before the first table on wide pages."""
+    blocks = monitoring(programme, words)
+    wide = next((at for at, each in enumerate(blocks) if isinstance(each, Table) and each.landscape), len(blocks))
+    at = next((at for at in range(wide, 0, -1) if at < len(blocks) and isinstance(blocks[at], Heading)), wide)
+    return (*blocks[:at], *shares_section(programme, words), *blocks[at:])
 
 
 def _grid(programme: Programme, words: Words) -> tuple[Block, ...]:
@@ -73,7 +80,10 @@ CHAPTERS: Mapping[str, Chapter] = {
     "chain": chain,
     "interventions": interventions,
     "matrix": matrix,
+    "workplan": workplan,
+    "staffing": staffing,
     "monitoring": _monitoring,
+    "risks": risks,
     "conduct": _conduct,
     "budget": _budget,
     "sources": sources,

@@ -35,11 +35,20 @@ def _proposal_pdf(programme: Programme, words: Words) -> bytes:
     return write_pdf(proposal(programme, words))
 
 
+def _proposal_docx(programme: Programme, words: Words) -> bytes:
+    """Write the proposal as a Word file."""
+    from designer.exports.docx import write_docx
+    from designer.exports.proposal import proposal
+
+    return write_docx(proposal(programme, words))
+
+
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         Kind("workbook", N_("Excel workbook"), ".xlsx", _workbook),
         Kind("proposal-pdf", N_("Proposal as PDF"), ".pdf", _proposal_pdf),
+        Kind("proposal-docx", N_("Proposal as Word file"), ".docx", _proposal_docx),
     )
 }
 """What can be exported today; the heavy libraries are imported when a writer runs."""

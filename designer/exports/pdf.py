@@ -126,7 +126,7 @@ def _flow(known: _Known, index: int, *, wide: bool) -> Iterator[Flowable]:
     match block:
         case Heading(text=text, level=level) if text.strip():
             heading = HeadingLines(known.heading(index), level, f"h{index}")
-            height = heading.wrap(*frame_size(wide=wide))[1]
+            height = heading.wrap(*frame_size(wide=wide))[1] + heading.style.before + heading.style.after
             yield CondPageBreak(min(height + _room_after(known, index, wide=wide), frame_size(wide=wide)[1]))
             yield heading
         case Paragraph(text=text, style=style) if text.strip():

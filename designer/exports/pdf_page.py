@@ -17,6 +17,8 @@ _HEAD = Style(7.5, 10.0, colour="ink_second")
 _TITLE = Style(26.0, 32.0, bold=True)
 _SUBTITLE = Style(12.5, 18.0, colour="ink_second")
 _CONTENTS = (Style(9.5, 19.0, bold=True), Style(9.0, 15.0, colour="ink_second", indent=14.0))
+_AT_TOP = 12.0
+"""Points under the top of a page within which a heading opens the page."""
 _PAGES = N_("Page {number} of {count}")
 
 
@@ -42,6 +44,9 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
         self.heads = (title, foot)
         self.words = words
         self.section = ""
+        """The chapter that began last."""
+        self.top = ""
+        """The chapter at the top of the page, which the running head names."""
         self.found: dict[str, int] = {}
         """Key of a heading → number of its page."""
         self.wanted: list[str] = []
@@ -55,6 +60,8 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
         self.addOutlineEntry(title, key, self.depth, closed=self.depth > 0)
         self.found.setdefault(key, self.getPageNumber())
         if level <= 1:
+            under_top = self._pagesize[1] - TOP - self.absolutePosition(0, height)[1]
+            self.top = title if under_top < _AT_TOP else self.top or title
             self.section = title
 
     def number_of(self, key: str, x: float, y: float) -> None:
@@ -77,12 +84,13 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
         if number > 1:
             base = height - TOP + 26.0
             draw_lines(self, SIDE, base, (one_line(self.heads[0], room, _HEAD),), _HEAD)
-            draw_right(self, width - SIDE, base, one_line(self.section, room, _HEAD), _HEAD)
+            draw_right(self, width - SIDE, base, one_line(self.top, room, _HEAD), _HEAD)
             self.setStrokeColor(colour("line"))
             self.setLineWidth(0.5)
             self.line(SIDE, base - 7.0, width - SIDE, base - 7.0)
         draw_lines(self, SIDE, BOTTOM - 28.0, (one_line(self.heads[1], foot, _HEAD),), _HEAD)
         self._later(f"page-{number}", width - SIDE, BOTTOM - 28.0)
+        self.top = self.section
 
     def save(self) -> None:
         """Fill in the page numbers and finish the file."""

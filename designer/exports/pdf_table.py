@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from reportlab.platypus import Flowable
 
+from designer.exports.columns import shared_out
 from designer.exports.pdf_text import Style, colour, draw_lines, font
 from designer.paper.blocks import NUMERIC, Facts, Table, TableColumn, TableRow
 from designer.paper.fonts import drawable
@@ -149,22 +150,7 @@ def _fitted(
         least = [need * size + 2 * _SIDE + _off(columns, index) for index, need in enumerate(needs)]
         if sum(least) <= width:
             break
-    else:
-        squeeze = width / sum(least)
-        return size, tuple(one * squeeze for one in least)
-    widths = least
-    shares = [max(column.width, 0.0) for column in columns]
-    open_ones = set(range(len(columns)))
-    while open_ones:
-        room = width - sum(widths[index] for index in range(len(columns)) if index not in open_ones)
-        total = sum(shares[index] for index in open_ones) or 1.0
-        tight = {index for index in open_ones if room * shares[index] / total < least[index]}
-        if not tight:
-            for index in open_ones:
-                widths[index] = room * shares[index] / total
-            break
-        open_ones -= tight
-    return size, tuple(widths)
+    return size, shared_out(width, [column.width for column in columns], least)
 
 
 def _edges(widths: tuple[float, ...]) -> tuple[float, ...]:

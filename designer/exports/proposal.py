@@ -1,8 +1,8 @@
 """The proposal as a document of neutral blocks: cover, then the chosen parts in the user's order.
 
 A part is its heading, the user's text with its live figures, and what its room brings along (chapters.py). In a draft
-every part names what is still open in it; a part that nobody began says so. Once nothing is missing, parts that hold
-nothing are left out.
+every part names what is still open in it; a part that nobody began says so. Parts that hold nothing are left out once
+nothing is missing, those that need no text at any time.
 """
 
 import datetime
@@ -23,12 +23,13 @@ from designer.programme.programme import Programme
 from designer.programme.records.frame import Frame
 from designer.programme.records.proposal import Part
 from designer.programme.words import ENGLISH, N_, Words
-from designer.proposal.parts import kind_of, parts_of, text_of, title_of
+from designer.proposal.parts import KINDS, kind_of, parts_of, text_of, title_of
 from designer.review.findings import findings, message
 from designer.review.states import step_of_finding
 
 _NAMED = 5
 """Open points that a box names; the rest is counted."""
+_SECTIONS = {section for kind in KINDS for section in kind.sections}
 _LONGEST_NAME = 80
 """Characters of a name in an open point."""
 
@@ -47,6 +48,12 @@ class Chapter(Struct, frozen=True):
         """Whether there is nothing to print but a heading."""
         return not self.text and not self.blocks
 
+    @property
+    def unwritten(self) -> bool:
+        """Whether nobody began it, or a text that every proposal has is missing; not where usually none is written."""
+        kind = kind_of(self.part)
+        return not self.text and not kind.bare and (not self.blocks or bool(kind.field))
+
 
 def proposal(programme: Programme, words: Words = ENGLISH, today: datetime.date | None = None) -> Paper:
     """Return the programme as a document, dated today; a draft says what is still open and what is missing."""
@@ -55,7 +62,7 @@ def proposal(programme: Programme, words: Words = ENGLISH, today: datetime.date 
     draft = any(found.severity == "E" for found in findings(programme))
     blocks: list[Block] = []
     for each in held:
-        if draft or not each.empty:
+        if not each.empty or (draft and not kind_of(each.part).bare):
             blocks += _printed(each, words, draft=draft)
     title = frame.title.strip() or words(N_("Untitled programme"))
     subtitle = " · ".join(part for part in (frame.lead.strip(), frame.countries.strip()) if part)
@@ -67,7 +74,7 @@ def chapters(programme: Programme, words: Words = ENGLISH) -> tuple[Chapter, ...
     """Return the included parts with all that stands in them."""
     frame = _with_figures(programme, words)
     shown = programme if frame is programme.frame else msgspec.structs.replace(programme, frame=frame)
-    by_step = _open_by_step(findings(programme))
+    by_owner = _open_by_owner(findings(programme))
     included = (part for part in parts_of(programme) if part.included == "yes")
     return tuple(
         Chapter(
@@ -75,7 +82,9 @@ def chapters(programme: Programme, words: Words = ENGLISH) -> tuple[Chapter, ...
             title_of(part, words),
             plain_text(programme, part, words),
             _brought(shown, part, words),
-            tuple(found for step in kind_of(part).steps for found in by_step.get(step, ())),
+            tuple(
+                found for owner in (*kind_of(part).steps, *kind_of(part).sections) for found in by_owner.get(owner, ())
+            ),
         )
         for part in included
     )
@@ -96,12 +105,20 @@ def _printed(chapter: Chapter, words: Words, *, draft: bool) -> list[Block]:
     """Return the blocks of a chapter: heading, in a draft the box with its gaps, text, what its room brings along."""
     kind = kind_of(chapter.part)
     blocks: list[Block] = [Heading(chapter.title, numbered=not kind.annex)]
-    if draft and chapter.empty:
+    if draft and chapter.unwritten:
         hint = words(kind.hint)
         blocks.append(Box(words(N_("Draft: nothing is written here yet")), (hint,) if hint else ()))
     if draft and chapter.open:
         blocks.append(_gaps(chapter.open, words))
-    return [*blocks, *paragraphs(chapter.text, "lead" if kind.kind == "summary" else "body"), *chapter.blocks]
+    opens = "lead" if kind.kind == "summary" else "body"
+    brought = map(_after_text, chapter.blocks) if chapter.text else chapter.blocks
+    return [*blocks, *paragraphs(chapter.text, opens), *brought]
+
+
+def _after_text(block: Block) -> Block:
+    """Return a block as it stands below the user's text: what opened the chapter opens it no more."""
+    leads = isinstance(block, Paragraph) and block.style == "lead"
+    return msgspec.structs.replace(block, style="body") if leads else block
 
 
 def _gaps(points: tuple[Finding, ...], words: Words) -> Box:
@@ -114,13 +131,14 @@ def _gaps(points: tuple[Finding, ...], words: Words) -> Box:
 
 
 @derived
-def _open_by_step(standing: tuple[Finding, ...]) -> dict[str, tuple[Finding, ...]]:
-    """Return step → what is missing or wrong there."""
+def _open_by_owner(standing: tuple[Finding, ...]) -> dict[str, tuple[Finding, ...]]:
+    """Return step, or section with a part of its own → what is missing or wrong there."""
     found: dict[str, list[Finding]] = {}
     for each in standing:
         if each.severity == "E":
-            found.setdefault(step_of_finding(each), []).append(each)
-    return {step: tuple(points) for step, points in found.items()}
+            own = each.place.section in _SECTIONS
+            found.setdefault(each.place.section if own else step_of_finding(each), []).append(each)
+    return {owner: tuple(points) for owner, points in found.items()}
 
 
 def _cover(programme: Programme, held: tuple[Chapter, ...], words: Words, today: datetime.date) -> tuple[Block, ...]:
@@ -131,7 +149,7 @@ def _cover(programme: Programme, held: tuple[Chapter, ...], words: Words, today:
         return (Facts(facts),)
     open_points = N_("Draft: 1 point is still open.") if count == 1 else N_("Draft: {count} points are still open.")
     text = words(open_points).replace("{count}", str(count))
-    gaps = [each.title for each in held if each.empty]
+    gaps = [each.title for each in held if each.unwritten]
     if gaps:
         text += " " + words(N_("Nothing is written yet on: {gaps}.")).replace("{gaps}", ", ".join(gaps))
     return (Facts(facts), Paragraph(text, "note"))

@@ -1,6 +1,6 @@
 """Which blocks of a document stand on wide pages: the same ones in every format."""
 
-from designer.paper.blocks import Block, Figure, Heading, Paragraph, Table
+from designer.paper.blocks import Block, Box, Figure, Heading, Paragraph, Table
 from designer.paper.page import stands_wide
 
 INTRODUCTION = 600
@@ -36,7 +36,7 @@ def _style(block: Block) -> str:
 
 def _introduces(block: Block) -> bool:
     """Whether a block may be the heading or the short text before a wide one."""
-    return isinstance(block, Heading) or (isinstance(block, Paragraph) and len(block.text) <= INTRODUCTION)
+    return isinstance(block, (Heading, Box)) or (isinstance(block, Paragraph) and len(block.text) <= INTRODUCTION)
 
 
 def _is_wide(block: Block) -> bool:

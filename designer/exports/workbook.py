@@ -16,6 +16,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from designer.exports.sheet_names import cut, units
+from designer.exports.workbook_checks import validate
 from designer.exports.workbook_formats import DEFAULT, FAMILY, Format, Formats, decimal_format
 from designer.exports.workbook_layout import (
     Plan,
@@ -34,6 +35,7 @@ from designer.paper.blocks import (
     NUMERIC,
     Block,
     Book,
+    Box,
     Bullets,
     Cell,
     Facts,
@@ -87,10 +89,10 @@ def write_workbook(book: Book) -> bytes:
     workbook.set_properties({"title": cut(clean(book.title), 255), "author": "", "comments": ""})
     formats, words = Formats(workbook), Words(book.language)
     laid = plans(book)
-    known = addresses(laid)
+    known, names = addresses(laid), tuple(plan.name for plan in laid)
     for plan in laid:
         sheet = workbook.add_worksheet(plan.name, _Worksheet)
-        _SheetWriter(sheet, plan, formats, resolver(known, plan.name), words).write(book.title)
+        _SheetWriter(sheet, plan, formats, resolver(known, plan.name), words, names).write(book.title)
     workbook.close()
     return target.getvalue()
 
@@ -145,7 +147,10 @@ class _SheetWriter:
         formats: Formats,
         resolve: Callable[[str], str],
         words: Words,
+        names: tuple[str, ...],
     ) -> None:
+        self._names = names
+        """The names of all sheets, for what leads to them."""
         self._sheet = sheet
         self._plan = plan
         self._formats = formats
@@ -211,6 +216,10 @@ class _SheetWriter:
             case Bullets(items=items):
                 for number, item in enumerate(items):
                     self._running(row + number, "• " + item, "bullet", 9.0)
+            case Box(title=title, items=items):
+                self._line(row, title, "table title", 18.0)
+                for number, item in enumerate(items, start=1):
+                    self._running(row + number, "• " + item, "bullet", 9.0)
             case Facts():
                 self._facts(block, row)
             case Figure(drawing=drawing, title=title):
@@ -219,8 +228,6 @@ class _SheetWriter:
                 self._running(row + 1, told, "note", 8.0)
             case Table():
                 self._table(block, row)
-            case PageBreak():
-                pass
 
     def _text(self, row: int, column: int, text: str, look: Format, quoted: Format) -> None:
         """Write text as text."""
@@ -291,6 +298,7 @@ class _SheetWriter:
         self._height(row, max(row_points(lines), _SPECIAL_POINTS))
         for at, line in enumerate(table.rows, start=row + 1):
             self._row(table, at, line)
+        validate(self._sheet, table, row + 1, self._words)
         if not table.rows and table.columns:
             last = min(self._last, len(self._plan.widths) - 1)
             self._over(row + 1, 0, last, Cell(self._words(N_("Nothing is entered yet."))), "note")
@@ -312,9 +320,18 @@ class _SheetWriter:
         for column, (look, quoted) in enumerate(self._formats.row(columns, line, tall=tall)):
             cell = cells[column] if column < len(cells) else _BLANK
             heading = columns[column]
+            if cell.sheet and 0 < cell.sheet < len(self._names):
+                self._lead(at, column, cell)
+                continue
             if type(cell.value) is str and cell.value and heading.kind in NUMERIC:
                 look, quoted = (self._formats.words(line, tall=tall, quoted=q) for q in (False, True))  # noqa: PLW2901
             self._cell(at, column, cell, look, quoted, 0 if heading.kind == "integer" else heading.decimals)
+
+    def _lead(self, row: int, column: int, cell: Cell) -> None:
+        """Write a cell that leads to a sheet; the sheet's name is ours, tidied for Excel."""
+        name = self._names[cell.sheet].replace("'", "''")
+        text = cell_text(str(cell.value))
+        self._sheet.write_url(row, column, f"internal:'{name}'!A1", self._formats.look("link"), text)
 
     def _cell(self, row: int, column: int, cell: Cell, look: Format, quoted: Format, decimals: int) -> None:
         """Write one cell: a formula with its value, a number, a date, text, or nothing."""

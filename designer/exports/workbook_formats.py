@@ -44,6 +44,14 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "bullet": {"text_wrap": True, "align": "left", "indent": 1},
     "label": {"text_wrap": True, "font_color": LIGHT["ink_second"]},
     "fact": {"text_wrap": True, "align": "left"},
+    "link": {
+        "font_color": LIGHT["accent"],
+        "underline": 1,
+        "bottom": 1,
+        "bottom_color": LIGHT["line"],
+        "text_wrap": True,
+        "valign": "vcenter",
+    },
     "table title": {"bold": True, "font_size": 10, "valign": "vcenter"},
     "column": {
         "bold": True,

@@ -12,7 +12,7 @@ from decimal import Decimal
 import msgspec
 
 from designer.exports.sheet_names import sheet_names
-from designer.paper.blocks import NUMERIC, Book, Bullets, Facts, Heading, PageBreak, Sheet, Table
+from designer.paper.blocks import NUMERIC, Book, Box, Bullets, Facts, Heading, PageBreak, Sheet, Table
 from designer.paper.measure import text_width, wrap
 from designer.paper.number_text import plain, stands_off, value_text
 
@@ -90,6 +90,8 @@ def _first_rows(sheet: Sheet) -> Iterator[int]:
                 row += 1
             case Table():
                 row += bool(block.title) + 1 + max(len(block.rows), 1) + 1
+            case Box(items=items):
+                row += len(items) + 2
             case Facts(pairs=items) | Bullets(items=items):
                 row += len(items) + 1
             case _:

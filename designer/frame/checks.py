@@ -1,12 +1,15 @@
 """The checks of the frame: the six things that every other step measures itself against, and slips in their values."""
 
 import datetime
+import re
 
 from designer.frame.figures import caseload_total
 from designer.programme.derived import derived
 from designer.programme.entry_checks import entry_findings
 from designer.programme.finding import Finding, finding
+from designer.programme.formula import value_of
 from designer.programme.money import known_currency
+from designer.programme.numbers import show_number
 from designer.programme.place import Place
 from designer.programme.programme import CALL_ID, FRAME_ID, Programme
 from designer.programme.records.base import Number
@@ -20,6 +23,14 @@ EARLIEST, LATEST = datetime.date(1990, 1, 1), datetime.date(2100, 12, 31)
 """A start outside these days is a slip of the keyboard (our own bounds)."""
 
 _COMPLETE = "own rule; Handbook 1.4.3"
+_CONSIDERATIONS = "Handbook 1.4.1; severity ours"
+_CHILDREN = "Handbook introduction; severity ours; Key Highlights 2020 and 2021"
+
+_COUNTRY = re.compile(r"[^\W\d_]{4,}")
+"""A word that may be a country's name."""
+
+_HOST_WORDS = ("host countr", "embass", "consul", "pays d’accueil", "pays d'accueil", "ambassade", "embajada")
+"""How a text speaks of host countries without naming them, in English, French and Spanish (ours)."""
 
 
 def checks(programme: Programme) -> tuple[Finding, ...]:
@@ -29,6 +40,9 @@ def checks(programme: Programme) -> tuple[Finding, ...]:
         *no_caseload(programme.frame.caseload),
         *unknown_currency(programme.frame.currency),
         *strange_start(programme.frame.start),
+        *unsaid(programme.frame),
+        *uncoordinated(programme.frame),
+        *children(programme.frame),
         *entry_findings(programme, *SECTIONS_HERE),
     )
 
@@ -84,6 +98,43 @@ def strange_start(start: datetime.date | None) -> tuple[Finding, ...]:
             high=LATEST.isoformat(),
         ),
     )
+
+
+@derived
+def unsaid(frame: Frame) -> tuple[Finding, ...]:
+    """DC-04, DC-12, DC-13: how the programme ends, how it is told of wrongs in confidence, how it does no harm."""
+    return tuple(
+        finding(check, "W", Place("frame", FRAME_ID, name), _CONSIDERATIONS)
+        for check, name in (("DC-04", "exit_plan"), ("DC-12", "feedback"), ("DC-13", "do_no_harm"))
+        if not getattr(frame, name).strip()
+    )
+
+
+@derived
+def uncoordinated(frame: Frame) -> tuple[Finding, ...]:
+    """DC-10: coordination is described, and with host countries too where there are any.
+
+    Whether the other two directions (local with national; across ministries, with others) are covered, a reader judges.
+    """
+    told = frame.coordination.strip()
+    place = Place("frame", FRAME_ID, "coordination")
+    if not told:
+        return (finding("DC-10", "W", place, _CONSIDERATIONS, what=N_("who works with whom, in all three directions")),)
+    named = _COUNTRY.findall(frame.host_countries)
+    if not named or any(word.casefold() in told.casefold() for word in (*named, *_HOST_WORDS)):
+        return ()
+    return (finding("DC-10", "W", place, _CONSIDERATIONS, what=N_("the host countries")),)
+
+
+@derived
+def children(frame: Frame) -> tuple[Finding, ...]:
+    """DC-16: where children are expected, the guidance that is followed for them is named."""
+    share = value_of(frame.children_share)
+    if not share or frame.children_note.strip():
+        return ()
+    count = int((caseload_total(frame.caseload) or 0) * share / 100)
+    value = str(count) if count else f"{show_number(share)} %"
+    return (finding("DC-16", "W", Place("frame", FRAME_ID, "children_note"), _CHILDREN, value=value),)
 
 
 def _lacks(section: str, name: str, what: str) -> Finding:

@@ -1,11 +1,11 @@
-"""The example programmes that come with the Designer: complete, illustrative, opened as unnamed copies."""
+"""The example programmes that come with the Designer: illustrative, opened as unnamed copies."""
 
 from designer.programme.asset import asset
 from designer.programme.file import SUFFIX, load
 from designer.programme.programme import Programme
 
-EXAMPLES: tuple[str, ...] = ("guinea",)
-"""The names of the examples: "guinea" is a whole programme."""
+EXAMPLES: tuple[str, ...] = ("guinea", "draft")
+"""The names of the examples: "guinea" is a whole programme, "draft" a weak first draft with mistakes on purpose."""
 
 
 def example(name: str) -> Programme:

@@ -1,12 +1,15 @@
 """The names that a field's values have: of the records of a section, or of the entries of a catalogue."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from designer.library.catalogue import entries
 from designer.programme.fields import CATALOGUE
-from designer.programme.names import full_name, resolver, short_names
+from designer.programme.names import full_name, resolver, short_names, title_of
 from designer.programme.programme import SECTIONS, Programme, section
+
+_SHORTEST = 3
+"""Characters from which on the beginning of a name stands for the whole of it; our own limit."""
 
 
 def names_of(programme: Programme, target: str) -> Mapping[str, str]:
@@ -17,11 +20,42 @@ def names_of(programme: Programme, target: str) -> Mapping[str, str]:
 
 
 def resolver_of(programme: Programme, target: str) -> Callable[[str], str]:
-    """Return a function from what was typed to the id; it returns an empty text where nothing is called so."""
+    """Return a function from what was typed to the id; it returns an empty text where nothing is called so.
+
+    The beginning of a name is enough where no other one begins so, but a code has to be typed in full: a text with
+    figures in it, such as A1, is never taken for the beginning of the code A1.2 or A10.
+    """
     if target.startswith(CATALOGUE):
         known = _ids(target.removeprefix(CATALOGUE))
-        return lambda text: known.get(" ".join(text.split()).casefold(), "")
-    return resolver(programme, target) if target in SECTIONS else lambda _: ""
+        return lambda text: known.get(_folded(text), "") or _begun(offers_of(programme, target), text)
+    if target not in SECTIONS:
+        return lambda _: ""
+    resolve = resolver(programme, target)
+    return cache(lambda text: resolve(text) or _begun(_names(programme, target, text), text))
+
+
+def _names(programme: Programme, target: str, text: str) -> Iterator[tuple[str, str]]:
+    """Yield id and title of each record, and its short name where a text can be the beginning of it."""
+    short = short_names(programme, target)
+    for each in section(programme, target):
+        yield each.id, title_of(each)
+        if not any(map(str.isdigit, text)):
+            yield each.id, short[each.id]
+
+
+def _begun(names: Iterable[tuple[str, str]], text: str) -> str:
+    """Return the one id with a name that begins with a text; "" where none or several have, or it is too short."""
+    wanted = _folded(text)
+    if len(wanted) < _SHORTEST:
+        return ""
+    found = {id_ for id_, name in names if _begins(_folded(name), wanted)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _begins(name: str, wanted: str) -> bool:
+    """Tell whether a name begins with a text that does not break off inside a number, as A1.1 does in A1.10."""
+    after = name[len(wanted) : len(wanted) + 1]
+    return name.startswith(wanted) and not (wanted[-1].isdigit() and (after.isdigit() or after == "."))
 
 
 def offers_of(programme: Programme, target: str) -> tuple[tuple[str, str], ...]:
@@ -42,5 +76,10 @@ def titles(catalogue: str) -> Mapping[str, str]:
 @cache
 def _ids(catalogue: str) -> Mapping[str, str]:
     """Return id and title, as they are compared → id."""
-    known = {" ".join(title.split()).casefold(): id_ for id_, title in titles(catalogue).items()}
+    known = {_folded(title): id_ for id_, title in titles(catalogue).items()}
     return {**known, **{id_.casefold(): id_ for id_ in titles(catalogue)}}
+
+
+def _folded(text: str) -> str:
+    """Return a name as it is compared: white space and capitals do not matter."""
+    return " ".join(text.split()).casefold()

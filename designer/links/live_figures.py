@@ -193,8 +193,8 @@ def _percent(value: Number, words: Words) -> str:
 
 
 def _share(value: Decimal | None, words: Words) -> str:
-    """Write a computed share with one decimal, as a sentence has it."""
-    return "" if value is None else value_text(value, "percent", 1, words.language)
+    """Write a computed share with two decimals, as the table of shares and the screen have it."""
+    return "" if value is None else value_text(value, "percent", 2, words.language)
 
 
 def _listed(names: list[str], words: Words) -> str:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from designer.feasibility.edits import next_code
 from designer.library.catalogue import Entry, entry
+from designer.programme.chain_edit import add_node
 from designer.programme.derived import derived
 from designer.programme.edit import find_as, put
 from designer.programme.ids import IdMaker
@@ -16,9 +17,18 @@ from designer.programme.records.base import Level
 from designer.programme.records.chain import Node
 from designer.programme.records.feasibility import Criterion, Intervention
 from designer.programme.records.services import Service
+from designer.programme.text import clean
 from designer.programme.words import ENGLISH, Words
 from designer.services.figures import dimension_of, rows_of
 from designer.services.gaps import gap, rules
+
+LONGEST = 60
+"""Characters of a suggestion that a row's name takes; the whole of it is then the row's note."""
+_SAYS_LITTLE = 20
+"""A first clause below so many characters is a condition, such as where many return, and left out."""
+
+_SMALL_WORD = 4
+"""Words of so many letters, such as into, do not end what was cut."""
 
 
 class Suggestion(Struct, frozen=True):
@@ -72,8 +82,22 @@ def _with_rows(
 
 
 def row_name(suggestion: Suggestion, service: Service) -> str:
-    """Return what a row of the grid is called that answers the gap of a service: what is done, and where."""
-    return f"{suggestion.text}: {title_of(service)}"
+    """Return what a row of the grid is called that answers the gap of a service: what is done in short, and where."""
+    return f"{brief(suggestion.text)}: {title_of(service)}"
+
+
+def brief(text: str) -> str:
+    """Return a suggestion in few words: its first clause that says something, cut between words if still too long."""
+    if len(text) <= LONGEST:
+        return text
+    first, _, rest = text.partition(", ")
+    clause = first if len(first) >= _SAYS_LITTLE or not rest else rest[:1].upper() + rest[1:]
+    if len(clause) <= LONGEST:
+        return clause
+    words = clause[: LONGEST - 1].split(" ")[:-1]
+    while len(words) > 1 and len(words[-1]) <= _SMALL_WORD:
+        words.pop()
+    return f"{' '.join(words)}…"
 
 
 def accept(
@@ -98,6 +122,7 @@ def accept(
         scenario=words(rules()[suggestion.rule].data["diagnosis"]).rstrip("."),
         service_id=service_id,
         library_id=suggestion.library_id if known else "",
+        note="" if row_name(suggestion, service).startswith(suggestion.text) else suggestion.text,
     )
     conditions = (
         Criterion(id=new_id("criterion"), intervention_id=row.id, group=group, text=words(text))
@@ -113,6 +138,29 @@ def answer(programme: Programme, service_id: str, node_id: str) -> Programme:
     if service is None or find_as(programme, node_id, Node) is None or node_id in service.node_ids:
         return programme
     return put(programme, msgspec.structs.replace(service, node_ids=(*service.node_ids, node_id)))
+
+
+def answer_with_new(
+    programme: Programme, service_id: str, statement: str, new_id: IdMaker, *, below: str = ""
+) -> Programme:
+    """Make an activity that answers the gap of a service, with the service's dimension.
+
+    It stands below the output that is given, else below the only one. The same programme without a service or words.
+    """
+    service = find_as(programme, service_id, Service)
+    said = clean(statement).strip()
+    if service is None or not said:
+        return programme
+    outputs = [each for each in programme.nodes if each.kind == "output"]
+    dimension = dimension_of(service)
+    node = Node(
+        id=new_id("node"),
+        kind="activity",
+        statement=said,
+        dimensions=(dimension,) if dimension else (),  # type: ignore[arg-type]
+    )
+    home = below or (outputs[0].id if len(outputs) == 1 else "")
+    return answer(add_node(programme, node, new_id, below=home), service_id, node.id)
 
 
 def unanswer(programme: Programme, service_id: str, node_id: str) -> Programme:

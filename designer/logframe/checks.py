@@ -17,6 +17,7 @@ from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.chain import Assumption, Link, Node
 from designer.programme.records.monitoring import Indicator
+from designer.programme.value_text import number_in
 from designer.programme.words import N_
 
 
@@ -66,12 +67,17 @@ def without_source(indicators: tuple[Indicator, ...]) -> tuple[Finding, ...]:
 
 @derived
 def without_values(indicators: tuple[Indicator, ...]) -> tuple[Finding, ...]:
-    """MC-04: indicators without a baseline (unless it is rolling or does not apply) or without a target."""
+    """MC-04: indicators without a baseline (unless it is rolling or does not apply), its date, or without a target.
+
+    A baseline of nothing needs no date.
+    """
     found = []
     for each in indicators:
-        missing = (
-            {"baseline": N_("baseline")} if each.baseline_kind == "measured" and not each.baseline.text.strip() else {}
-        )
+        missing = {}
+        if each.baseline_kind == "measured" and not each.baseline.text.strip():
+            missing["baseline"] = N_("baseline")
+        elif each.baseline_kind == "measured" and each.baseline.date is None and number_in(each.baseline) != 0:
+            missing["baseline"] = N_("date of its baseline")
         if not each.target.text.strip():
             missing["target"] = N_("target")
         for name, what in missing.items():

@@ -152,6 +152,14 @@ def _codes(records: Iterable[Indicator | Assumption], prefix: str, count: int) -
     return [f"{prefix}{number:02d}" for number in range(first, first + count)]
 
 
+def with_assumption_codes(programme: Programme, assumption_ids: Iterable[str]) -> Programme:
+    """Give assumptions without a code the numbers after the last one in use: AS-15, AS-16."""
+    wanted = {*assumption_ids}
+    bare = [each for each in programme.assumptions if each.id in wanted and not each.code.strip()]
+    codes = _codes(programme.assumptions, "AS-", len(bare))
+    return put(programme, *(msgspec.structs.replace(each, code=code) for each, code in zip(bare, codes, strict=True)))
+
+
 def write_assumptions(programme: Programme, node_id: str, text: str, new_id: IdMaker) -> Programme:
     """Set the assumptions beside a node from text, one a line, each with its code or without one.
 

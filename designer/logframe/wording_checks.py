@@ -15,14 +15,16 @@ from designer.programme.value_text import number_in
 _LATER_MIGRATION = re.compile(
     r"\bre-?(?:e?migrat|émigr)|\bréémigr|\breemigr|\bmigrat\w*\s+again|\b(?:irregular|onward|secondary|renewed)\s+migration"
     r"|\b(?:leave|left|depart\w*)\s+again|\bmigration\s+(?:irrégulière|irregular)|\bnouve\w+\s+migration"
-    r"|\bmigra\w*\s+de\s+(?:nouveau|nuevo)|\brepart(?:i|ent|ir)\b"
+    r"|\bmigra\w*\s+de\s+(?:nouveau|nuevo)|\brepart(?:i|is|ie|ies|ent|ir)\b"
 )
 _DELIVERED = re.compile(
     r"\b(?:trained|train(?:ing|ings)? (?:held|delivered|sessions)|distributed|delivered|provided|received|referred"
     r"|counselled|built|rehabilitated|organi[sz]ed|held|produced|published|equipped"
     r"|formée?s|distribuée?s|fournie?s|livrée?s|organisée?s|capacitad[oa]s|formad[oa]s|distribuid[oa]s|entregad[oa]s)\b"
 )
-_OPENING = re.compile(r"\s*(?:at least\s+|minimum\s+|≥\s*|more than\s+|au moins\s+|al menos\s+)?(\d[\d.,\s]*%?)\s*\S")
+_OPENING = re.compile(
+    r"\s*(?:at least\s+|minimum\s+|≥\s*|more than\s+|au moins\s+|al menos\s+)?(\d[\d.,\s]*%?)\s*\S", re.IGNORECASE
+)
 _CHANGE = re.compile(
     r"\b(?:increas\w*|ris\w*|gr[oe]w\w*|improv\w*|reduc\w*|decreas\w*|fall\w*)\b[^.;]{0,40}?\b(?:by|to)\s+(\d[\d.,]*\s*%?)"
 )

@@ -20,7 +20,7 @@ NUMERIC = frozenset({"number", "money", "percent", "integer"})
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """A value, and in a workbook the formula that gives it.
+    """A value, and in a workbook the formula that gives it, or the sheet that it leads to (its place, from 1).
 
     The formula is English Excel without "=", in which ``{key}`` stands for the address of the cell with that key,
     wherever in the workbook it is: ``ROUND({C03.quantity}*{C03.cost},2)``, ``SUM({first}:{last})``. A key is made of
@@ -30,12 +30,14 @@ class Cell(msgspec.Struct, frozen=True):
     value: Value = None
     formula: str = ""
     key: str = ""
+    sheet: int = 0
 
 
 class TableColumn(msgspec.Struct, frozen=True):
     """A column: its heading, its share of the width, and how it shows its values.
 
-    ``choices`` are the words that may stand in it: a workbook offers them where a colleague fills it in.
+    ``choices`` are the words that may stand in it, ``low`` and ``high`` the ends of its numbers: a workbook offers
+    and checks them where a colleague fills it in.
     """
 
     title: str
@@ -43,6 +45,8 @@ class TableColumn(msgspec.Struct, frozen=True):
     kind: Kind = "text"
     decimals: int = 2
     choices: tuple[str, ...] = ()
+    low: Decimal | None = None
+    high: Decimal | None = None
 
 
 class TableRow(msgspec.Struct, frozen=True):

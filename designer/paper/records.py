@@ -1,6 +1,7 @@
 """A section's records on paper, by declaration: which fields are columns or facts; titles come from the fields."""
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -84,8 +85,12 @@ def record_facts(programme: Programme, record: Record, names: Sequence[str], wor
 
 def field_column(declared: Field, width: float, words: Words = ENGLISH) -> TableColumn:
     """Return the column of a field: its title with its unit, and how its values stand."""
-    unit = f" ({words(declared.info.unit)})" if declared.info.unit else ""
-    return TableColumn(words(declared.info.title) + unit, width, _KINDS.get(declared.kind, "text"), 0)
+    info = declared.info
+    unit = f" ({words(info.unit)})" if info.unit else ""
+    choices = tuple(words(title) for _, title in info.choices) if declared.kind == "choice" else ()
+    low, high = (info.minimum, info.maximum) if declared.kind == "number" else (None, None)
+    ends = tuple(None if each is None else Decimal(each) for each in (low, high))
+    return TableColumn(words(info.title) + unit, width, _KINDS.get(declared.kind, "text"), 0, choices, *ends)
 
 
 def field_cell(record: Record, declared: Field, names: Mapping[str, str] | None, words: Words = ENGLISH) -> Cell:

@@ -8,6 +8,7 @@ from decimal import Decimal
 import msgspec
 from msgspec import Struct
 
+from designer.programme.dates import day_of
 from designer.programme.fields import Field, field
 from designer.programme.ids import UNMATCHED
 from designer.programme.money import meant_currency
@@ -22,8 +23,6 @@ Names = Mapping[str, str]
 
 _LONGEST_RUN = 15
 """Parts between commas, and the commas, that can be one name in a list of names."""
-
-_DATE_ORDERS = (r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})", r"(?P<d>\d{1,2})[./ ](?P<m>\d{1,2})[./ ](?P<y>\d{4})")
 
 
 class Refused(Struct, frozen=True):
@@ -119,18 +118,10 @@ def _references(text: str, resolve: Callable[[str], str]) -> Iterator[str]:
 
 
 def read_date(text: str) -> datetime.date | Refused | None:
-    """Read 2027-03-01, 1/3/2027, 1.3.2027 or 1 3 2027 (day before month); None for an empty text."""
-    stripped = text.strip()
-    if not stripped:
+    """Read a date in figures, day before month, or with its month in words (``dates.day_of``); None for no text."""
+    if not text.strip():
         return None
-    for pattern in _DATE_ORDERS:
-        found = re.fullmatch(pattern, stripped)
-        if found:
-            try:
-                return datetime.date(int(found["y"]), int(found["m"]), int(found["d"]))
-            except ValueError:
-                break
-    return Refused("A date is written as 2027-03-01 or 1/3/2027 (day before month).")
+    return day_of(text) or Refused("A date is written as 2027-03-01, 1/3/2027 (day before month) or 1 March 2027.")
 
 
 def _read_choice(declared: Field, text: str) -> object:

@@ -3,6 +3,7 @@
 ``Words`` is passed to whatever writes text, so that a French document can come out of an English window.
 """
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from designer.programme.asset import asset
@@ -40,3 +41,11 @@ class Words:
 
 
 ENGLISH = Words("en")
+
+
+def counted(count: int | Decimal, one: str, many: str, words: Words = ENGLISH, text: str = "") -> str:
+    """Return a phrase with its count: the singular for exactly one, else the plural with {count} put in.
+
+    Both phrases are marked where they stand; ``text`` is the count as it is written where that is not ``str`` of it.
+    """
+    return words(one if count == 1 else many).replace("{count}", text or str(count))

@@ -1,14 +1,21 @@
 """Runs every check of every room and says which findings stand at the call's stage, which are set aside, which wait."""
 
 import re
+from collections.abc import Callable
 from functools import cache
+from itertools import chain
 
 from msgspec import Struct
 
 from designer.budget.checks import checks as budget_checks
+from designer.budget.staffing_checks import checks as staffing_checks
+from designer.feasibility.checks import checks as feasibility_checks
 from designer.frame.checks import checks as frame_checks
 from designer.library.catalogue import entries
+from designer.links.part_length import checks as length_checks
 from designer.logframe.checks import checks as logframe_checks
+from designer.monitoring.checks import checks as monitoring_checks
+from designer.monitoring.workplan_checks import checks as workplan_checks
 from designer.programme.derived import derived
 from designer.programme.entry_checks import entry_findings
 from designer.programme.finding import Finding
@@ -16,14 +23,31 @@ from designer.programme.place import Place
 from designer.programme.programme import SECTIONS, Programme
 from designer.programme.records.proposal import Waiver
 from designer.programme.words import ENGLISH, N_, Words
+from designer.proposal.checks import checks as proposal_checks
 from designer.review.waivers import Key, SetAside, key_of, silencing
+from designer.services.checks import checks as service_checks
+from designer.situation.checks import checks as situation_checks
 from designer.stakeholders.checks import checks as stakeholder_checks
 from designer.theory_of_change.checks import checks as chain_checks
 
 STAGES = ("concept", "full", "final")
 """The stages of a proposal; a check that matters from a later stage stays quiet before (PRACTITIONER 1)."""
 
-_ROOMS = (frame_checks, stakeholder_checks, chain_checks, logframe_checks, budget_checks)
+_ROOMS = (
+    frame_checks,
+    situation_checks,
+    stakeholder_checks,
+    service_checks,
+    chain_checks,
+    logframe_checks,
+    feasibility_checks,
+    staffing_checks,
+    budget_checks,
+    monitoring_checks,
+    workplan_checks,
+    length_checks,
+    proposal_checks,
+)
 
 
 class _Told(Struct, frozen=True):
@@ -49,33 +73,80 @@ def quiet_yet(programme: Programme) -> tuple[Finding, ...]:
     return _all(programme).later
 
 
+def at_stage(programme: Programme, stage: str) -> tuple[Finding, ...]:
+    """Return what stands now and what will stand up to a later stage of the call."""
+    told = _all(programme)
+    return _up_to(told.standing, told.later, stage) if stage in STAGES else told.standing
+
+
+@derived
+def _up_to(standing: tuple[Finding, ...], later: tuple[Finding, ...], stage: str) -> tuple[Finding, ...]:
+    """Put the findings of later stages, up to one of them, behind those that stand; each is told once."""
+    early = set(STAGES[: STAGES.index(stage) + 1])
+    return tuple(dict.fromkeys((*standing, *(found for found in later if stage_of(found) in early))))
+
+
 @derived
 def _all(programme: Programme) -> _Told:
     """Run every check."""
-    every_entry = entry_findings(programme, *SECTIONS)
-    rooms = (room(programme) for room in _ROOMS)
-    return _sorted_out(programme.call.stage, programme.waivers, *rooms, every_entry)
+    stage, waivers = programme.call.stage, programme.waivers
+    told = [sort_out(stage, waivers, steady(room(programme))) for room, steady, sort_out in _KEPT]
+    return _joined(*told)
+
+
+def _kept() -> Callable[[tuple[Finding, ...]], tuple[Finding, ...]]:
+    """Return a function that gives the tuple of last time back where the new one holds the same: most rooms' do."""
+    last: tuple[Finding, ...] = ()
+
+    def steady(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        nonlocal last
+        if found != last:
+            last = found
+        return last
+
+    return steady
+
+
+def _sorted_out(stage: str, waivers: tuple[Waiver, ...], room: tuple[Finding, ...]) -> _Told:
+    """Tell apart what stands, is set aside or waits of one room."""
+    silenced = silencing(waivers)
+    early = set(STAGES[: STAGES.index(stage) + 1])
+    standing: list[Finding] = []
+    later: list[Finding] = []
+    silent: list[SetAside] = []
+    for found in room:
+        waiver = silenced.get(key_of(found)) if silenced else None
+        if stage_of(found) not in early:
+            if waiver is None:
+                later.append(found)
+        elif waiver is None:
+            standing.append(found)
+        else:
+            silent.append(SetAside(found, waiver))
+    return _Told(tuple(standing), tuple(silent), tuple(later))
 
 
 @derived
-def _sorted_out(stage: str, waivers: tuple[Waiver, ...], *rooms: tuple[Finding, ...]) -> _Told:
-    """Take each finding once, in the order of the rooms, and tell apart what stands, is set aside or waits."""
-    silenced = silencing(waivers)
-    early = set(STAGES[: STAGES.index(stage) + 1])
-    once: dict[tuple[str, Place], Finding] = {}
-    later: list[Finding] = []
+def _joined(*rooms: _Told) -> _Told:
+    """Take each finding once, in the order of the rooms."""
+    standing: dict[tuple[str, Place], Finding] = {}
     silent: dict[Key, SetAside] = {}
     for room in rooms:
-        for found in room:
-            waiver = silenced.get(key_of(found)) if silenced else None
-            if _stage_of(found) not in early:
-                if waiver is None:
-                    later.append(found)
-            elif waiver is None:
-                once.setdefault((found.check, found.place), found)
-            else:
-                silent.setdefault(key_of(found), SetAside(found, waiver))
-    return _Told(tuple(once.values()), tuple(silent.values()), tuple(later))
+        for found in room.standing:
+            standing.setdefault((found.check, found.place), found)
+        for each in room.aside:
+            silent.setdefault(key_of(each.found), each)
+    later = tuple(chain.from_iterable(room.later for room in rooms))
+    return _Told(tuple(standing.values()), tuple(silent.values()), later)
+
+
+def _entries(programme: Programme) -> tuple[Finding, ...]:
+    """Return what is wrong with single entries of any section, those included that no room looks at."""
+    return entry_findings(programme, *SECTIONS)
+
+
+_KEPT = tuple((room, _kept(), derived(_sorted_out)) for room in (*_ROOMS, _entries))
+"""Each room's checks, with what keeps their findings and what keeps how they were sorted out."""
 
 
 @derived
@@ -92,7 +163,7 @@ def step_of(found: Finding) -> str:
     return _told(found.check).get("step", "")
 
 
-def _stage_of(found: Finding) -> str:
+def stage_of(found: Finding) -> str:
     """Return the stage from which a check matters."""
     return _told(found.check).get("stage", "concept")
 

@@ -14,6 +14,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from designer.programme.derived import derived
 from designer.programme.finding import Finding
 from designer.programme.programme import Programme
 from designer.programme.records.base import Record
@@ -33,11 +34,29 @@ class StepState(Struct, frozen=True):
 
 
 class Rule(Struct, frozen=True):
-    """What makes a step: a test, in English what it asks for, and the checks that count at any stage of the call."""
+    """What makes a step: a test, in English what it asks for, and the checks that count at any stage of the call.
+
+    ``begun`` tells of a step whose work can stand elsewhere than in its own sections.
+    """
 
     essential: Callable[[Programme], bool]
     wants: str
     checks: tuple[str, ...] = ()
+    begun: Callable[[Programme], bool] | None = None
+
+
+def _filled(name: str) -> Callable[[tuple[Record, ...]], bool]:
+    """Return what tells whether a field is filled in each record of a section; asked once as long as it stays."""
+
+    def filled(records: tuple[Record, ...]) -> bool:
+        return all(str(getattr(each, name) or "").strip() or getattr(each, name) == 0 for each in records)
+
+    return derived(filled)
+
+
+_all_named, _all_written, _all_provided = _filled("name"), _filled("statement"), _filled("provider")
+_all_seen, _all_judged, _all_titled = _filled("available"), _filled("state"), _filled("title")
+_all_priced, _all_due, _all_used = _filled("unit_cost"), _filled("start_month"), _filled("use")
 
 
 def _titled(programme: Programme) -> bool:
@@ -45,7 +64,7 @@ def _titled(programme: Programme) -> bool:
 
 
 def _named(programme: Programme) -> bool:
-    return bool(programme.stakeholders) and all(each.name.strip() for each in programme.stakeholders)
+    return bool(programme.stakeholders) and _all_named(programme.stakeholders)
 
 
 def _whole_chain(programme: Programme) -> bool:
@@ -53,20 +72,59 @@ def _whole_chain(programme: Programme) -> bool:
 
 
 def _measured(programme: Programme) -> bool:
-    written = all(each.statement.strip() for each in programme.indicators)
-    return written and any(each.node_id for each in programme.indicators)
+    return _all_written(programme.indicators) and any(each.node_id for each in programme.indicators)
 
 
 def _lined(programme: Programme) -> bool:
     return bool(programme.lines)
 
 
+def _analysed(programme: Programme) -> bool:
+    blocks = {each.block for each in programme.observations if each.text.strip()}
+    return len(blocks - {""}) > 1 and bool(programme.needs)
+
+
+def _mapped(programme: Programme) -> bool:
+    return bool(programme.services) and _all_provided(programme.services) and _all_seen(programme.services)
+
+
+def _judged(programme: Programme) -> bool:
+    held = {each.intervention_id for each in programme.criteria}
+    whole = bool(programme.interventions) and held >= {each.id for each in programme.interventions}
+    return whole and _all_judged(programme.criteria)
+
+
+def _summed_up(programme: Programme) -> bool:
+    """Tell whether the proposal has its summary, which stands in the frame: all else stands there by itself."""
+    return bool(programme.frame.summary.strip())
+
+
+def _staffed(programme: Programme) -> bool:
+    return _all_titled(programme.posts) and _all_priced(programme.posts)
+
+
+def _planned(programme: Programme) -> bool:
+    return bool(programme.evaluations) and _all_due(programme.evaluations) and _all_used(programme.evaluations)
+
+
+def _timed(programme: Programme) -> bool:
+    activities = [each for each in programme.nodes if each.kind == "activity"]
+    return bool(activities) and all(each.start_month is not None for each in activities)
+
+
 RULES = {
     "frame": Rule(_titled, N_("a title, and every fact that other steps are measured against")),
+    "situation": Rule(_analysed, N_("findings on all blocks, and the needs that follow from them"), ("DC-17",)),
     "stakeholders": Rule(_named, N_("stakeholders with a name, interest and influence each"), ("DC-23",)),
+    "services": Rule(_mapped, N_("services with their provider, each judged on availability, quality and access")),
     "chain": Rule(_whole_chain, N_("an activity, an output, an outcome and an objective at least, linked")),
     "logframe": Rule(_measured, N_("a written indicator for every result")),
+    "feasibility": Rule(_judged, N_("interventions, each with its conditions judged"), ("DC-43",)),
+    "staffing": Rule(_staffed, N_("posts with a title and a monthly cost each")),
     "budget": Rule(_lined, N_("lines with a unit, a quantity and a unit cost each"), ("BC-02",)),
+    "evaluation": Rule(_planned, N_("evaluations with a month and what each is for")),
+    "workplan": Rule(_timed, N_("months for every activity, and the risks")),
+    "proposal": Rule(_summed_up, N_("a summary"), ("PD-21",), _summed_up),
 }
 """Step → its rule; a step without one is made by any record of its own."""
 
@@ -76,17 +134,14 @@ _AT_ANY_STAGE = {check for rule in RULES.values() for check in rule.checks}
 
 def states(programme: Programme) -> dict[str, StepState]:
     """Return the state of every step."""
-    counts: dict[str, int] = {}
-    for found in findings(programme):
-        if found.severity == "E":
-            counts[step_of_finding(found)] = counts.get(step_of_finding(found), 0) + 1
-    unmet = {(step_of_finding(found), found.check) for found in quiet_yet(programme) if found.check in _AT_ANY_STAGE}
+    counts, unmet = _errors(findings(programme)), _unmet(quiet_yet(programme))
     result: dict[str, StepState] = {}
     for step in STEPS:
         rule = RULES.get(step.name)
         if step.name == WHOLE:
             continue
-        if not any(_holds(programme, section) for section in step.sections):
+        begun = rule is not None and rule.begun is not None and rule.begun(programme)
+        if not (begun or any(_holds(programme, section) for section in step.sections)):
             result[step.name] = StepState("empty")
             continue
         number = counts.get(step.name, 0)
@@ -96,6 +151,23 @@ def states(programme: Programme) -> dict[str, StepState]:
         state: State = "begun" if number or lacks else "done"
         result[step.name] = StepState(state, number, rule.wants if rule and lacks else "")
     return result | {WHOLE: _of_the_whole(result, sum(counts.values()))}
+
+
+@derived
+def _errors(found: tuple[Finding, ...]) -> dict[str, int]:
+    """Return step → how many errors are open on it."""
+    counts: dict[str, int] = {}
+    for each in found:
+        if each.severity == "E":
+            step = step_of_finding(each)
+            counts[step] = counts.get(step, 0) + 1
+    return counts
+
+
+@derived
+def _unmet(later: tuple[Finding, ...]) -> frozenset[tuple[str, str]]:
+    """Return the steps with those of their own checks that have something to say at a later stage."""
+    return frozenset((step_of_finding(each), each.check) for each in later if each.check in _AT_ANY_STAGE)
 
 
 def _of_the_whole(steps: dict[str, StepState], number: int) -> StepState:

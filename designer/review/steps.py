@@ -23,10 +23,22 @@ STEPS = (
         N_("Frame"),
         ("frame", "call", "requirements", "partners", "donors", "areas", "profiles", "reach"),
     ),
+    Step(
+        "situation",
+        N_("Situation"),
+        ("observations", "needs", "lessons", "plans", "frameworks", "communities"),
+    ),
     Step("stakeholders", N_("Stakeholders"), ("stakeholders", "ratings", "engagements", "capacity_gaps")),
-    Step("chain", N_("Theory of change"), ("nodes", "links", "assumptions", "pathways")),
-    Step("logframe", N_("Logframe"), ("indicators", "milestones", "splits")),
-    Step("budget", N_("Budget"), ("lines", "headings", "posts", "rates", "donor_shares", "sublines", "in_kind")),
+    Step("services", N_("Services and market"), ("services", "assessments", "sectors")),
+    Step("chain", N_("Theory of change"), ("nodes", "links", "pathways")),
+    Step("logframe", N_("Logframe"), ("assumptions", "indicators")),
+    Step("feasibility", N_("Feasibility grid"), ("interventions", "criteria", "projects", "mechanisms")),
+    Step("staffing", N_("Staffing"), ("posts",)),
+    Step("budget", N_("Budget"), ("lines", "headings", "rates", "donor_shares", "sublines", "in_kind")),
+    Step("monitoring", N_("Monitoring"), ("collections", "milestones", "splits")),
+    Step("workplan", N_("Workplan and risks"), ("tasks", "risks")),
+    Step("evaluation", N_("Evaluation"), ("evaluations", "questions")),
+    Step("proposal", N_("Proposal"), ("parts",)),
     Step(WHOLE, N_("Open points"), ("waivers",)),
 )
 """In the Handbook's order (Handbook 1.4)."""
@@ -34,8 +46,17 @@ STEPS = (
 _STEP_OF_SECTION = {section: step.name for step in STEPS for section in step.sections}
 
 
-_SHOWN_ALSO = {"logframe": ("nodes",), "budget": ("donors", "partners")}
-"""Sections that a step shows although they belong to another: the logframe is the chain as a tree, donors pay lines."""
+_SHOWN_ALSO = {
+    "services": ("frame",),
+    "logframe": ("nodes",),
+    "feasibility": ("answers",),
+    "staffing": ("answers", "frame.case_limit", "frame.follow_up"),
+    "budget": ("donors", "partners", "posts"),
+    "monitoring": ("indicators", "nodes", "lines", "answers"),
+    "workplan": ("nodes", "collections", "evaluations"),
+    "evaluation": ("answers",),
+}
+"""Sections, or single fields of one, that a step shows although they belong to another: donors pay lines."""
 
 
 def step_of_place(place: Place) -> str:
@@ -45,4 +66,5 @@ def step_of_place(place: Place) -> str:
 
 def screen_for(place: Place, wanted: str) -> str:
     """Return the step whose screen shows a place: the wanted one if it can, else the place's own."""
-    return wanted if place.section in _SHOWN_ALSO.get(wanted, ()) else step_of_place(place)
+    also = _SHOWN_ALSO.get(wanted, ())
+    return wanted if place.section in also or f"{place.section}.{place.field}" in also else step_of_place(place)

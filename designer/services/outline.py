@@ -9,7 +9,7 @@ from designer.programme.numbers import show
 from designer.programme.programme import Programme
 from designer.programme.records.base import Record
 from designer.programme.records.services import MarketAssessment, Sector, Service
-from designer.programme.words import ENGLISH, N_, Words
+from designer.programme.words import ENGLISH, N_, Words, counted
 from designer.services.coverage import mapped_types, types
 from designer.services.figures import ITEMS, STATES, kind_counts, rows_of, state
 from designer.services.gaps import COUNTED, SIGNS, VERDICTS, diagnosis, gap
@@ -73,8 +73,11 @@ def _counted(programme: Programme, words: Words) -> str:
     counts = kind_counts(programme.services)
     parts = ", ".join(f"{count} {words(COUNTED[kind])}" for kind, count in counts.items() if count)
     kinds = len(mapped_types(programme.services).intersection(each.id for each in types()))
-    sentence = words(N_("The service map holds {count} entries of {types} types: {parts}."))
-    return sentence.format(count=len(programme.services), types=kinds, parts=parts)
+    entries = counted(len(programme.services), N_("1 entry"), N_("{count} entries"), words)
+    of_types = counted(kinds, N_("1 type"), N_("{count} types"), words)
+    return words(N_("The service map holds {entries} of {types}: {parts}.")).format(
+        entries=entries, types=of_types, parts=parts
+    )
 
 
 def _gap_table(programme: Programme, services: Sequence[Service], words: Words) -> Table:

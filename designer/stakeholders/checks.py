@@ -1,4 +1,4 @@
-"""The checks of the stakeholders' step: somebody is listed, everybody is rated, and every number can be read."""
+"""The checks of the stakeholders' step: somebody is listed, everybody is rated, nobody that matters is missing."""
 
 from designer.programme.derived import derived, derived_each
 from designer.programme.entry_checks import entry_findings
@@ -7,6 +7,15 @@ from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.stakeholders import Stakeholder
 from designer.programme.words import N_
+from designer.stakeholders.mix_checks import (
+    cross_cutting,
+    many_returns,
+    missing_categories,
+    not_engaged,
+    not_reviewed,
+    one_source,
+    stances,
+)
 
 _RATED = "Handbook 1.4.2, 4.1.1; severity ours"
 _WHAT = {"interest": N_("rating of interest"), "influence": N_("rating of influence")}
@@ -17,6 +26,13 @@ def checks(programme: Programme) -> tuple[Finding, ...]:
     return (
         *nobody(programme.stakeholders),
         *(found for each in unrated(programme.stakeholders) for found in each),
+        *missing_categories(programme.stakeholders),
+        *stances(programme.stakeholders),
+        *cross_cutting(programme.stakeholders),
+        *one_source(programme.stakeholders),
+        *not_engaged(programme.stakeholders, programme.engagements),
+        *not_reviewed(programme.stakeholders),
+        *many_returns(programme.stakeholders, programme.areas, programme.services),
         *entry_findings(programme, "stakeholders", "ratings", "engagements", "capacity_gaps"),
     )
 

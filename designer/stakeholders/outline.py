@@ -9,7 +9,7 @@ from designer.programme.fields import field
 from designer.programme.names import short_names
 from designer.programme.programme import Programme
 from designer.programme.records.stakeholders import Stakeholder
-from designer.programme.words import ENGLISH, N_, Words
+from designer.programme.words import ENGLISH, N_, Words, counted
 from designer.stakeholders.figures import CLASS_TITLES, by_class, engagement_class
 
 CLASS = "class"
@@ -42,7 +42,12 @@ def outline(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
         return ()
     counts = by_class(programme.stakeholders)
     parts = [f"{counts[code]} {words(title).lower()}" for code, title in CLASS_TITLES.items() if counts[code]]
-    lead = words(N_("{count} stakeholders are recorded.")).format(count=len(programme.stakeholders))
+    lead = counted(
+        len(programme.stakeholders),
+        N_("1 stakeholder is recorded."),
+        N_("{count} stakeholders are recorded."),
+        words,
+    )
     if parts:
         lead += " " + words(N_("By class of engagement: {parts}.")).format(parts=", ".join(reversed(parts)))
     note = words(N_("Classes of engagement after Handbook 4.1.1; where high begins is our own choice."))

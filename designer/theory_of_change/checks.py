@@ -11,6 +11,17 @@ from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.chain import Assumption, Link, Node
 from designer.theory_of_change.figures import is_leap
+from designer.theory_of_change.reason_checks import (
+    dimensions_without_activity,
+    levels_without_node,
+    no_capacity,
+    unanswered,
+    unwatched,
+    without_assumption,
+    without_evidence,
+    without_reason,
+)
+from designer.theory_of_change.wording_checks import in_own_hands, misworded
 
 _OWN = "own rule; Handbook 5.2.1"
 _PRACTICE = "own rule; Handbook 5.2.1; practice"
@@ -24,14 +35,25 @@ Codes = dict[str, str]
 def checks(programme: Programme) -> tuple[Finding, ...]:
     """Return the findings of the theory of change, in the order of the checks."""
     nodes, links, codes = programme.nodes, programme.links, tree(programme).codes
+    assumptions, gaps = programme.assumptions, programme.capacity_gaps
     return (
         *circles(nodes, links, codes),
         *dead_ends(nodes, links, codes),
         *unsupported(nodes, links, codes),
         *leaps(nodes, links, codes),
-        *without_because(nodes, links, programme.assumptions, codes),
+        *without_because(nodes, links, assumptions, codes),
         *missing_steps(nodes, links, codes),
         *unwritten(nodes, codes),
+        *dimensions_without_activity(nodes),
+        *levels_without_node(nodes),
+        *no_capacity(nodes, gaps),
+        *without_reason(nodes, links, programme.needs, programme.services, gaps, codes),
+        *unanswered(programme.needs),
+        *without_assumption(nodes, links, assumptions),
+        *unwatched(assumptions, programme.indicators, programme.risks),
+        *without_evidence(nodes, links, codes),
+        *misworded(nodes, codes),
+        *in_own_hands(assumptions),
         *entry_findings(programme, "nodes", "links", "assumptions", "pathways"),
     )
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer.programme.words import ENGLISH, N_
 from designer.ui import style
 
 MOST = 60
@@ -90,8 +91,9 @@ class Chooser(QDialog):
         self._search("")
 
     def open_over(self, widget: QWidget) -> None:
-        """Open over the upper part of a widget, never larger than its window."""
+        """Open over the upper part of a widget, never larger than its window; afterwards the keys are there again."""
         window = widget.window()
+        self.finished.connect(lambda _result: _give_back(widget))
         self.resize(min(style.px(_WIDTH), window.width()), min(style.px(_HEIGHT), window.height()))
         over = widget.mapToGlobal(widget.rect().topLeft())
         left = over.x() + max((widget.width() - self.width()) // 2, 0)
@@ -117,7 +119,11 @@ class Chooser(QDialog):
             item = QListWidgetItem(each.title)
             item.setData(Qt.ItemDataRole.UserRole, each.hint)
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        if words and not self.shown:
+            none = QListWidgetItem(ENGLISH(N_("Nothing is called so.")))
+            none.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(none)
+        self.list.setCurrentRow(0 if self.shown else -1)
         self._tell(0)
 
     def _tell(self, row: int) -> None:
@@ -127,14 +133,21 @@ class Chooser(QDialog):
         """Qt's: the keys of the list work while one types."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = _STEPS.get(Qt.Key(event.key()))
-            if step is not None and self.list.count():
-                row, last = self.list.currentRow() + step, self.list.count() - 1
+            if step is not None and self.shown:
+                row, last = self.list.currentRow() + step, len(self.shown) - 1
                 self.list.setCurrentRow(row % (last + 1) if abs(step) == 1 else min(max(row, 0), last))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.take()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _give_back(widget: QWidget) -> None:
+    """Give the keys to a widget where what had them before has gone: an editor in a cell of it."""
+    before = widget.window().focusWidget()
+    if before is None or not before.isVisible():
+        widget.setFocus()
 
 
 class _TwoTexts(QStyledItemDelegate):
@@ -158,7 +171,7 @@ class _TwoTexts(QStyledItemDelegate):
         hint = str(index.data(Qt.ItemDataRole.UserRole) or "")
         hint = metrics.elidedText(hint, Qt.TextElideMode.ElideRight, room.width() // 2)
         wide = metrics.horizontalAdvance(hint) + (style.px(2 * style.GRID) if hint else 0)
-        painter.setPen(style.colour("ink"))
+        painter.setPen(style.colour("ink" if index.flags() & Qt.ItemFlag.ItemIsEnabled else "ink_second"))
         title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width() - wide)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), title)
         painter.setPen(style.colour("ink_second"))

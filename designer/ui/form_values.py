@@ -30,7 +30,7 @@ class ValueEditor(Editor):
         self.line, self.day, self.remark = Line(), Line(), Line()
         self.day.setPlaceholderText(words(N_("Day, 2027-03-01")))
         self.remark.setPlaceholderText(words(N_("Remark: where it comes from")))
-        self.day.setFixedWidth(style.px(NARROW))
+        self._fit()
         named = ((self.line, ""), (self.day, words(N_("day"))), (self.remark, words(N_("remark"))))
         for line, name in named:
             line.setAccessibleName(", ".join(filter(None, (self.accessibleName(), name))))
@@ -49,7 +49,10 @@ class ValueEditor(Editor):
         layout.addWidget(self.line)
         layout.addLayout(below)
         self.setFocusProxy(self.line)
-        style.changes.changed.connect(lambda: self.day.setFixedWidth(style.px(NARROW)))
+        style.changes.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.day.setFixedWidth(style.px(NARROW))
 
     @property
     def _lines(self) -> Sequence[Line]:

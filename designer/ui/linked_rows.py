@@ -38,6 +38,9 @@ class LinkedRows(RecordSource):
         **more: Any,  # noqa: ANN401 - whatever a table of records takes
     ) -> None:
         super().__init__(section_name, columns, **more)
+        self._columns = tuple(  # the code before it is proposed
+            msgspec.structs.replace(column, begins=column.key == "statement") for column in self._columns
+        )
         self._told = dict(told or {})
         self._places = {column.key: at for at, column in enumerate(self._columns)}
         self._filled = derived_each(self._fill)

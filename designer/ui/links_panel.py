@@ -70,7 +70,7 @@ class LinksPanel(RecordPanel):
         if told.sentence:
             column.addWidget(style.label(_cut(told.sentence), role="ink_second", wrap=True))
         for each in told.ties:
-            column.addWidget(_row(each))
+            column.addWidget(tie_row(each))
         focus = QApplication.focusWidget()
         in_use = focus is not None and self._ties.isAncestorOf(focus)
         self._layout.replaceWidget(self._ties, ties)
@@ -86,7 +86,7 @@ class LinksPanel(RecordPanel):
         return self._ties.findChildren(QToolButton)
 
 
-def _row(tie: Tie) -> QWidget:
+def tie_row(tie: Tie) -> QWidget:
     """Make the row of a tie: its texts, below them how it stands and what can be done."""
     row = QWidget()
     column = QVBoxLayout(row)

@@ -118,7 +118,7 @@ class RecordsPage(Page):
         self.source = source or RecordSource(
             told.section, told.columns, widths=told.widths, stretch=told.stretch, start=told.start
         )
-        self.view = TableView(empty_text=ENGLISH(told.empty), add_text=ENGLISH(told.add), lines=told.lines)
+        self.view = self.make_view()
         self.view.setAccessibleName(ENGLISH(told.title))
         if isinstance(self.source, RecordSource):
             self.controller = bind_records(self.view, self.source, session)
@@ -130,6 +130,10 @@ class RecordsPage(Page):
         self.setFocusProxy(self.view)
         self.view.caret_moved.connect(lambda *_: self.went.emit())
         self.view.selection_changed.connect(self.went)
+
+    def make_view(self) -> TableView:
+        """Make the table; a page with signs or a gesture of its own makes another kind of it."""
+        return TableView(empty_text=ENGLISH(self.told.empty), add_text=ENGLISH(self.told.add), lines=self.told.lines)
 
     def present(self, programme: Programme) -> None:
         """Show a programme's records."""
@@ -209,7 +213,6 @@ class PagesScreen(Screen):
         bar = QHBoxLayout()
         bar.setContentsMargins(style.px(4), style.px(4), style.px(16), style.px(4))
         bar.addWidget(self.tabs)
-        self.tabs.setVisible(len(self.pages) > 1)
         bar.addStretch(1)
         for widget in self.beside_tabs():
             bar.addWidget(widget)
@@ -218,6 +221,7 @@ class PagesScreen(Screen):
         layout.setSpacing(0)
         layout.addLayout(bar)
         layout.addWidget(self.stack, 1)
+        self.tabs.setVisible(len(self.pages) > 1)  # not before it stands in the screen: it would be a window of its own
 
     # -- the contract ----------------------------------------------------------------------------------------------
 
@@ -258,12 +262,13 @@ class PagesScreen(Screen):
     def _go_to_detail(self, place: Place) -> None:
         """Go on to the field in the details where the page does not show it."""
         here = self.selected_place()
+        if not place.field or here is None or here.id != place.id or here.field == place.field:
+            return
+        self.inspector()
         inspected = self._inspected.get((self.page, place.section))
-        form = inspected.form if inspected else None
-        if place.field and here and here.field != place.field and form and place.field in form.entries:
-            self.chosen_changed.emit()
-            if form.isVisible():
-                form.go_to(place.field)
+        if inspected is not None and place.field in inspected.form.entries:
+            self.inspector_wanted.emit()
+            inspected.form.go_to(place.field)
 
     def actions_here(self) -> Sequence[QAction]:
         """Return the jumps to the pages and the step's own actions."""

@@ -3,8 +3,18 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.review.steps import STEPS
 from designer.ui import style
@@ -14,6 +24,15 @@ if TYPE_CHECKING:
 
 WIDE, FOLDED = 196, 48
 _ROW = 34
+_INDENT, _GAP, _EDGE, _RADIUS = 8, 3, 4, 8
+"""Pixels left of a title, between it and its state, right of that, and the radius of a count's ring."""
+
+_SIGN = 5
+"""Half the width of a tick."""
+
+_MOST = 72
+"""Characters of the programme's name that are shown; the tooltip has it in full."""
+
 _SPOKEN = {"empty": "nothing here yet", "begun": "begun", "done": "in order"}
 
 
@@ -29,9 +48,10 @@ class StepList(QWidget):
         self._states: dict[str, StepState] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Steps")
-        style.changes.changed.connect(self.updateGeometry)
+        style.changes.changed.connect(self._fit)
+        self._fit()
 
     def show_states(self, states: "dict[str, StepState]") -> None:
         """Show how far each step is."""
@@ -61,7 +81,16 @@ class StepList(QWidget):
         self.setToolTip(style.plain_tooltip(self.told(STEPS[self.row_at(event.position().y())].name)))
 
     def sizeHint(self) -> QSize:
-        return QSize(style.px(FOLDED if self.folded else WIDE), style.px(_ROW) * len(STEPS))
+        return QSize(style.px(FOLDED), style.px(_ROW) * len(STEPS))
+
+    def _fit(self) -> None:
+        """Be high enough for every step; what has less room scrolls."""
+        self.setMinimumHeight(self.sizeHint().height())
+
+    def row_of(self, step: str) -> QRectF:
+        """Return where a step stands; the first one for a name that is none."""
+        at = next((row for row, each in enumerate(STEPS) if each.name == step), 0)
+        return QRectF(0, at * style.px(_ROW), self.width(), style.px(_ROW))
 
     def row_at(self, y: float) -> int:
         """Return the row at a height."""
@@ -89,15 +118,15 @@ class StepList(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(event.rect(), style.colour("rail"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        height = style.px(_ROW)
-        for row, step in enumerate(STEPS):
-            self._paint_step(painter, QRectF(0, row * height, self.width(), height), step.name, step.title)
+        for step in STEPS:
+            self._paint_step(painter, self.row_of(step.name), step.name, step.title)
         painter.end()
 
     def _paint_step(self, painter: QPainter, row: QRectF, name: str, title: str) -> None:
         current = name == self.current
-        inner = row.adjusted(style.px(8), style.px(2), -style.px(8), -style.px(2))
+        inner = self._inner(row)
         if current:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(style.colour("sheet"))
@@ -109,19 +138,34 @@ class StepList(QWidget):
                 painter.setPen(QPen(style.colour("focus"), 2))
                 painter.drawRoundedRect(inner.adjusted(1, 1, -1, -1), style.px(6), style.px(6))
         painter.setPen(style.colour("ink" if current else "ink_second"))
-        painter.setFont(style.font(style.TEXT, bold=current))
-        text = inner.adjusted(style.px(14), 0, -style.px(30), 0)
         if self.folded:
+            painter.setFont(style.font(style.TEXT, bold=current))
             painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, title[:2])
-        else:
-            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
-            self._paint_state(painter, QPointF(inner.right() - style.px(16), row.center().y()), name)
+            return
+        text = self.room_of(name)
+        shown, bold = fitting(title, int(text.width()), bold=current)
+        painter.setFont(style.font(style.TEXT, bold=bold))
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        self._paint_state(painter, QPointF(inner.right() - style.px(_EDGE + _RADIUS), row.center().y()), name)
+
+    def _inner(self, row: QRectF) -> QRectF:
+        """Return what is painted of a row; folded, it takes what width there is."""
+        across, down = style.px(2 if self.folded else 8), style.px(2)
+        return row.adjusted(across, down, -across, -down)
+
+    def room_of(self, step: str) -> QRectF:
+        """Return where a step's title stands: up to its state."""
+        inner = self._inner(self.row_of(step))
+        state = self._states.get(step)
+        count = _count(state) if state and state.open else ""
+        beside = _ring_width(count) if count else style.px(_RADIUS + _SIGN)
+        return inner.adjusted(style.px(_INDENT), 0, -beside - style.px(_EDGE + _GAP), 0)
 
     def _paint_state(self, painter: QPainter, centre: QPointF, name: str) -> None:
         state = self._states.get(name)
         if state is None:
             return
-        radius = style.px(8)
+        radius = style.px(_RADIUS)
         if state.state == "done":
             painter.setPen(_pen(style.colour("in_order"), style.px(2)))
             left, low = centre + QPointF(-style.px(5), 0), centre + QPointF(-style.px(1), style.px(4))
@@ -138,9 +182,8 @@ class StepList(QWidget):
         else:
             painter.setPen(_pen(style.colour("warning"), style.px(1.5)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            count = str(state.open) if state.open < 100 else "99+"
+            count, width = _count(state), _ring_width(_count(state))
             painter.setFont(style.font(style.SMALL, bold=True))
-            width = max(radius * 2, painter.fontMetrics().horizontalAdvance(count) + style.px(8))
             ring = QRectF(centre.x() + radius - width, centre.y() - radius, width, radius * 2)
             painter.drawRoundedRect(ring, radius, radius)
             painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, count)
@@ -172,8 +215,8 @@ class Rail(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.second)
         layout.addWidget(self._head)
-        layout.addWidget(self.steps)
-        layout.addStretch(1)
+        self.view = _Scroll(self.steps)
+        layout.addWidget(self.view, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(style.px(8), 0, style.px(8), 0)
         foot.addWidget(self.menu)
@@ -188,10 +231,16 @@ class Rail(QWidget):
         self.menu.setText("≡" if folded else "Menu")
         self._follow()
 
+    def show_current(self, step: str) -> None:
+        """Mark the step whose screen is open, and have it in sight."""
+        self.steps.show_current(step)
+        self.view.follow()
+
     def show_programme(self, title: str, second: str) -> None:
         """Show the programme's name and the line under it."""
-        self.title.setText(title or "New programme")
-        self.second.setText(second)
+        self.title.setText(_cut(title) or "New programme")
+        self.title.setToolTip(style.plain_tooltip(title))
+        self.second.setText(_cut(second))
 
     def _follow(self) -> None:
         look = self.palette()
@@ -200,6 +249,52 @@ class Rail(QWidget):
         self.setFixedWidth(style.px(FOLDED if self.steps.folded else WIDE))
         self.steps.updateGeometry()
         self.update()
+
+
+class _Scroll(QScrollArea):
+    """The steps where there is less room than they ask for: the one that is open stays in sight."""
+
+    def __init__(self, steps: StepList) -> None:
+        super().__init__()
+        self._steps = steps
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(steps)
+
+    def follow(self) -> None:
+        """Have the step that is open in sight, and its neighbours."""
+        row = self._steps.row_of(self._steps.current)
+        self.ensureVisible(0, int(row.center().y()), 0, int(row.height() * 3 / 2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: keep it so."""
+        super().resizeEvent(event)
+        self.follow()
+
+
+def fitting(title: str, room: int, *, bold: bool) -> tuple[str, bool]:
+    """Return a title as it fits into so many pixels, and whether bold: never cut where the usual weight has room."""
+    if bold and QFontMetrics(style.font(style.TEXT, bold=True)).horizontalAdvance(title) <= room:
+        return title, True
+    return QFontMetrics(style.font()).elidedText(title, Qt.TextElideMode.ElideRight, room), False
+
+
+def _count(state: "StepState") -> str:
+    """Return the number of open points as shown."""
+    return str(state.open) if state.open < 100 else "99+"
+
+
+def _ring_width(count: str) -> float:
+    """Return how wide the ring around a count is."""
+    text = QFontMetrics(style.font(style.SMALL, bold=True)).horizontalAdvance(count)
+    return max(style.px(2 * _RADIUS), text + style.px(6))
+
+
+def _cut(text: str) -> str:
+    """Return a text as long as the rail shows it, ended at a word."""
+    return text if len(text) <= _MOST else text[:_MOST].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
 def _pen(colour: QColor, width: float) -> QPen:

@@ -62,9 +62,9 @@ class RecordTable(QWidget):
         return True
 
     def place(self, programme: Programme) -> Place | None:
-        """Return what the caret stands on."""
+        """Return what the caret stands on; the section as a whole where it stands on no record."""
         row_id, key = self.view.current()
-        return self.source.place(programme, row_id, key) if row_id else None
+        return (self.source.place(programme, row_id, key) if row_id else None) or Place(self.source.section)
 
     def _fit(self) -> None:
         """Be as high as the rows ask for."""

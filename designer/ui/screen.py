@@ -26,6 +26,9 @@ class Screen(QWidget):
     chosen_changed = Signal()
     """Something else is selected: inspector and status line follow."""
 
+    inspector_wanted = Signal()
+    """What is gone to stands in the inspector: it is to be in sight now, with what is selected."""
+
     def __init__(self, session: Session) -> None:
         """Hold the session; the window calls ``present`` when the screen is shown and after each change."""
         super().__init__()

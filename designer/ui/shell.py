@@ -185,21 +185,29 @@ class Shell(QMainWindow):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
         """Qt's: go to what comes next with Tab.
 
-        Where a screen hands its focus on to its main part, Qt would go straight there and pass over all that stands
-        before it, such as tabs and the filter. (Walking along `nextInFocusChain` instead is no way: PySide takes each
-        widget that it returns for a child of the one asked, and for deleted together with that one.)
+        Where a screen, or a part of one, hands its focus on to its main part, Qt would go straight there and pass over
+        all that stands before it, such as tabs and the filter. (Walking along `nextInFocusChain` instead is no way:
+        PySide takes each widget that it returns for a child of the one asked, and for deleted together with that one.)
         """
         screen = self.stack.currentWidget()
-        main = screen.focusProxy() if screen else None
-        if screen is None or main is None:
-            return super().focusNextPrevChild(next)
-        screen.setFocusProxy(None)  # type: ignore[arg-type]
+        parts = (screen, *screen.findChildren(QWidget)) if screen else ()
+        handing_on = [(each, main) for each in parts if (main := _main_part(each))]
+        for each, _ in handing_on:
+            each.setFocusProxy(None)  # type: ignore[arg-type]
         try:
             return super().focusNextPrevChild(next)
         finally:
-            if screen.focusProxy() is None:
-                screen.setFocusProxy(main)
+            for each, main in handing_on:
+                if each.focusProxy() is None:
+                    each.setFocusProxy(main)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold_as_fits()
+
+
+def _main_part(part: QWidget) -> QWidget | None:
+    """Return what a part of a screen, which takes no keys itself, hands its focus on to inside it; None for nothing."""
+    main = part.focusProxy()
+    takes_keys = part.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return main if main is not None and not takes_keys and part.isAncestorOf(main) else None

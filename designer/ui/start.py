@@ -1,6 +1,8 @@
-"""The first screen: a new programme from six questions, going on with one, or the example."""
+"""The first screen: a new programme from six questions, bare or with a chain to begin with; an old one; the example."""
 
 import datetime
+from collections.abc import Callable
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,16 +22,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.programme.entry import Refused, changed, read
+from designer.programme.dates import in_words
+from designer.programme.entry import Refused, changed, read, read_date
 from designer.programme.fields import Field, field
 from designer.programme.formula import unreadable
+from designer.programme.ids import new_id
 from designer.programme.money import known_currency
-from designer.programme.numbers import show_number
+from designer.programme.numbers import edit_text, how_read, read_number, show_number
 from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.base import Formula
 from designer.programme.records.frame import Call, Frame
 from designer.programme.validate import out_of_bounds
 from designer.ui import data_folder, style
+from designer.ui.flow import Flow
 
 _WIDEST = 980
 """Pixels; lines of text longer than this are hard to follow."""
@@ -46,12 +51,17 @@ _QUESTIONS = (
     (Call, "ceiling", "Ceiling, with indirect costs", "4 500 000"),
 )
 
+_DESIGN = (
+    "The Handbook’s design (Table 5.2) is a whole theory of change at three levels, with the reasons of its links and "
+    "its assumptions: cut it, and put it into your own words."
+)
+
 
 class Start(QScrollArea):
     """Three ways in, side by side; everything can be left empty and filled in later."""
 
-    wanted = Signal(object)
-    """(programme): a new programme."""
+    wanted = Signal(object, str)
+    """(programme, step): a new programme, and the step at which it begins."""
 
     file_wanted = Signal(object)
     """(path): an existing one; None asks for a file."""
@@ -65,6 +75,7 @@ class Start(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fields: dict[str, QLineEdit] = {}
         self.problems: dict[str, style.Label] = {}
+        self._asked = ""
         self.recent: list[QPushButton] = []
         self._columns, self._recent = QHBoxLayout(), QVBoxLayout()
         self._beginning, self._going_on = self._new(), self._others()
@@ -104,7 +115,7 @@ class Start(QScrollArea):
             button.clicked.connect(lambda _checked=False, path=path: self.file_wanted.emit(path))
             self._recent.addWidget(button)
         self._none.setVisible(not files)
-        in_order = [*self.fields.values(), self._begin, *self.recent, self._other, self._example]
+        in_order = [*self.fields.values(), self._begin, self._design, *self.recent, self._other, self._example]
         for before, after in pairwise(in_order):
             QWidget.setTabOrder(before, after)
 
@@ -134,11 +145,20 @@ class Start(QScrollArea):
             self._form.addWidget(line, 2 * number, 1)
             self._form.addWidget(problem, 2 * number + 1, 1)
             self.fields[name], self.problems[name] = line, problem
+        self.fields["start"].editingFinished.connect(self._echo)
         column.addLayout(self._form)
         self._begin = QPushButton("Begin")
         self._begin.setProperty("primary", True)
         self._begin.clicked.connect(self._answer)
-        column.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
+        self._design = QPushButton("Begin with the Handbook’s design")
+        self._design.clicked.connect(self._answer_with_design)
+        self._design.setAccessibleDescription(_DESIGN)
+        ways = QWidget()
+        beside = Flow(ways)
+        beside.addWidget(self._begin)
+        beside.addWidget(self._design)
+        column.addWidget(ways)
+        column.addWidget(style.label(_DESIGN, role="ink_second", wrap=True))
         column.addStretch(1)
         return column
 
@@ -164,24 +184,50 @@ class Start(QScrollArea):
         return column
 
     def _answer(self) -> None:
-        """Begin with the answers, or say beside each what cannot be read, with the caret in the first of them."""
+        """Begin with the answers and nothing else."""
+        self._begin_with(lambda programme: programme, "stakeholders")
+
+    def _answer_with_design(self) -> None:
+        """Begin with the answers and the chain of the Handbook's Table 5.2."""
+        from designer.theory_of_change.beginning import with_design
+
+        self._begin_with(lambda programme: with_design(programme, new_id), "chain")
+
+    def _begin_with(self, furnished: Callable[[Programme], Programme], step: str) -> None:
+        """Begin at a step, or say beside each answer what cannot be read, with the caret in the first of them.
+
+        An amount that could be meant in thousands is said once; to begin again accepts it.
+        """
         result = self.programme()
+        ceiling = self.fields["ceiling"].text()
+        if isinstance(result, Programme) and ceiling != self._asked and (doubt := _doubt(ceiling)):
+            self._asked, result = ceiling, {"ceiling": doubt}
         if isinstance(result, Programme):
-            self.wanted.emit(result)
+            self._asked = ""
+            self.wanted.emit(furnished(result), step)
             for name, line in self.fields.items():
                 line.setText(_at_first(name))
+                self._tell(name, "")
             return
         for name in self.fields:
             self._tell(name, result[name].reason if name in result else "")
+        self._echo()
         first = self.fields[next(iter(result))]
         first.setFocus()
         first.selectAll()
 
-    def _tell(self, name: str, problem: str) -> None:
-        """Say beside a question what is wrong with its answer, or nothing."""
-        self.problems[name].setText(problem)
-        self.problems[name].setVisible(bool(problem))
-        self.fields[name].setAccessibleDescription(problem)
+    def _tell(self, name: str, told: str, role: str = "error") -> None:
+        """Say beside a question what is wrong with its answer or how it is read, or nothing."""
+        self.problems[name].setText(told)
+        self.problems[name].set_role(role)
+        self.problems[name].setVisible(bool(told))
+        self.fields[name].setAccessibleDescription(told)
+
+    def _echo(self) -> None:
+        """Say in words which day the programme starts on, where a date was typed."""
+        day = read_date(self.fields["start"].text())
+        if isinstance(day, datetime.date):
+            self._tell("start", in_words(day), "ink_second")
 
     def programme(self) -> Programme | dict[str, Refused]:
         """Return the programme that the answers make, or what cannot be read among them, by question."""
@@ -247,6 +293,14 @@ class _Recent(QPushButton):
 def _at_first(name: str) -> str:
     """Return what stands in the field of a question before it is answered."""
     return EMPTY.frame.currency if name == "currency" else ""
+
+
+def _doubt(text: str) -> Refused | None:
+    """Return how an amount is read that could be meant a thousand times as high, such as 800.000."""
+    number = read_number(text, money=True).number
+    if not isinstance(number, Decimal) or not how_read([text]):
+        return None
+    return Refused(f"Read as {show_number(number)}. Type {edit_text(number * 1000)} if thousands are meant.")
 
 
 def _refusal(declared: Field, value: object) -> Refused | None:

@@ -117,10 +117,10 @@ class Window(Work):
             self._set_chrome(visible=True)
         super().show_step(step)
 
-    def begin(self, programme: Programme) -> None:
-        """Begin a new programme: it is unnamed, and the chain comes first (PRACTITIONER, first hour)."""
+    def begin(self, programme: Programme, step: str = "stakeholders") -> None:
+        """Begin a new programme: it is unnamed, and begins with people or with the chain (PRACTITIONER, first hour)."""
         if self._leave():
-            self.show_programme(programme, None, "stakeholders", new=True)
+            self.show_programme(programme, None, step, new=True)
 
     def show_start(self) -> None:
         """Show the first screen; what is open stays saved."""

@@ -58,6 +58,7 @@ class Work(Shell):
             screen = self._screens[step] = make_screen(step, self.session)
             self.stack.addWidget(screen)
             screen.chosen_changed.connect(self._late.start)
+            screen.inspector_wanted.connect(self.show_inspector)
             for made in screen.actions_here():
                 made.setProperty("menu", made.property("menu") or screen.title)
         if step != self.step:
@@ -67,7 +68,7 @@ class Work(Shell):
         self.stack.setCurrentWidget(screen)
         self.topbar.show_title(screen.title)
         self.status.show_keys(screen.keys)
-        self.rail.steps.show_current(step)
+        self.rail.show_current(step)
         if not self.rail.steps.hasFocus():
             screen.setFocus()
         self._late.start()
@@ -122,8 +123,7 @@ class Work(Shell):
         if self.inspector.has_focus():
             screen.setFocus()
             return
-        if self.inspector.isHidden():
-            self.toggle_inspector()
+        self.show_inspector()
         self.inspector.take_focus()
 
     def finish_editing(self) -> None:
@@ -171,6 +171,13 @@ class Work(Shell):
     def toggle_inspector(self) -> None:
         super().toggle_inspector()
         self.present_rest()
+
+    def show_inspector(self) -> None:
+        """Have the inspector in sight, with what is selected now."""
+        if self.inspector.isHidden():
+            self.toggle_inspector()
+        else:
+            self.present_rest()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -3,7 +3,8 @@
 The first line of a table names the fields of the section's records, every further line is one record. The column
 ``key`` (without it ``code``) holds the word by which other tables point at a record. Several words in a cell are
 parted by spaces, numbers by programme year by "/", and ``baseline.date`` is the date inside the value ``baseline``.
-The frame and the call stand alone: each line of their tables is one field.
+A backslash and an "n" in a text begin a new paragraph. The frame and the call stand alone: each line of their
+tables is one field. A part of the proposal is known by its kind, as in any other programme.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from designer.programme.fields import Field, fields
 from designer.programme.ids import counter
 from designer.programme.programme import KIND_OF, SECTIONS, SINGLES, Programme
 from designer.programme.validate import faults
+from designer.proposal.parts import id_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,8 +61,12 @@ def _rows(path: Path) -> list[Row]:
 
 def _ids(name: str, rows: list[Row]) -> list[str]:
     """Return the ids of a section's records, counted in the order of the table."""
+    if name in SINGLES:
+        return [name]
+    if name == "parts":
+        return [id_of(row["kind"]) for row in rows]
     make = counter()
-    return [name] if name in SINGLES else [make(KIND_OF[name]) for _ in rows]
+    return [make(KIND_OF[name]) for _ in rows]
 
 
 def _keys(name: str, rows: list[Row], ids: list[str]) -> dict[str, str]:
@@ -111,7 +117,7 @@ def _value(field: Field, cell: str, keys: Keys) -> object:
             return _reference(field, cell, keys)
         case "references":
             return [_reference(field, part, keys) for part in cell.split()]
-    return cell
+    return cell.replace("\\n", "\n")
 
 
 def _number(text: str) -> object:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from designer.budget.codes import heading_code, line_codes
 from designer.budget.edits import (
     add_heading,
+    add_line_below,
     add_lines,
     add_ratio_line,
     duplicate,
@@ -57,6 +58,19 @@ def test_new_lines_stand_behind_those_of_their_heading() -> None:
         "D1.02",
         "C1.01",
         "D1.01",
+    ]
+
+
+def test_a_line_below_a_heading_stands_behind_its_lines_and_below_a_line_next_to_it() -> None:
+    programme = build(TEXT + "line C1.02 Kits | heading_id = C1\n")
+    below_heading = add_line_below(programme, "line_a", id_of(programme, "C1"))
+    assert codes(below_heading) == ["C1.01", "D1.01", "C1.02", "C1.03"]
+    assert codes(add_line_below(programme, "line_a", programme.lines[0].id)) == ["C1.01", "D1.01", "C1.03", "C1.02"]
+    assert codes(add_line_below(programme, "line_a", "", id_of(programme, "D1"))) == [
+        "C1.01",
+        "D1.01",
+        "D1.02",
+        "C1.02",
     ]
 
 

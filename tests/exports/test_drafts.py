@@ -1,8 +1,10 @@
 """Programmes that are far from finished, or hold more than a page takes: they are exported with their gaps named."""
 
 import io
+from itertools import pairwise
 from typing import Any
 
+import msgspec
 import openpyxl
 import pypdfium2
 import pytest
@@ -12,7 +14,13 @@ from designer.exports.pdf import write_pdf
 from designer.exports.proposal import proposal
 from designer.exports.workbook import write_workbook
 from designer.exports.workbook_layout import pages_across, plans
+from designer.library.example import example
+from designer.paper.blocks import Box, Heading, Paragraph
 from designer.programme.programme import EMPTY, Programme
+from designer.proposal.edits import choose
+from designer.proposal.parts import KINDS, id_of
+from designer.review.findings import findings, message
+from designer.review.states import step_of_finding
 from tests.build import build
 
 OUTCOMES = """
@@ -59,14 +67,49 @@ def test_a_draft_names_what_nobody_has_written(programme: Programme) -> None:
     said, gaps = cover.split("Nothing is written yet on: ")
     assert "points are still open." in said
     missing = gaps.split(".")[0].split(", ")
-    assert missing[:2] == ["Summary", "Goal"]
+    assert missing[:2] == ["Summary", "Context and needs"]
     assert [title for title in there if title in missing] == [title for title, held in there.items() if not held]
+
+
+def test_a_draft_names_its_gaps_where_they_are() -> None:
+    blocks = proposal(build(OUTCOMES)).blocks
+    headings = [each.text for each in blocks if isinstance(each, Heading) and each.level == 1]
+    assert headings == [each.title for each in KINDS if each.chosen and not each.bare]
+    gaps = {
+        heading.text: box for heading, box in pairwise(blocks) if isinstance(heading, Heading) and isinstance(box, Box)
+    }
+    assert gaps["Budget"].title == gaps["Summary"].title == "Draft: nothing is written here yet"
+    assert gaps["Results matrix"].title.startswith("Draft: ")
+    assert "points are open here" in gaps["Results matrix"].title
+    assert gaps["Results matrix"].items
+    assert gaps["Results matrix"].items[0] == next(
+        message(each) for each in findings(build(OUTCOMES)) if step_of_finding(each) == "logframe"
+    )
+
+
+def test_a_part_that_needs_no_text_is_not_missed() -> None:
+    printed = proposal(choose(build(OUTCOMES), id_of("compliance"), included=True))
+    hints = [item for each in printed.blocks if isinstance(each, Box) for item in each.items]
+    assert not any(each.startswith("Usually nothing") for each in hints)
+    (note,) = [each.text for each in printed.cover if isinstance(each, Paragraph)]
+    missing = note.split("Nothing is written yet on: ")[1].rstrip(".").split(", ")
+    assert "Budget" in missing
+    assert {"Sources", "How the programme works", "Annex: What the call asks"}.isdisjoint(missing)
+
+
+def test_what_is_in_order_leaves_out_what_is_empty_and_has_no_box() -> None:
+    blocks = proposal(example("guinea")).blocks
+    assert not any(isinstance(each, Box) for each in blocks)
+    headings = [each.text for each in blocks if isinstance(each, Heading) and each.level == 1]
+    empty = choose(msgspec.structs.replace(example("guinea"), requirements=()), id_of("compliance"), included=True)
+    assert [each.text for each in proposal(empty).blocks if isinstance(each, Heading) and each.level == 1] == headings
 
 
 def test_a_sheet_without_rows_says_so() -> None:
     held = sheets(build(LINES))
     empty = {name for name, values in held.items() if "Nothing is entered yet." in values}
-    assert empty == {"Stakeholders", "Theory of change", "Logframe"}
+    assert {"Stakeholders", "Theory of change", "Logframe"} <= empty
+    assert empty.isdisjoint({"Cover", "Frame", "Budget", "Open points"})
 
 
 def test_cover_and_proposal_name_the_lines_a_total_leaves_out() -> None:

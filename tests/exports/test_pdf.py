@@ -11,12 +11,14 @@ import pypdfium2
 import pypdfium2.raw
 import pytest
 
-from designer.exports.pdf import wide_blocks, write_pdf
+from designer.exports.pdf import write_pdf
 from designer.exports.pdf_drawing import scale_for
 from designer.exports.pdf_table import TableFlow, table_layout
 from designer.exports.pdf_text import BODY, Lines
+from designer.exports.turned import wide_blocks
 from designer.paper.blocks import (
     Block,
+    Box,
     Bullets,
     Cell,
     Facts,
@@ -118,18 +120,60 @@ def test_headings_make_the_outline() -> None:
     assert Read(write_pdf(paper(*blocks))).outline == [(0, "One", 0), (1, "Deep", 0), (0, "Two", 1), (1, "Part", 1)]
 
 
-def test_a_long_document_has_a_cover_with_contents() -> None:
+def test_a_document_with_a_cover_has_contents_and_numbers() -> None:
     chapters = [
         block for name in ("Alpha", "Beta", "Gamma") for block in (Heading(name), Paragraph("text"), PageBreak())
     ]
-    read = Read(write_pdf(paper(*chapters)))
-    assert len(read.pages) == 4
-    cover = squeezed(read.pages[0])
-    assert "Contents" in cover
-    assert all(f"{name}{page}" in cover for page, name in enumerate(("Alpha", "Beta", "Gamma"), start=2))
-    assert "Title" in read.pages[1]
-    assert "Page 2 of 4" in read.pages[1]
-    assert read.pages[2].count("Beta") == 2  # the heading and the running head
+    document = Paper("Title", "Subtitle", tuple(chapters), "en", (Facts((("Lead", "Somebody"),)),), numbered=True)
+    read = Read(write_pdf(document))
+    assert len(read.pages) == 5
+    assert "Somebody" in read.pages[0]
+    assert "Page 1 of 5" in read.pages[0]
+    contents = squeezed(read.pages[1])
+    assert "Contents" in contents
+    for number, name in enumerate(("Alpha", "Beta", "Gamma"), start=1):
+        assert f"{number}{name}{number + 2}" in contents
+    assert "Title" in read.pages[2]
+    assert "Page 3 of 5" in read.pages[2]
+    assert read.pages[3].count("Beta") == 2  # the heading and the running head
+    assert [title for _, title, _ in read.outline] == ["1 Alpha", "2 Beta", "3 Gamma"]
+
+
+def test_the_running_head_names_the_chapter_at_the_top_of_the_page() -> None:
+    over = Paragraph("\n".join(f"line {number}" for number in range(60)))
+    blocks = (Heading("Alpha"), over, Heading("Beta"), Paragraph("text"), PageBreak(),
+              Heading("Gamma"), Paragraph("text"), Heading("Delta"), Paragraph("text"), PageBreak(),
+              Paragraph("more"))  # fmt: skip
+    read = Read(write_pdf(Paper("T", "", (Paragraph("cover"), PageBreak(), *blocks))))
+    names = ("Alpha", "Beta", "Gamma", "Delta")
+    named = [[page.count(name) for name in names] for page in read.pages[1:]]
+    assert named == [
+        [2, 0, 0, 0],  # begins at the top
+        [1, 1, 0, 0],  # goes on from the page before; Beta begins below
+        [0, 0, 2, 1],  # begins at the top; Delta below it
+        [0, 0, 0, 1],  # goes on
+    ]
+
+
+def test_the_file_says_what_it_is_and_whose() -> None:
+    read = Read(write_pdf(Paper("A title", "", (), "en", author="An organisation")))
+    assert (read.about["Title"], read.about["Author"]) == ("A title", "An organisation")
+
+
+def test_a_box_names_every_point_and_goes_over_pages() -> None:
+    items = tuple(f"Point {number} is open." for number in range(120))
+    read = Read(write_pdf(paper(Box("Draft: points are open", items))))
+    assert len(read.pages) > 1
+    assert all(item in read.text for item in items)
+
+
+def test_no_heading_is_left_at_the_foot_of_a_page() -> None:
+    rows = tuple(TableRow((Cell(f"row {number}"),)) for number in range(4))
+    for lines in range(24, 46):
+        fill = Paragraph("\n".join(f"line {line}" for line in range(lines)))
+        document = Paper("T", "", (fill, Heading("Last"), Table((TableColumn("Column"),), rows)), numbered=True)
+        read = Read(write_pdf(document))
+        assert "row 0" in read.pages[read.outline[0][2] or 0]
 
 
 def test_page_breaks_leave_no_empty_page() -> None:

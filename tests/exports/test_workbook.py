@@ -19,6 +19,7 @@ from designer.exports.workbook_layout import line_count, pages_across, plans
 from designer.paper.blocks import (
     Block,
     Book,
+    Box,
     Bullets,
     Cell,
     Facts,
@@ -354,3 +355,41 @@ def test_mistakes_of_the_author_are_told() -> None:
 def test_an_empty_book_can_be_opened() -> None:
     assert read(write_workbook(Book("", ()))).sheetnames
     assert read(write_workbook(one())).active["A1"].value == "Sheet"
+
+
+def test_a_cell_leads_to_its_sheet() -> None:
+    leading = Table(
+        (TableColumn("Sheet"),), (TableRow((Cell("It's [here]", sheet=1),)), TableRow((Cell("no", sheet=9),)))
+    )
+    book = read(write_workbook(Book("Book", (Sheet("Cover", (leading,)), Sheet("It's [here]", (Paragraph("x"),))))))
+    found = [cell for row in book["Cover"].iter_rows() for cell in row if cell.hyperlink]
+    assert [(cell.value, cell.hyperlink.location, cell.hyperlink.target) for cell in found] == [
+        ("It's [here]", f"'{book.sheetnames[1].replace(chr(39), chr(39) * 2)}'!A1", None)
+    ]
+
+
+def test_a_sheet_that_is_filled_in_is_checked() -> None:
+    columns = (
+        TableColumn("State", choices=("Yes", "No")),
+        TableColumn("Odd", choices=("a, b", "c")),
+        TableColumn("Long", choices=("x" * 200, "y" * 100)),
+        TableColumn("Share", 1, "percent"),
+        TableColumn("Persons", 1, "number", low=Decimal(0)),
+        TableColumn("Score", 1, "number", low=Decimal(1), high=Decimal(5)),
+        TableColumn("Free", 1, "number"),
+    )
+    rows = (TableRow((Cell("Yes"),)), TableRow((Cell("perhaps"),)))
+    sheet = read(write_workbook(one(Table(columns, rows))))["Sheet"]
+    checks = {str(each.sqref)[0]: each for each in sheet.data_validations.dataValidation}
+    assert set(checks) == {"A", "D", "E", "F"}
+    assert (checks["A"].type, checks["A"].formula1, checks["A"].errorStyle) == ("list", '"Yes,No"', "warning")
+    assert (checks["D"].type, checks["D"].formula1, checks["D"].formula2) == ("decimal", "0.0", "100.0")
+    assert (checks["E"].operator, checks["E"].formula1) == ("greaterThanOrEqual", "0.0")
+    assert (checks["F"].formula1, checks["F"].formula2) == ("1.0", "5.0")
+    assert str(checks["A"].sqref) == "A4:A5"
+
+
+def test_a_box_is_a_title_with_points() -> None:
+    held = cells(read(write_workbook(one(Box("Draft", ("gap", "=1+1")), Paragraph("after"))))["Sheet"])
+    texts = list(held.values())
+    assert texts[-4:] == ["Draft", "• gap", "• =1+1", "after"]

@@ -11,7 +11,9 @@ import msgspec
 import pytest
 
 from designer.budget import costs, donors, totals, views
+from designer.budget.staffing import staff_split
 from designer.programme.edit import put
+from designer.programme.money import exponent
 from designer.programme.records.budget import Line
 from tests.library.guinea import code_of, guinea, number
 
@@ -188,3 +190,49 @@ def test_a_change_of_rate_moves_the_total_and_no_quantity() -> None:
     dearer = put(programme, msgspec.structs.replace(francs, is_worth=Decimal(8000)))
     assert costs.costs(dearer).total.total > costs.costs(programme).total.total
     assert dearer.lines is programme.lines
+
+
+def test_three_currencies_one_of_them_without_a_minor_unit() -> None:
+    held = {line.currency for line in guinea().lines if line.currency}
+    assert {currency: exponent(currency) for currency in held} == {"USD": 2, "EUR": 2, "GNF": 0}
+
+
+def test_staff_and_office_take_43_2_per_cent_of_the_direct_costs() -> None:
+    kinds, direct = views.by_kind(guinea()), costs.costs(guinea()).direct.total
+    shares = {kind: (held.total * 100 / direct).quantize(Decimal("0.1")) for kind, held in kinds.items()}
+    assert {kind: str(share) for kind, share in shares.items()} == {
+        "staff": "34.4",
+        "office": "8.8",
+        "operational": "56.8",
+    }
+    both = (kinds["staff"].total + kinds["office"].total) * 100 / direct
+    assert both.quantize(Decimal("0.1")) == Decimal("43.2")
+
+
+def test_case_work_and_management_are_told_apart() -> None:
+    split = staff_split(guinea())
+    assert (str(split.case_work), round(split.case_work_share or 0, 1)) == ("587900.00", Decimal("14.0"))
+    assert round(split.other_share or 0, 1) == Decimal("20.4")
+
+
+def test_an_enrolled_returnee_costs_1499_and_is_given_437() -> None:
+    persons = sum(number(year) for year in guinea().frame.caseload)
+    assert round(costs.costs(guinea()).total.total / persons) == 1499
+    individual = {code_of("headings", key): held.total for key, held in views.by_heading(guinea()).items() if key}["C"]
+    assert round(individual / persons) == 437
+
+
+def test_an_activity_is_staffed_in_part() -> None:
+    by_activity = {code_of("nodes", line.node_id) for line in guinea().lines if line.post_id and line.node_id}
+    assert by_activity == {"A1.1.2", "A1.4.1", "A1.3.3", "A1.3.1", "A1.2.2", "A2.1.2", "A3.1.1"}
+    assert all(
+        any(not line.post_id for line in guinea().lines if line.node_id and code_of("nodes", line.node_id) == code)
+        for code in by_activity
+    )
+
+
+def test_the_ratio_lines_and_the_indirect_costs_to_the_cent() -> None:
+    held = {line.code: [amount(line, year) for year in range(3)] for line in guinea().lines if line.ratio is not None}
+    assert {code: str(sum(years)) for code, years in held.items()} == {"G05": "8624.19", "G06": "17494.58"}
+    years = [str(year) for year in costs.costs(guinea()).indirect.years]
+    assert years == ["95842.43", "110691.12", "87723.93"]

@@ -5,6 +5,7 @@ from designer.programme.entry import read, shown
 from designer.programme.fields import field
 from designer.programme.programme import EMPTY
 from designer.programme.records.services import Service
+from tests.build import build
 
 KIND = field(Service, "service_type")
 BARRIERS = field(Service, "barriers")
@@ -22,6 +23,38 @@ def test_what_the_catalogue_does_not_hold_stays_as_typed() -> None:
     assert read(KIND, "Midwives at home", known) == "Midwives at home"
     assert shown(KIND, "Midwives at home", names_of(EMPTY, KIND.target)) == "Midwives at home"
     assert read(KIND, "", known) == ""
+
+
+def test_the_beginning_of_one_title_is_enough() -> None:
+    known = resolver_of(EMPTY, KIND.target)
+    assert titles("service-types")[str(read(KIND, "Fin", known))] == "Financial services"
+    assert titles("service-types")[str(read(KIND, " financial  S", known))] == "Financial services"
+    assert read(KIND, "Fi", known) == "Fi"
+    starts = [title.casefold()[:3] for title in titles("service-types").values()]
+    shared = next(each for each in starts if starts.count(each) > 1)
+    assert read(KIND, shared, known) == shared
+
+
+def test_a_record_is_named_by_the_beginning_of_its_title_or_short_name_but_a_code_in_full() -> None:
+    programme = build("output Training is given\noutput Wells are dug\noutput Wells are kept\n")
+    first, second, third = (node.id for node in programme.nodes)
+    known = resolver_of(programme, "nodes")
+    assert known("train") == first
+    assert known("Wells are d") == second
+    assert known("WELLS  are k") == third
+    assert [known(text) for text in ("Wells", "Tr", "", "are dug", "?")] == [""] * 5
+    code = names_of(programme, "nodes")[first]
+    assert known(code) == first
+    assert known(code[:-1]) == ""
+    wells = build("post P10 Driver\npost WATER-100 Engineer\npost KIT Cook\n")
+    assert [resolver_of(wells, "posts")(text) for text in ("P1", "WATER-1", "WATER-10")] == [""] * 3
+    people = build("stakeholder Ministry of Labour\nstakeholder Ministry\nstakeholder Unit 10 of the army\n")
+    called = resolver_of(people, "stakeholders")
+    assert called("Ministry") == people.stakeholders[1].id
+    assert called("Ministry of") == people.stakeholders[0].id
+    assert called("Unit 10") == people.stakeholders[2].id
+    assert called("Unit 1") == ""
+    assert called("Uni") == people.stakeholders[2].id
 
 
 def test_several_entries_are_typed_with_commas() -> None:

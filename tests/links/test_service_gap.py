@@ -1,9 +1,19 @@
 """A gap in a service: what Annex 7 suggests, a suggestion as a row of the grid, an answer in the chain."""
 
 import msgspec
+import pytest
 
 from designer.library.catalogue import entries
-from designer.links.service_gap import accept, answer, services_of, suggestions, unanswer
+from designer.links.service_gap import (
+    LONGEST,
+    accept,
+    answer,
+    answer_with_new,
+    brief,
+    services_of,
+    suggestions,
+    unanswer,
+)
 from designer.programme.edit import drop, find_as, put
 from designer.programme.ids import counter
 from designer.programme.programme import EMPTY
@@ -56,6 +66,44 @@ def test_a_suggestion_becomes_a_row_with_its_conditions() -> None:
     assert faults(new) == ()
 
 
+def test_a_long_suggestion_names_the_row_in_short_and_is_its_note() -> None:
+    bank = msgspec.structs.replace(REGISTRY, provider="Bank", quality="no", barriers=("money",), diagnoses=("R3a",))
+    held = put(EMPTY, bank)
+    widen = suggestions(held, bank.id)[0]
+    assert widen.text.startswith("Widen structures that exist or build them jointly, for example")
+    new = accept(held, bank.id, widen, counter(500))
+    (row,) = new.interventions
+    assert (row.name, row.note) == ("Widen structures that exist or build them jointly: Bank", widen.text)
+    assert suggestions(new, bank.id)[0].row_id == row.id, "it is known again"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Talk with the management", "Talk with the management"),
+        (
+            "Where many return, put a desk into the institutions that matter most",
+            "Put a desk into the institutions that matter most",
+        ),
+        (
+            "Where many return, put a desk or another focal point into the institutions that matter",
+            "Put a desk or another focal point into the institutions…",
+        ),
+        (
+            "Bring the service together with the competent authorities and with development actors",
+            "Bring the service together with the competent authorities…",
+        ),
+    ],
+)
+def test_a_suggestion_in_few_words(text: str, said: str) -> None:
+    assert brief(text) == said
+
+
+def test_no_rule_makes_a_long_name() -> None:
+    texts = [each["text"] for rule in rules().values() for each in rule.data["activities"]]
+    assert max(len(brief(text)) for text in texts) <= LONGEST
+
+
 def test_it_is_taken_once() -> None:
     first = suggestions(HELD, REGISTRY.id)[0]
     new = accept(HELD, REGISTRY.id, first, counter(500))
@@ -87,6 +135,17 @@ def test_a_node_answers_a_gap_and_is_taken_off() -> None:
     assert [each.provider for each in services_of(new)[NODE.id]] == ["Registry"], "the other end"
     assert unanswer(new, REGISTRY.id, NODE.id) == HELD
     assert unanswer(HELD, REGISTRY.id, NODE.id) is HELD
+
+
+def test_an_activity_is_made_that_answers_a_gap() -> None:
+    new = answer_with_new(HELD, REGISTRY.id, "  Send a van ", counter(500))
+    made = new.nodes[-1]
+    assert (made.kind, made.statement, made.dimensions) == ("activity", "Send a van", ("social",))
+    assert new.services[0].node_ids == (made.id,)
+    assert new.links == (), "there is no output to stand below"
+    assert answer_with_new(HELD, REGISTRY.id, " ", counter(500)) is HELD
+    assert answer_with_new(HELD, "service_gone", "Send a van", counter(500)) is HELD
+    assert faults(new) == ()
 
 
 def test_the_row_stays_when_the_service_goes() -> None:

@@ -1,13 +1,17 @@
 """Each finding of the logframe appears where its fault is, and nowhere else."""
 
+import datetime
 import json
 
+import msgspec
 import pytest
 
 from designer.logframe.checks import checks
 from designer.programme.asset import asset
+from designer.programme.edit import put
 from designer.programme.finding import Finding
 from designer.programme.programme import EMPTY, Programme
+from designer.programme.records.base import Value
 from tests.build import build
 
 SOUND = """
@@ -39,6 +43,10 @@ def test_results_without_an_indicator_but_not_activities() -> None:
         ("source = s | method = m | baseline = 0", "MC-04", ["target"]),
         ("source = s | method = m", "MC-04", ["baseline", "target"]),
         ("source = s | method = m | target = 1 | baseline_kind = rolling", "MC-04", []),
+        ("source = s | method = m | target = 1 | baseline = 12", "MC-04", ["baseline"]),
+        ("source = s | method = m | target = 1 | baseline = about half", "MC-04", ["baseline"]),
+        ("source = s | method = m | target = 1 | baseline = 0", "MC-04", []),
+        ("source = s | method = m | target = 1 | baseline = 12 | baseline_kind = rolling", "MC-04", []),
         ("unit = % | target = 1", "PD-12", ["denominator"]),
         ("unit = % | denominator = all surveyed", "PD-12", []),
         ("target_month = soon", "PD-01", ["target_month"]),
@@ -63,3 +71,12 @@ def test_parameters_fill_the_messages() -> None:
         assert "{" not in messages[each.check]["message"].format(**dict(each.params))
         assert messages[each.check]["locator"] == each.locator
         assert messages[each.check]["severity"] == each.severity
+
+
+def test_a_baseline_with_its_day_is_whole() -> None:
+    programme = build(f"{SOUND}\nindicator I-02 Others | node_id = B | target = 50 | baseline = 12")
+    (told,) = found(programme, "MC-04")
+    assert dict(told.params) == {"code": "I-02", "what": "date of its baseline"}
+    dated = Value(text="12", date=datetime.date(2027, 4, 30))
+    mended = put(programme, msgspec.structs.replace(programme.indicators[-1], baseline=dated))
+    assert found(mended, "MC-04") == []

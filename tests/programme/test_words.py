@@ -1,11 +1,12 @@
 """Words shown to people, translated where they are shown."""
 
 import gettext
+from decimal import Decimal
 
 import pytest
 
 from designer.programme.asset import asset
-from designer.programme.words import ENGLISH, LANGUAGES, N_, Words
+from designer.programme.words import ENGLISH, LANGUAGES, N_, Words, counted
 
 
 def asset_of(language: str) -> bool:
@@ -32,6 +33,17 @@ def test_a_translation_is_used_where_there_is_one(monkeypatch: pytest.MonkeyPatc
     assert words("Budget line") == "Ligne budgétaire"
     assert words("Not translated") == "Not translated"
     assert words("") == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0 risks"), (1, "1 risk"), (2, "2 risks"), (Decimal("1.5"), "1.5 risks")]
+)
+def test_one_is_told_in_the_singular(count: int | Decimal, said: str) -> None:
+    assert counted(count, "1 risk", "{count} risks") == said
+
+
+def test_a_count_is_written_as_the_caller_has_it() -> None:
+    assert counted(2010, "1 returnee", "{count} returnees", text="2,010") == "2,010 returnees"
 
 
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])

@@ -6,10 +6,16 @@ import pytest
 from msgspec.structs import replace
 
 from designer.library.example import example
+from designer.programme.edit import put
 from designer.programme.finding import finding
 from designer.programme.ids import counter
 from designer.programme.place import Place
 from designer.programme.programme import EMPTY, Programme
+from designer.programme.records.base import Record
+from designer.programme.records.budget import Post
+from designer.programme.records.feasibility import Criterion, Intervention
+from designer.programme.records.monitoring import Evaluation
+from designer.programme.records.services import Service
 from designer.review.findings import findings, quiet_yet
 from designer.review.states import RULES, StepState, states, step_of_finding
 from designer.review.steps import STEPS
@@ -21,7 +27,7 @@ FRAME = """
     call | ceiling = 1000000
 """
 CHAIN = """
-    objective OBJ <- outcome OC because a <- output OP because b <- activity AC because c
+    objective OBJ <- outcome OC because a <- output OP because b <- activity AC [economic social psychosocial] because c
 """
 BUDGET = """
     line C01 Travel | unit = trip | quantities = 2 | unit_cost = 10
@@ -52,7 +58,7 @@ BEGUN = {
     "an indicator that says nothing": ("logframe", CHAIN + "indicator I-1 | node_id = OBJ"),
     "an indicator of nothing": ("logframe", "indicator I-1 One"),
     "headings without lines": ("budget", "heading A Staff"),
-    "posts without lines": ("budget", "post P1 Officer"),
+    "a post without a title": ("staffing", "post P1 | months = 3"),
     "a line without a price": ("budget", "line C01 Travel | unit = trip | quantities = 2"),
 }
 
@@ -120,10 +126,29 @@ def test_a_number_that_cannot_be_read_counts_where_it_stands() -> None:
     assert step_of_finding(found) == "stakeholders"
 
 
-def test_a_check_of_a_step_without_a_screen_counts_where_its_place_is_shown() -> None:
-    assert step_of_finding(finding("BC-21", "W", Place("posts", "post_aaaaaaaaaa"), "")) == "budget"
+def test_a_check_of_no_single_step_counts_where_its_place_is_shown() -> None:
+    assert step_of_finding(finding("PD-19", "E", Place("posts", "post_aaaaaaaaaa"), "")) == "staffing"
 
 
 def test_every_rule_is_of_a_step_and_says_what_it_wants() -> None:
     assert set(RULES) <= {step.name for step in STEPS}
     assert all(rule.wants for rule in RULES.values())
+
+
+@pytest.mark.parametrize(
+    ("step", "record"),
+    [
+        ("services", Service(id="service_a", provider="Microfinance branch")),
+        ("staffing", Post(id="post_a", title="Driver")),
+        ("evaluation", Evaluation(id="evaluation_a", name="Final evaluation")),
+    ],
+)
+def test_a_name_alone_puts_no_step_in_order(step: str, record: Record) -> None:
+    assert state(put(EMPTY, record), step) == "begun"
+
+
+def test_a_grid_is_in_order_once_its_conditions_are_judged() -> None:
+    row = Intervention(id="intervention_a", name="Savings groups", scenario="No income")
+    condition = Criterion(id="criterion_a", intervention_id=row.id, text="People know each other")
+    assert state(put(EMPTY, row, condition), "feasibility") == "begun"
+    assert state(put(EMPTY, row, replace(condition, state="met")), "feasibility") == "done"

@@ -63,6 +63,11 @@ def test_nothing_makes_no_chapter_and_one_sheet() -> None:
     assert [each.title for each in sheets(EMPTY)] == ["Services"]
 
 
+def test_one_service_is_counted_as_one() -> None:
+    one = put(EMPTY, Service(id="service_a", provider="Registry", service_type="administration", available="no"))
+    assert "The service map holds 1 entry of 1 type: 1 missing." in said(outline(one))
+
+
 def test_the_chapter_counts_and_names_what_works() -> None:
     blocks = outline(FULL)
     assert "The service map holds 4 entries of 2 types: 1 working, 1 out of reach, 1 poor, 1 missing." in said(blocks)

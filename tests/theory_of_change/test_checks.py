@@ -30,8 +30,10 @@ def where(programme: Programme, check: str) -> list[str]:
     return [links.get(each.place.id) or codes[each.place.id] for each in found(programme, check)]
 
 
-def test_a_sound_chain_and_an_empty_one_have_no_findings() -> None:
-    assert checks(build(SOUND)) == ()
+def test_a_sound_chain_lacks_but_its_assumptions_and_an_empty_one_nothing() -> None:
+    tagged = SOUND.replace("outcome A", "outcome A [individual]").replace("output B", "output B [community]")
+    tagged = tagged.replace("activity C", "activity C [structural economic social psychosocial]")
+    assert {each.check for each in checks(build(tagged))} == {"TC-09"}
     assert checks(EMPTY) == ()
 
 

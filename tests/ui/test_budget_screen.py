@@ -224,6 +224,36 @@ def test_a_percentage_of_the_selected_lines(screen: BudgetScreen) -> None:
     assert text(screen, "F14", "total") == "1,140.00"
 
 
+def test_tab_stops_at_what_is_read_from_a_post_and_a_price_typed_there_lands_nowhere(screen: BudgetScreen) -> None:
+    line = line_id(screen, "A04")
+    screen.go_to(Place("lines", line, "unit"))
+    before = screen.session.programme
+    seen = []
+    for _ in range(6):
+        press("Tab")
+        seen.append(screen.table.current()[1])
+    assert seen == ["unit_cost", "currency", "quantity0", "quantity1", "quantity2", "frequency"]
+    press("Shift+Tab", "Shift+Tab", "'1")
+    assert screen.table.current() == (line, "quantity1")
+    press("Tab", "Tab")
+    assert screen.session.programme is before
+
+
+def test_a_line_added_at_a_heading_stands_behind_its_only_one(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp)
+    screen = shown_of(
+        qtbot, build("heading Staff | code = A\nheading Travel | code = B\nline A01 Cook | heading_id = Staff\n")
+    )
+    heading = screen.session.programme.headings[0].id
+    screen.table.go_to(heading, "description")
+    press("Ctrl+L", "'Guard", "Return")
+    table = screen.table.table
+    lines = [table.cell(table.row_of(row.id), 1).text for row in table.rows if row.role == "record"]
+    assert lines == ["Cook", "Guard"]
+    assert [line.code for line in screen.session.programme.lines] == ["A01", "A02"]
+    assert screen.table.current()[0] == "+0"
+
+
 def test_what_is_read_from_a_post_leads_to_the_post(screen: BudgetScreen) -> None:
     screen.go_to(Place("lines", line_id(screen, "A04"), "unit_cost"))
     press("'5")
@@ -234,6 +264,16 @@ def test_what_is_read_from_a_post_leads_to_the_post(screen: BudgetScreen) -> Non
     assert (screen.tab, place.section) == ("posts", "posts")
     press("'9", "Return")
     assert screen.session.programme.posts[3].months[0] == 9
+
+
+def test_from_a_post_one_goes_back_to_its_line(screen: BudgetScreen) -> None:
+    screen.go_to(Place("posts", screen.session.programme.posts[3].id, "unit_cost"))
+    view = screen._view_here()
+    view.go_to(screen.session.programme.posts[3].id, "cost")
+    press("F2")
+    place = screen.selected_place()
+    assert place is not None
+    assert (screen.tab, place.id) == ("lines", line_id(screen, "A04"))
 
 
 def test_every_table_of_the_budget_is_a_key_away(screen: BudgetScreen) -> None:

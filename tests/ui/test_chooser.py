@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from designer.ui.chooser import MOST, Chooser, Option
+from designer.ui.chooser import MOST, Chooser, Made, Option
 from tests.ui.driving import focused, press, type_text
 
 OPTIONS = (
@@ -18,7 +18,12 @@ OPTIONS = (
 class Opened:
     """A chooser over a window, and what was chosen."""
 
-    def __init__(self, qtbot: QtBot, options: tuple[Option, ...] = OPTIONS) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        options: tuple[Option, ...] = OPTIONS,
+        made: Made = lambda text: (Option("new", f"New: {text}"),),
+    ) -> None:
         self.taken: list[tuple[str, str]] = []
         self.window = QWidget()
         qtbot.addWidget(self.window)
@@ -31,7 +36,7 @@ class Opened:
             "Which?",
             options,
             lambda chosen, typed: self.taken.append((chosen, typed)),
-            lambda text: (Option("new", f"New: {text}"),),
+            made,
         )
         self.box.open_over(self.window)
 
@@ -100,3 +105,15 @@ def test_nothing_to_choose_takes_nothing(qtbot: QtBot) -> None:
     press(Qt.Key.Key_Return)
     assert none.taken == []
     none.box.close()
+
+
+def test_without_a_hit_it_says_so_and_takes_nothing(qtbot: QtBot) -> None:
+    strict = Opened(qtbot, made=lambda _text: ())
+    type_text("niger")
+    assert [strict.box.list.item(at).text() for at in range(strict.box.list.count())] == ["Nothing is called so."]
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert strict.taken == []
+    strict.box.line.setText("mali")
+    assert strict.box.list.item(0).text() == "Returns to Mali"
+    strict.box.close()

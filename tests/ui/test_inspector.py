@@ -16,8 +16,11 @@ from designer.programme.finding import Finding
 from designer.programme.place import Place
 from designer.programme.programme import EMPTY, Programme
 from designer.review.findings import aside, findings, message, why
+from designer.review.states import step_of_finding
+from designer.review.steps import screen_for
 from designer.ui import style
 from designer.ui.finding_card import FindingCard
+from designer.ui.form import Form
 from designer.ui.session import Session
 from designer.ui.style import Label
 from designer.ui.window import Window
@@ -205,10 +208,51 @@ def test_enter_on_each_open_point_leads_to_its_record_and_field(window: Window, 
         assert screen is not None
         place = screen.selected_place()
         assert place is not None
+        assert window.step == screen_for(found.place, step_of_finding(found)), found
+        if not found.place.id:  # of the whole step: its screen is where one goes
+            continue
         assert (place.section, place.id) == (found.place.section, found.place.id), found
         if found.place.field and found.place.section != "stakeholders":  # the grid is where both ratings are given
-            assert place.field == found.place.field
-        assert window.stack.isAncestorOf(focused()), found
+            assert place.field == found.place.field, found
+        assert at_work(window, found.place), found
+
+
+def test_a_block_without_a_finding_is_opened_to_write_there(window: Window) -> None:
+    window.show_programme(EMPTY)
+    place = Place("observations", "", "policy")
+    window.session.led_to.emit(Finding("DC-17", "E", place, ()))
+    assert window.screen_here.selected_place() == place  # type: ignore[union-attr]
+    assert window.stack.isAncestorOf(focused())
+
+
+def at_work(window: Window, place: Place) -> bool:
+    """Whether the keys are in the work, or in the details in the very field of a place."""
+    if window.stack.isAncestorOf(focused()):
+        return True
+    form = next((each for each in window.inspector.findChildren(Form) if each.isAncestorOf(focused())), None)
+    return form is not None and (form.record_id, form.field_here) == (place.id, place.field)
+
+
+def test_a_field_that_no_column_shows_is_gone_to_in_the_details_even_where_they_are_hidden(window: Window) -> None:
+    programme = build("community Kankan\nstakeholder Mayor")
+    window.show_programme(programme)
+    window.toggle_inspector()
+    place = Place("communities", programme.communities[0].id, "favourable")
+    window.session.led_to.emit(Finding("DC-40", "W", place, ()))
+    assert window.inspector.isVisible()
+    assert at_work(window, place)
+    assert window.inspector.isAncestorOf(focused())
+    assert window.screen_here.selected_place() == place  # type: ignore[union-attr]
+
+
+def test_a_point_of_the_whole_step_is_told_beside_it_and_not_what_was_selected_before(window: Window) -> None:
+    programme = build(GAPS)
+    window.show_programme(programme)
+    for check, place in (("DC-07", Place("nodes")), ("DC-24", Place("stakeholders"))):
+        window.go_to(Place(place.section, getattr(programme, place.section)[0].id))
+        window.session.led_to.emit(next(each for each in findings(programme) if each.check == check))
+        assert window.screen_here.selected_place() == place  # type: ignore[union-attr]
+        assert check in {each.check for each in here(window)}
 
 
 def test_a_result_without_an_indicator_leads_to_the_logframe(window: Window) -> None:

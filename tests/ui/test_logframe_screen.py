@@ -1,4 +1,4 @@
-"""The logframe in the window: the chain as a tree, written in the one table."""
+"""The logframe in the window: the chain as the matrix of Table 5.3, as a tree, and its assumptions."""
 
 from __future__ import annotations
 
@@ -33,8 +33,10 @@ def opened(qtbot: QtBot, programme: Programme) -> LogframeScreen:
     qtbot.addWidget(screen)
     screen.resize(1046, 690)
     screen.present(programme)
-    screen.show()
-    qtbot.waitExposed(screen)
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()
+    screen.show_page(1)
     screen.table.setFocus()
     return screen
 
@@ -269,3 +271,156 @@ def test_the_logframe_is_filtered_by_key(screen: LogframeScreen) -> None:
     press(KEY.Key_Escape)
     assert screen.table.hasFocus()
     assert len(screen.table.table.rows) == 7
+
+
+# -- the matrix -------------------------------------------------------------------------------------------------------
+
+
+def matrix(screen: LogframeScreen) -> list[list[str]]:
+    """What the matrix shows, a list a row."""
+    return [[each.text for each in row.cells] for row in screen.matrix.source.rows(screen.session.programme)]
+
+
+@pytest.fixture
+def table53(screen: LogframeScreen) -> LogframeScreen:
+    screen.show_page(0)
+    screen.matrix.view.setFocus()
+    return screen
+
+
+def at(screen: LogframeScreen, name: str, column: str) -> None:
+    """Stand on the row of a record, in a column of the matrix."""
+    assert screen.matrix.view.go_to(id_of(screen.session.programme, name), column)
+
+
+def test_the_matrix_has_a_result_with_its_first_indicator_and_the_others_below(qtbot: QtBot) -> None:
+    screen = opened(qtbot, build(TEXT + "\nindicator I-02 Others | node_id = B | method = interviews | baseline = 3"))
+    assert [column.title for column in screen.matrix.source.columns(EMPTY)] == [
+        "Results", "Indicators", "Verification source", "Method", "Baseline", "Target", "Assumptions",
+    ]  # fmt: skip
+    assert matrix(screen) == [
+        ["OBJ OBJ", "", "", "", "", "", ""],
+        ["OC1 A", "", "", "", "", "", ""],
+        ["O1.1 B", "I-01 People", "survey", "", "", "50 %", "AS-01 Markets hold"],
+        ["", "I-02 Others", "", "interviews", "3", "", ""],
+        ["A1.1.1 C", "", "", "", "", "", ""],
+        ["O1.2 D", "", "", "", "", "", ""],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "typed", "shown"),
+    [
+        ("B", "result", "Skills", "O1.1 Skills"),
+        ("B", "indicator", "Trained", "I-01 Trained"),
+        ("B", "baseline", "12", "12"),
+        ("B", "target", "60 %", "60 %"),
+        ("B", "source", "lists", "lists"),
+        ("B", "method", "visits", "visits"),
+        ("B", "assumptions", "Roads are open", "AS-02 Roads are open"),
+        ("C", "result", "Train", "A1.1.1 Train"),
+        ("D", "indicator", "Shops", "I-02 Shops"),
+        ("D", "target", "40", "40"),
+    ],
+)
+def test_every_cell_of_the_matrix_is_typed(
+    table53: LogframeScreen, name: str, column: str, typed: str, shown: str
+) -> None:
+    row_id = id_of(table53.session.programme, name)
+    at(table53, name, column)
+    type_(typed)
+    press(KEY.Key_Return)
+    view = table53.matrix.view
+    assert view.table.cell(view.table.row_of(row_id), view.table.column_of(column)).text == shown
+    table53.session.undo()
+    assert table53.session.programme == build(TEXT)
+
+
+def test_indicators_of_assumptions_come_last_and_are_gone_to(qtbot: QtBot) -> None:
+    lines = "\nindicator I-02 Prices | assumption_id = AS-01 | target = 5\nindicator I-03 Loose"
+    screen = opened(qtbot, build(TEXT + lines))
+    assert matrix(screen)[-2:] == [
+        ["Assumption AS-01 Markets hold", "I-02 Prices", "", "", "", "5", ""],
+        ["Without a result", "I-03 Loose", "", "", "", "", ""],
+    ]
+    place = Place("indicators", id_of(screen.session.programme, "I-02"), "target")
+    screen.go_to(place)
+    assert screen.page is screen.matrix
+    assert screen.selected_place() == place
+    type_("6")
+    press(KEY.Key_Return)
+    assert screen.session.programme.indicators[1].target.text == "6"
+
+
+def test_activities_have_no_indicator_in_the_matrix(table53: LogframeScreen) -> None:
+    at(table53, "C", "indicator")
+    type_("People")
+    press(KEY.Key_Return)
+    assert table53.session.programme == build(TEXT)
+
+
+def test_a_cell_is_edited_without_its_code(table53: LogframeScreen) -> None:
+    at(table53, "B", "result")
+    press(KEY.Key_F2)
+    press(KEY.Key_End)
+    type_("!")
+    press(KEY.Key_Return)
+    assert "O1.1 B! -> OC1" in chain(table53.session.programme)
+
+
+def test_rows_of_the_matrix_that_did_not_change_are_the_same(table53: LogframeScreen) -> None:
+    source, before = table53.matrix.source, table53.matrix.source.rows(table53.session.programme)
+    row_id = id_of(table53.session.programme, "B")
+    new = source.write(table53.session.programme, (CellWrite(row_id, "baseline", "12"),), counter(90))
+    after = source.rows(new)
+    assert [one is other for one, other in zip(before, after, strict=True)] == [True, True, False, True, True]
+
+
+def test_the_matrix_of_an_empty_programme_begins_with_the_objective(qtbot: QtBot) -> None:
+    screen = opened(qtbot, EMPTY)
+    screen.show_page(0)
+    screen.matrix.view.setFocus()
+    type_("They live well")
+    press(KEY.Key_Return)
+    (node,) = screen.session.programme.nodes
+    assert (node.kind, node.statement) == ("objective", "They live well")
+
+
+@pytest.mark.parametrize(("name", "field"), [("I-01", "target"), ("I-01", "denominator"), ("B", "level")])
+def test_places_lead_to_the_matrix_and_on_to_the_details(table53: LogframeScreen, name: str, field: str) -> None:
+    section = "indicators" if name.startswith("I-") else "nodes"
+    record_id = id_of(table53.session.programme, name)
+    table53.go_to(Place(section, record_id, field))
+    here = table53.selected_place()
+    assert here is not None
+    assert (here.section, here.id) == (section, record_id)
+    assert table53.page is table53.matrix
+
+
+def test_alt_shift_arrows_move_a_row_of_the_matrix(table53: LogframeScreen) -> None:
+    at(table53, "D", "result")
+    press(KEY.Key_Right, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier)
+    assert "A1.1.2 D -> O1.1" in chain(table53.session.programme)
+
+
+# -- assumptions ------------------------------------------------------------------------------------------------------
+
+
+def test_an_assumption_is_watched_by_an_indicator_made_of_it(screen: LogframeScreen) -> None:
+    screen.go_to(Place("assumptions", id_of(screen.session.programme, "AS-01"), "watched_by"))
+    assert screen.page is screen.assumptions
+    press(KEY.Key_L, Qt.KeyboardModifier.ControlModifier)
+    made = screen.session.programme.indicators[-1]
+    assert (made.assumption_id, made.statement) == (id_of(screen.session.programme, "AS-01"), "Markets hold")
+    view = screen.assumptions.view
+    assert view.table.cell(0, view.table.column_of("watchers")).text == "I-02"
+    screen.session.undo()
+    assert screen.session.programme == build(TEXT)
+
+
+def test_an_assumption_is_typed_and_gets_the_next_code(screen: LogframeScreen) -> None:
+    screen.show_page(2)
+    screen.assumptions.view.go_to("+0", "statement")
+    type_("Roads are open")
+    press(KEY.Key_Return)
+    assert [each.code for each in screen.session.programme.assumptions] == ["AS-01", "AS-02"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -16,6 +16,7 @@ from designer.programme.records.situation import Lesson, Observation
 from designer.ui.form import Form
 from designer.ui.pages import Page, PagesScreen, RecordPanel, RecordsPage, TablePage
 from designer.ui.session import Session
+from designer.ui.tabs import Tabs
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -85,6 +86,32 @@ def test_the_inspector_edits_the_selected_record(qtbot: QtBot) -> None:
     screen.show_page(1)
     screen.go_to(Place("lessons", "lesson_a"))
     assert screen.inspector() is None, "a page that lists no details has no form"
+
+
+class Shows(QObject):
+    """Notes which rows of tabs were shown as a window of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, Tabs) and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
+
+
+def test_the_tabs_are_never_a_window_of_their_own(qtbot: QtBot) -> None:
+    app, shows = QApplication.instance(), Shows()
+    assert app is not None
+    app.installEventFilter(shows)
+    try:
+        screen = Two(Session(HELD))
+    finally:
+        app.removeEventFilter(shows)
+    qtbot.addWidget(screen)
+    assert shows.windows == []
+    assert not screen.tabs.isHidden()
 
 
 def test_going_to_a_place_shows_its_page(qtbot: QtBot) -> None:

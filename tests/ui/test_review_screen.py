@@ -14,8 +14,10 @@ from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.review.findings import aside, findings
 from designer.review.waivers import set_aside
+from designer.ui.form_choices import Box
 from designer.ui.review.rows import COLUMNS, REASON, row_id
 from designer.ui.screens.review import ReviewScreen
+from designer.ui.style import Label
 from designer.ui.table.rows import Row
 from tests.build import build, id_of
 from tests.ui.driving import opened, press, type_text
@@ -230,5 +232,69 @@ def test_the_line_above_counts_by_kind_and_names_the_stage(screen: ReviewScreen)
     told = screen.told.text()
     assert f"{severities.count('E')} missing or wrong" in told
     assert "stage: full proposal" in told
+
+
+def test_the_status_line_says_where_the_point_is(screen: ReviewScreen) -> None:
     screen.table.setFocus()
+    screen.table.go_to(row_id(rated(screen.session.programme)[0]))
     assert screen.summary() == "Stakeholders / Mayor / Interest"
+
+
+# -- by step and stage -----------------------------------------------------------------------------------------------
+
+
+def choose(box: Box, code: str) -> None:
+    """Choose an option, as the user's click does."""
+    box.setCurrentIndex(box.findData(code))
+    box.activated.emit(box.currentIndex())
+
+
+def test_one_step_alone_can_be_shown(screen: ReviewScreen) -> None:
+    every = len(shown(screen))
+    choose(screen.steps, "stakeholders")
+    assert 0 < len(shown(screen)) < every
+    assert all(row.cells[1].text.startswith("Stakeholders") for row in shown(screen))
+    choose(screen.steps, "")
+    assert len(shown(screen)) == every
+
+
+def test_points_of_later_stages_are_shown_on_demand_behind_those_that_stand(qtbot: QtBot) -> None:
+    screen = opened(qtbot, ReviewScreen, build(TEXT.replace("stage = full", "stage = concept")))
+    now = [row.id for row in shown(screen)]
+    choose(screen.stages, "full")
+    full = [row.id for row in shown(screen)]
+    assert full[: len(now)] == now
+    assert any(each.startswith("DC-23") for each in full[len(now) :])
+    assert shown(screen)[len(now)].cells[0].text.endswith("later: full")
+    choose(screen.stages, "final")
+    assert {row.cells[0].text.splitlines()[1] for row in shown(screen)[len(now) :]} == {"later: full", "later: final"}
+    wanted = led(screen)
+    screen.table.setFocus()
+    screen.table.go_to(full[-1])
+    press(KEY.Key_Return)
+    assert [row_id(each) for each in wanted] == [full[-1]]
+
+
+# -- coverage --------------------------------------------------------------------------------------------------------
+
+
+def test_the_coverage_names_what_is_empty_and_leads_to_what_is_there(qtbot: QtBot) -> None:
+    programme = build("objective OBJ <- outcome A <- output B <- activity C [individual economic]")
+    screen = opened(qtbot, ReviewScreen, programme)
+    screen.table.setFocus()
+    press(KEY.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert screen.shows_coverage
+    assert "Structural · Psychosocial" in screen.coverage.told.text()
+    rows = screen.coverage.view.table.rows
+    assert [row.cells[0].text for row in rows] == ["Individual", "Community", "Structural", "Without a level"]
+    assert [cell.text for cell in rows[0].cells[1:]] == ["1 activity", "– empty", "– empty", ""]
+    went: list[Place] = []
+    screen.session.went_to.connect(went.append)
+    screen.coverage.view.go_to("individual", "economic")
+    press(KEY.Key_F2)
+    assert went == [Place("nodes", id_of(programme, "C"))]
+    panel = screen.inspector()
+    assert panel is not None
+    assert "A1.1.1 C" in [each.text() for each in panel.findChildren(Label)]
+    press(KEY.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert not screen.shows_coverage

@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,7 +24,7 @@ from designer.ui.services.rows import MAP, ServiceRows
 from designer.ui.table.rows import CellWrite
 from designer.ui.table.view import TableView
 from tests.build import build
-from tests.ui.driving import opened, press, type_text
+from tests.ui.driving import focused, opened, press, type_text
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 GUINEA = example("guinea")
@@ -214,6 +214,36 @@ def test_a_suggestion_is_chosen_by_keys_too(screen: ServicesScreen) -> None:
     type_text("talk with the management")
     press(Qt.Key.Key_Return)
     assert [each.code for each in screen.session.programme.interventions] == ["X48"]
+
+
+def test_an_answer_of_ones_own_becomes_an_activity(screen: ServicesScreen) -> None:
+    screen.go_to(Place("services", POOR.id, "provider"))
+    screen.setFocus()
+    press(Qt.Key.Key_L, CTRL)
+    type_text("Lend a motorbike to the nurse")
+    press(Qt.Key.Key_Return)
+    made = screen.session.programme.nodes[-1]
+    assert (made.kind, made.statement) == ("activity", "Lend a motorbike to the nurse")
+    assert service(screen).node_ids == (made.id,)
+    output = next(each for each in HELD.nodes if each.kind == "output")
+    assert (made.id, output.id) in {(each.from_id, each.to_id) for each in screen.session.programme.links}
+    screen.session.undo()
+    assert screen.session.programme is HELD
+
+
+@pytest.mark.parametrize("end", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_a_verdict_half_typed_is_kept_and_the_table_has_the_keys_again(screen: ServicesScreen, end: Qt.Key) -> None:
+    screen.session.edit("judge", put(HELD, msgspec.structs.replace(POOR, quality="")))
+    screen.go_to(Place("services", POOR.id, "quality"))
+    screen.setFocus()
+    type_text("n")
+    press(Qt.Key.Key_L, CTRL)
+    assert service(screen).quality == "no", "written before the list opens"
+    assert isinstance(QApplication.activePopupWidget(), Chooser)
+    press(end)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert focused() is screen.map.view
+    assert screen.map.view.current() == (POOR.id, "quality")
 
 
 def test_a_service_that_works_has_nothing_to_answer(screen: ServicesScreen, qtbot: QtBot) -> None:

@@ -97,7 +97,7 @@ def test_no_field_takes_the_keys_of_the_window(window: Window, qtbot: QtBot) -> 
         window.activateWindow()
     field.setFocus()
     qtbot.keyClick(field, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    assert window.step == "stakeholders"
+    assert window.step == STEPS[1].name
     window.stack.setCurrentWidget(field)
     field.setFocus()
     window.session.edit("Lines", put(EMPTY, Line(id="line_aaaaaaaaaa")))

@@ -1,9 +1,10 @@
-"""The first screen: six questions, recent files and drafts, the example; everything by keyboard."""
+"""The first screen: six questions, with a design or bare, recent files, the example; everything by keyboard."""
 
 # mypy: disable-error-code="no-untyped-call"
 
 import datetime
 import os
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from designer.programme.file import save
 from designer.programme.programme import EMPTY, Programme
 from designer.ui import data_folder
 from designer.ui.window import Window
+
+DESIGN = "Begin with the Handbook’s design"
 
 
 def titled(title: str) -> Programme:
@@ -79,10 +82,54 @@ def test_all_that_is_wrong_is_told_and_the_caret_is_in_the_first(window: Window,
     assert window.start.fields["start"].hasFocus()
 
 
-@pytest.mark.parametrize("text", ["2027-03-01", "1/3/2027", "1.3.2027"])
+@pytest.mark.parametrize("text", ["2027-03-01", "1/3/2027", "1.3.2027", "March 2027", "1er mars 2027", "2027-03"])
 def test_dates_are_read_as_in_the_forms(window: Window, qtbot: QtBot, text: str) -> None:
     answer(window, qtbot, start=text)
     assert window.session.programme.frame.start == datetime.date(2027, 3, 1)
+
+
+def test_the_date_is_said_in_words_when_its_field_is_left(window: Window, qtbot: QtBot) -> None:
+    line, told = window.start.fields["start"], window.start.problems["start"]
+    line.setFocus()
+    qtbot.keyClicks(line, "April 2027")
+    assert not told.isVisible()
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert (told.isVisible(), told.text()) == (True, "1 April 2027")
+    answer(window, qtbot, months="many")
+    assert told.text() == "1 April 2027"
+    line.setFocus()
+    qtbot.keyClicks(line, "?")
+    assert not told.isVisible()
+    answer(window, qtbot, months="24", start="April 2027")
+    window.show_start()
+    assert not told.isVisible()
+
+
+def test_an_amount_that_may_mean_thousands_is_asked_about_once(window: Window, qtbot: QtBot) -> None:
+    answer(window, qtbot, ceiling="800.000")
+    told = window.start.problems["ceiling"]
+    assert told.isVisible()
+    assert told.text() == "Read as 800. Type 800000 if thousands are meant."
+    assert (window.step, window.start.fields["ceiling"].hasFocus()) == ("", True)
+    answer(window, qtbot, ceiling="900.000")
+    assert "900000" in told.text()
+    assert window.step == ""
+    qtbot.keyClick(window.start.fields["ceiling"], Qt.Key.Key_Return)
+    assert window.session.programme.call.ceiling == 900
+    assert window.step == "stakeholders"
+    window.show_start()
+    answer(window, qtbot, ceiling="900.000")
+    assert told.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("1.200.000", 1_200_000), ("800,000", 800_000), ("800 000", 800_000), ("800.00", 800), ("1,200.500", "1200.5")],
+)
+def test_an_amount_that_is_plain_is_not_asked_about(window: Window, qtbot: QtBot, text: str, read: object) -> None:
+    answer(window, qtbot, ceiling=text)
+    assert window.step == "stakeholders"
+    assert window.session.programme.call.ceiling == Decimal(str(read))
 
 
 def test_currencies_are_written_in_any_case(window: Window, qtbot: QtBot) -> None:
@@ -145,7 +192,44 @@ def test_tab_reaches_everything_in_the_order_of_reading(window: Window, qtbot: Q
         seen.append(window.focusWidget())
     buttons = [each.text().split("   ")[0] for each in seen if isinstance(each, QPushButton)]
     assert seen[:6] == [*window.start.fields.values()]
-    assert buttons == ["Begin", "Reaping", "Sowing", "Open a file …", "Open the example"]
+    assert buttons == ["Begin", DESIGN, "Reaping", "Sowing", "Open a file …", "Open the example"]
+
+
+def press(window: Window, qtbot: QtBot, *keys: Qt.Key) -> None:
+    """Press keys one after the other, each where the focus is then."""
+    for key in keys:
+        qtbot.keyClick(window.focusWidget(), key)
+
+
+def test_answers_and_the_design_make_a_programme_without_a_mouse(window: Window, qtbot: QtBot) -> None:
+    qtbot.keyClicks(window.focusWidget(), "Sowing")
+    press(window, qtbot, *[Qt.Key.Key_Tab] * 7)
+    focused = window.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == DESIGN
+    press(window, qtbot, Qt.Key.Key_Return)
+    programme = window.session.programme
+    assert programme.frame.title == "Sowing"
+    assert (len(programme.nodes), len(programme.links), len(programme.assumptions)) == (29, 21, 14)
+    assert window.step == "chain"
+    assert window.saving.said == "Saved as draft"
+
+
+def test_an_answer_that_cannot_be_stops_the_design_too(window: Window, qtbot: QtBot) -> None:
+    qtbot.keyClicks(window.start.fields["months"], "many")
+    design = next(each for each in window.start.findChildren(QPushButton) if each.text() == DESIGN)
+    qtbot.mouseClick(design, Qt.MouseButton.LeftButton)
+    assert window.start.problems["months"].isVisible()
+    assert window.step == ""
+
+
+def test_two_programmes_from_the_design_share_no_id(window: Window, qtbot: QtBot) -> None:
+    held = set()
+    for _ in range(2):
+        press(window, qtbot, *[Qt.Key.Key_Tab] * 7, Qt.Key.Key_Space)
+        held |= {each.id for each in window.session.programme.nodes}
+        window.show_start()
+    assert len(held) == 58
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])

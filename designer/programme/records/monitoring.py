@@ -40,7 +40,7 @@ class Indicator(Record, frozen=True, kw_only=True):
         Literal["measured", "rolling", "none"], tell(N_("The baseline is"), choices=_BASELINES)
     ] = "measured"
     target: Annotated[Value, tell(N_("Target"))] = Value()
-    target_month: Annotated[Number, tell(N_("Target due in month"), minimum=1)] = None
+    target_month: Annotated[Number, tell(N_("Due in month"), minimum=1)] = None
     disaggregation: Annotated[str, tell(N_("Disaggregation"), lines=2, source="Handbook 5.2.4")] = ""
     source: Annotated[str, tell(N_("Means of verification"), lines=2, source="Handbook Table 5.3")] = ""
     method: Annotated[str, tell(N_("Collection method"), lines=2, source="Handbook Annex 4.A")] = ""

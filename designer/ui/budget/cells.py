@@ -168,12 +168,13 @@ def _from_post(amount: Amount, name: str, look: Look, post: str) -> Cell:
     """Return a figure that the line reads from its post."""
     hint = look.words(_READ_FROM_POST).replace("{post}", look.names["posts"].get(post, ""))
     if name == "currency":
-        return Cell(amount.currency, hint=hint, locked=True)
+        return Cell(amount.currency, hint=hint, locked=True, stop=True)
     if name == "share":
         text = "" if amount.share == HUNDRED else show_number(amount.share, None, look.style)
-        return Cell(text, value=amount.share, hint=hint, locked=True)
+        return Cell(text, value=amount.share, hint=hint, locked=True, stop=True)
     value = value_of(amount.unit_cost)
-    return Cell("" if value is None else _priced(value, amount.currency, look), value=value, hint=hint, locked=True)
+    text = "" if value is None else _priced(value, amount.currency, look)
+    return Cell(text, value=value, hint=hint, locked=True, stop=True)
 
 
 def _quantity(amount: Amount, year: int, look: Look, post: str) -> Cell:
@@ -183,11 +184,12 @@ def _quantity(amount: Amount, year: int, look: Look, post: str) -> Cell:
     number: Number = amount.quantities[year] if year < len(amount.quantities) else None
     hint = look.words(_READ_FROM_POST).replace("{post}", look.names["posts"].get(post, "")) if post else ""
     if number is None:
-        return Cell(hint=hint, locked=True) if post else _EMPTY
+        return Cell(hint=hint, locked=True, stop=True) if post else _EMPTY
     problem, severity = problem_of(_QUANTITIES, number, look.words)
     text, edit = show(number, None, look.style), edit_text(number, look.style)
     hint = hint or (number.text if isinstance(number, Formula) and not problem else "")
-    return Cell(text, None if edit == text else edit, value_of(number), problem, hint, severity, bool(post))
+    read = bool(post)
+    return Cell(text, None if edit == text else edit, value_of(number), problem, hint, severity, locked=read, stop=read)
 
 
 def _money(value: Decimal, amount: Amount, look: Look) -> Cell:

@@ -18,6 +18,7 @@ from designer.budget.edits import (
 )
 from designer.budget.exchange import currency_code
 from designer.budget.layout import groups
+from designer.library.targets import resolver_of
 from designer.programme.edit import find_as, put
 from designer.programme.entry import Refused, changed, read, understand
 from designer.programme.fields import Field, field
@@ -68,7 +69,7 @@ def written(
     programme, ids = _with_new(programme, by_row, new_id)
     writes = [write for of_row in by_row.values() for write in of_row]
     targets = {c.FIELDS[w.column_key].info.refers_to for w in writes if w.column_key in c.FIELDS} - {""}
-    known = {name: resolver(programme, name) for name in targets}
+    known = {name: resolver_of(programme, name) for name in targets}
     how = Writing(programme, known, words, style, [*block.told], len(ids) > 1)
     lines: list[Line] = []
     moved: dict[str, list[str]] = {}

@@ -9,7 +9,7 @@ from designer.programme.edit import find_as
 from designer.programme.names import full_name
 from designer.programme.programme import Programme
 from designer.programme.records.budget import Line
-from designer.programme.words import ENGLISH, N_, Words
+from designer.programme.words import ENGLISH, N_, Words, counted
 from designer.ui import style
 from designer.ui.budget.facts import Fact, donor_facts, line_facts, over_words
 from designer.ui.budget.gauge import Gauge
@@ -105,8 +105,8 @@ class Panel(QWidget):
         for gauge, share in zip(self.gauges, shares, strict=True):
             gauge.show_share(share)
         together = shares[-1]
-        note = self._words(N_("Indicative ({locator}). {lines} lines count."))
-        note = note.replace("{locator}", together.locator).replace("{lines}", str(together.lines))
+        note = self._words(N_("Indicative ({locator}).")).replace("{locator}", together.locator)
+        note += " " + counted(together.lines, N_("1 line counts."), N_("{count} lines count."), self._words)
         for share in shares:
             if share.minimum is not None:
                 asked = self._words(N_("The donor asks for {minimum} % of evaluation at least."))

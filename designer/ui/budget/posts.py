@@ -1,19 +1,22 @@
-"""The posts as a table: the fields of their records, with a column of person-months for each programme year."""
+"""The posts as a table: the fields of their records, person-months by programme year, and what each costs.
 
-from collections.abc import Sequence
-from decimal import Decimal
+The budget and the step of staffing show the same source, with the columns in an order of their own.
+"""
+
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import msgspec
 
 from designer.budget.amounts import terms
 from designer.budget.edits import set_months
-from designer.programme.codes import next_codes
-from designer.programme.edit import put
+from designer.budget.staffing import PostCost, out_of_range, post_costs, tasks_of, with_codes
 from designer.programme.entry import shown
 from designer.programme.fields import field
 from designer.programme.formula import value_of
 from designer.programme.ids import IdMaker
+from designer.programme.money import exponent
+from designer.programme.names import short_names
 from designer.programme.numbers import ENGLISH, NumberStyle, edit_text, read_number, show, show_number
 from designer.programme.place import Place
 from designer.programme.programme import Programme
@@ -25,31 +28,60 @@ from designer.ui.budget.columns import year_of
 from designer.ui.table.record_source import Computed, RecordSource, problem_of
 from designer.ui.table.rows import Cell, CellWrite, Column, Row, is_new
 
-MONTHS, COST = "months", "cost"
-_BEFORE = ("code", "title", "holders")
-_AFTER = ("unit_cost", "currency", "share")
-_REST = ("place", "profile", "case_work", "women", "range_low", "range_high", "terms_ready", "training")
-_PREFIX = "PO"
-"""What the codes of posts begin with: P1, P2 are partners."""
+MONTHS = "months"
+COST, OF_DIRECT, LINES = "cost", "of_direct", "lines"
+"""The columns that are computed: the cost in the budget's currency, its share, the lines that read the post."""
+
+BUDGET_ORDER = (
+    *("code", "title", "holders", MONTHS, "unit_cost", "currency", "share", COST, OF_DIRECT, LINES),
+    *("place", "profile", "case_work", "women", "range_low", "range_high", "terms_ready", "training"),
+)
+STAFFING_ORDER = (
+    *("code", "title", "profile", "holders", MONTHS, "unit_cost", "currency", "women", "case_work", COST, LINES),
+    *("place", "terms_ready", "training", "share", OF_DIRECT, "range_low", "range_high"),
+)
+_WIDTHS = {"title": 264, "holders": 72, "women": 80, "unit_cost": 104, "currency": 72, "share": 104, "profile": 152}
+_HEADS = {"women": N_("Women"), "case_work": N_("Case work"), "terms_ready": N_("Terms ready")}
+"""Short headings; the full title of the field is told on hovering."""
 _DECLARED = field(Post, MONTHS)
 _WORTH = field(Rate, "is_worth")
 
 
 class PostSource:
-    """The table of posts: what ``RecordSource`` does, and the months by year."""
+    """The table of posts: what ``RecordSource`` does, the months by year, and what follows from a post."""
 
-    def __init__(self, words: Words = ENGLISH_WORDS, style: NumberStyle = ENGLISH) -> None:
+    def __init__(
+        self,
+        words: Words = ENGLISH_WORDS,
+        style: NumberStyle = ENGLISH,
+        order: Sequence[str] = BUDGET_ORDER,
+        widths: Mapping[str, int] | None = None,
+    ) -> None:
         self.words, self.style = words, style
-        self._made: dict[int, RecordSource] = {}
+        self._order, self._widths = tuple(order), _WIDTHS | dict(widths or {})
+        self._made: dict[tuple[int, str], RecordSource] = {}
+        self._last: tuple[Row, ...] = ()
 
     def _inner(self, programme: Programme) -> RecordSource:
-        """Return the table of records for as many years as the programme has."""
-        years = terms(programme).years
-        if years not in self._made:
-            months = [
+        """Return the table of records for as many years as the programme has, and its currency."""
+        years, currency = terms(programme).years, programme.frame.currency
+        if (years, currency) not in self._made:
+            columns: list[str | Computed] = []
+            for name in self._order:
+                columns += self._computed(name, years, currency) or [name]
+            self._made[years, currency] = RecordSource(
+                "posts", columns, words=self.words, style=self.style, widths=self._widths, stretch="title"
+            )
+        return self._made[years, currency]
+
+    def _computed(self, name: str, years: int, currency: str) -> list[Computed]:
+        """Return the columns behind a name that is no field; none where it is one."""
+        if name == MONTHS:
+            title = self.words(N_("Months {year}"))
+            return [
                 Computed(
                     f"{MONTHS}{year}",
-                    self.words(N_("Months {year}")).replace("{year}", str(year + 1)),
+                    title.replace("{year}", str(year + 1)),
                     partial(_months, year, self.style),
                     80,
                     "number",
@@ -57,29 +89,74 @@ class PostSource:
                 )
                 for year in range(years)
             ]
-            cost = Computed(COST, N_("Cost in its currency"), partial(_cost, self.style), 128, "money")
-            self._made[years] = RecordSource(
-                "posts",
-                (*_BEFORE, *months, *_AFTER, cost, *_REST),
-                words=self.words,
-                style=self.style,
-                widths={"title": 264, "holders": 72, "unit_cost": 104, "currency": 72, "share": 104},
-                stretch="title",
-            )
-        return self._made[years]
+        if name == COST:
+            title = self.words(N_("Cost {currency}")).replace("{currency}", currency)
+            told = N_("Over all years, in the currency of the budget, rounded as its lines are.")
+            return [Computed(COST, title, _blank, 120, "money", told)]
+        if name == OF_DIRECT:
+            return [Computed(OF_DIRECT, N_("Of direct costs"), _blank, 104, "percent")]
+        if name == LINES:
+            told = N_("The budget lines that read months, cost and share here. F2 goes to the line.")
+            return [Computed(LINES, N_("Budget line"), _blank, 88, help=told)]
+        return []
 
     def columns(self, programme: Programme) -> tuple[Column, ...]:
         """Return the columns; the months are typed into as well."""
         return tuple(
-            msgspec.structs.replace(column, editable=True)
-            if year_of(column.key, MONTHS) >= 0
-            else msgspec.structs.replace(column, frozen=column.key in {"code", "title"}, begins=column.key == "title")
+            msgspec.structs.replace(column, editable=True) if year_of(column.key, MONTHS) >= 0 else self._headed(column)
             for column in self._inner(programme).columns(programme)
         )
 
+    def _headed(self, column: Column) -> Column:
+        """Return a column as it stands here: code and title stay in sight, some headings are short."""
+        head = self.words(_HEADS.get(column.key, "")) or column.title
+        told = column.help if head == column.title else " · ".join(each for each in (column.title, column.help) if each)
+        frozen, begins = column.key in {"code", "title"}, column.key == "title"
+        return msgspec.structs.replace(column, title=head, help=told, frozen=frozen, begins=begins)
+
     def rows(self, programme: Programme) -> tuple[Row, ...]:
-        """Return a row for each post."""
-        return self._inner(programme).rows(programme)
+        """Return a row for each post; what shows the same as last time is the same object."""
+        inner = self._inner(programme)
+        places = {column.key: at for at, column in enumerate(inner.columns(programme))}
+        costs, names = post_costs(programme), short_names(programme, "lines")
+        known = {row.id: row for row in self._last}
+        made = []
+        for row, post in zip(inner.rows(programme), programme.posts, strict=True):
+            filled = self._filled(row, post, places, self._told(programme, costs[post.id], names))
+            made.append(known[row.id] if known.get(row.id) == filled else filled)
+        same = len(made) == len(self._last) and all(a is b for a, b in zip(made, self._last, strict=True))
+        self._last = self._last if same else tuple(made)
+        return self._last
+
+    def _told(self, programme: Programme, cost: PostCost, names: Mapping[str, str]) -> dict[str, Cell]:
+        """Return the cells of what follows from a post."""
+        places = exponent(programme.frame.currency)
+        total = "" if cost.total is None else show_number(cost.total, places, self.style)
+        share = "" if cost.share is None else show_number(cost.share, 2, self.style)
+        read = ", ".join(names.get(each, "") for each in cost.line_ids)
+        missing = self.words(N_("No line pays for this post yet: Ctrl+L makes it."))
+        return {
+            COST: Cell(total, value=cost.total, locked=True),
+            OF_DIRECT: Cell(share, value=cost.share, locked=True),
+            LINES: Cell(read or "–", hint="" if read else missing, locked=True),
+        }
+
+    def _filled(self, row: Row, post: Post, places: Mapping[str, int], told: Mapping[str, Cell]) -> Row:
+        """Return a row with what follows from its post, and marks where a cost is unusual."""
+        cells = list(row.cells)
+        for key, cell in told.items():
+            if key in places:
+                cells[places[key]] = cell
+        cost = places.get("unit_cost", -1)
+        if cost >= 0 and out_of_range(post) and not cells[cost].problem:
+            low, high = (show(each, None, self.style) or "…" for each in (post.range_low, post.range_high))
+            sentence = self.words(N_("Usual for this post: {low} to {high}."))
+            problem = sentence.replace("{low}", low).replace("{high}", high)
+            cells[cost] = msgspec.structs.replace(cells[cost], problem=problem, severity="W")
+        profile = places.get("profile", -1)
+        if profile >= 0 and post.profile:
+            cells[profile] = msgspec.structs.replace(cells[profile], hint=tasks_of(post.profile, self.words))
+        return msgspec.structs.replace(row, cells=tuple(cells))
 
     def place(self, programme: Programme, row_id: str, column_key: str) -> Place | None:
         """Return the post's field that a cell shows."""
@@ -101,12 +178,12 @@ class PostSource:
             if year >= 0:
                 number = read_number(write.text, self.style, unit="months").number
                 programme = set_months(programme, ids.get(write.row_id, write.row_id), year, number)
-        return _coded(programme, known)
+        return with_codes(programme, known)
 
     def insert(self, programme: Programme, before_row_id: str, count: int, new_id: IdMaker) -> Programme:
         """Make empty posts before one, or at the end."""
         known = {post.id for post in programme.posts}
-        return _coded(self._inner(programme).insert(programme, before_row_id, count, new_id), known)
+        return with_codes(self._inner(programme).insert(programme, before_row_id, count, new_id), known)
 
     def delete(self, programme: Programme, row_ids: Sequence[str]) -> Programme:
         """Delete posts; lines that read them read their own figures again."""
@@ -117,11 +194,8 @@ class PostSource:
         return programme
 
 
-def _coded(programme: Programme, known: set[str]) -> Programme:
-    """Return the programme with codes proposed for the posts that are new and have none."""
-    fresh = [post for post in programme.posts if post.id not in known and not post.code]
-    codes = next_codes(_PREFIX, (post.code for post in programme.posts), len(fresh))
-    return put(programme, *(msgspec.structs.replace(post, code=code) for post, code in zip(fresh, codes, strict=True)))
+def _blank(_record: Record, _words: Words) -> Cell:
+    return Cell(locked=True)
 
 
 def _months(year: int, style: NumberStyle, record: Record, words: Words) -> Cell:
@@ -132,18 +206,6 @@ def _months(year: int, style: NumberStyle, record: Record, words: Words) -> Cell
     problem, severity = problem_of(_DECLARED, number, words)
     hint = number.text if isinstance(number, Formula) and not problem else ""
     return Cell(show(number, None, style), edit_text(number, style), value_of(number), problem, hint, severity)
-
-
-def _cost(style: NumberStyle, record: Record, words: Words) -> Cell:  # noqa: ARG001 - as Computed calls it
-    """Return what a post costs in its own currency over all years, for a glance; lines carry the rounded amounts."""
-    if not isinstance(record, Post):
-        return Cell(locked=True)
-    cost, share = value_of(record.unit_cost), value_of(record.share)
-    months = sum((value_of(each) or Decimal(0) for each in record.months), Decimal(0))
-    if cost is None or not months:
-        return Cell(locked=True)
-    value = cost * months * (Decimal(100) if share is None else share) / 100
-    return Cell(show_number(value, 2, style), value=value, locked=True)
 
 
 def rate_as_read(record: Record, words: Words) -> Cell:

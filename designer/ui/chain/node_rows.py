@@ -101,7 +101,7 @@ class NodeRows:
         known = tree(programme)
         measured = indicators_by_node(programme.indicators) if self._indicators else {}
         listed = {} if self.folded else measured
-        problems = _problems(programme)
+        problems = problems_of(programme)
         self._refused = {key: held for key, held in self._refused.items() if find(programme, key[0]) is held[0]}
         kept: dict[str, tuple[tuple[object, ...], Row]] = {}
         for node_id in known.order:
@@ -241,7 +241,7 @@ def _field(record: Record, key: str) -> Field | None:
     return (_NODE_FIELDS if isinstance(record, Node) else _INDICATOR_FIELDS).get(key)
 
 
-def _problems(programme: Programme) -> Problems:
+def problems_of(programme: Programme) -> Problems:
     """Return the gravest finding of each field of nodes and indicators."""
     found: dict[tuple[str, str], Finding] = {}
     for held in by_record(findings(programme)).values():

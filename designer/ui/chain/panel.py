@@ -14,7 +14,9 @@ from designer.theory_of_change.outline import sentence
 from designer.ui import style
 from designer.ui.chain.canvas import ChainCanvas
 from designer.ui.chain.commands import set_kind, set_level, toggle_dimension
+from designer.ui.chain.ties import assumed, reasons
 from designer.ui.form_choices import Box
+from designer.ui.links_panel import Tie, tie_row
 
 _MOST = 4
 """Sentences shown of one card; the table of links has them all."""
@@ -35,7 +37,8 @@ class ChainPanel(QWidget):
     def present(self, programme: Programme) -> None:
         """Show the chosen card or link of a programme."""
         parts = (self._canvas.chosen, programme.nodes, programme.links, programme.indicators, programme.assumptions,
-                 programme.lines, style.zoom(), style.scheme())  # fmt: skip
+                 programme.lines, programme.needs, programme.services, programme.interventions, programme.projects,
+                 programme.risks, style.zoom(), style.scheme())  # fmt: skip
         if parts[0] == (self._shown or (None,))[0] and all(
             a is b for a, b in zip(parts[1:], self._shown[1:], strict=True)
         ):
@@ -73,12 +76,14 @@ class ChainPanel(QWidget):
         up = [each for each in programme.links if each.from_id == node.id and each.to_id in canvas.laid.cards]
         told = [sentence(programme, each) for each in up]
         _section(layout, "If – then – because", told[:_MOST])
-        assumed = [
+        for title, ties in reasons(programme, node, self._canvas.session.went_to.emit):
+            _ties(layout, title, ties)
+        beside = [
             each
             for each in programme.assumptions
             if each.node_id == node.id or any(link.id in each.link_ids for link in up)
         ]
-        _section(layout, "Assumptions", [f"{each.code} {each.statement}".strip() for each in assumed])
+        _ties(layout, "Assumptions", assumed(programme, beside, self._canvas.session.went_to.emit))
         indicators = [short_names(programme, "indicators")[i.id] for i in programme.indicators if i.node_id == node.id]
         lines = sum(line.node_id == node.id for line in programme.lines)
         hanging = [f"Indicators: {', '.join(indicators)}"] if indicators else []
@@ -106,8 +111,8 @@ class ChainPanel(QWidget):
         why.clicked.connect(lambda _checked=False: self._canvas.writing.open())
         layout.addWidget(why)
         _section(layout, "Evidence", [held.evidence] if held.evidence.strip() else [])
-        assumed = [each for each in programme.assumptions if held.id in each.link_ids]
-        _section(layout, "Assumptions", [f"{each.code} {each.statement}".strip() for each in assumed])
+        beside = [each for each in programme.assumptions if held.id in each.link_ids]
+        _ties(layout, "Assumptions", assumed(programme, beside, self._canvas.session.went_to.emit))
 
 
 def _add(layout: QVBoxLayout, text: str, *, size: int = style.TEXT, role: str = "ink", bold: bool = False) -> None:
@@ -120,6 +125,14 @@ def _section(layout: QVBoxLayout, title: str, lines: list[str]) -> None:
         _add(layout, title, role="ink_second", bold=True)
         for line in lines:
             _add(layout, line)
+
+
+def _ties(layout: QVBoxLayout, title: str, ties: tuple[Tie, ...]) -> None:
+    if ties:
+        layout.addSpacing(style.px(8))
+        _add(layout, title, role="ink_second", bold=True)
+        for each in ties:
+            layout.addWidget(tie_row(each))
 
 
 def _choices(options: list[tuple[str, bool, "partial[None]"]]) -> QHBoxLayout:

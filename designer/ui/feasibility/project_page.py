@@ -9,7 +9,7 @@ from designer.feasibility.screening import APPROACHES, answers, screened, told
 from designer.programme.edit import find_as
 from designer.programme.programme import Programme
 from designer.programme.records.feasibility import CommunityProject
-from designer.programme.words import ENGLISH, N_
+from designer.programme.words import ENGLISH, N_, counted
 from designer.ui.feasibility.project_rows import SCREEN, ProjectRows, ScreenRows, answer_role, outcome_role
 from designer.ui.feasibility.sign_table import SignTable
 from designer.ui.feasibility.two_tables import TwoTables
@@ -67,8 +67,8 @@ class ProjectPage(TwoTables):
             return ""
         held = answers(programme)
         stopped = sum(screened(each, held).outcome == "stopped" for each in programme.projects)
-        counted = ENGLISH(N_("{count} projects")).format(count=len(programme.projects))
-        return f"{counted} · {ENGLISH(N_('{count} stopped')).format(count=stopped)}" if stopped else counted
+        told = counted(len(programme.projects), N_("1 project"), N_("{count} projects"))
+        return f"{told} · {ENGLISH(N_('{count} stopped')).format(count=stopped)}" if stopped else told
 
     def details(self, section_name: str) -> Groups:
         """Return the fields of a project."""

@@ -1,6 +1,9 @@
 """The page of indicators: the essential fields in the table, milestones and groups of the selected one below it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from textwrap import shorten
+
+import msgspec
 
 from designer.links.assumption_indicator import attach
 from designer.monitoring.cohort import reach
@@ -15,7 +18,7 @@ from designer.programme.programme import Programme
 from designer.programme.records.base import Record
 from designer.programme.records.chain import Assumption, Node
 from designer.programme.records.monitoring import Collection, Indicator
-from designer.programme.words import ENGLISH, N_
+from designer.programme.words import ENGLISH, N_, counted
 from designer.ui.form import Groups
 from designer.ui.form_parts import Note
 from designer.ui.linked_rows import LinkedRows, linked
@@ -65,7 +68,7 @@ INDICATORS = TablePage(
         "unit": 72,
         "baseline": 72,
         "target": 72,
-        "target_month": 64,
+        "target_month": 96,
         "frequency": 104,
         "responsible": 104,
         "source": 160,
@@ -74,6 +77,12 @@ INDICATORS = TablePage(
     },
     start={"disaggregation": DISAGGREGATION},
 )
+
+
+_IN_SIGHT = {"code", "node_id", "statement"}
+"""The columns that stay in sight."""
+_LONGEST = 64
+"""Characters of a result or collection that its tie shows: what it is, not all it says."""
 
 
 class IndicatorRows(LinkedRows):
@@ -85,6 +94,10 @@ class IndicatorRows(LinkedRows):
             "collected": lambda programme: collection_names(programme.collections),
         }
         super().__init__("indicators", INDICATORS.columns, told=told, widths=INDICATORS.widths, start=INDICATORS.start)
+        self._columns = tuple(
+            msgspec.structs.replace(each, frozen=each.key in _IN_SIGHT, begins=each.key == "statement")
+            for each in self._columns
+        )
 
     def settled(self, programme: Programme, record_ids: Sequence[str]) -> Programme:
         """Propose codes for new indicators."""
@@ -129,7 +142,7 @@ class IndicatorsPage(OwnersPage):
         held = programme.indicators
         covered = collected_by(programme.collections)
         bare = sum(each.id not in covered for each in held)
-        parts = [ENGLISH(N_("{count} indicators")).format(count=len(held))]
+        parts = [counted(len(held), N_("1 indicator"), N_("{count} indicators"))]
         if bare and programme.collections:
             parts.append(ENGLISH(N_("{count} in no collection")).format(count=bare))
         cells, total, _average = self.view.selection_summary()
@@ -170,7 +183,7 @@ class _Ties(LinksPanel):
         """Return the ties of an indicator."""
         if not isinstance(record, Indicator):
             return Told("")
-        heading = f"{record.code} {title_of(record)}".strip() or ENGLISH(N_("A new indicator"))
+        heading = record.code or ENGLISH(N_("A new indicator"))
         ties = []
         node = find_as(programme, record.node_id, Node)
         if node is not None:
@@ -193,7 +206,7 @@ class _Ties(LinksPanel):
         ]
         if watcher:
             does.append((ENGLISH(N_("Take off")), lambda: self._let_go(watcher)))
-        return Tie(name, f"{ENGLISH(kind)}{small}", does=tuple(does))
+        return Tie(shorten(name, _LONGEST, placeholder=" …"), f"{ENGLISH(kind)}{small}", does=tuple(does))
 
     def _let_go(self, indicator_id: str) -> None:
         """Let an indicator watch its assumption no longer."""

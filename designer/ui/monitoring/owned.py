@@ -1,4 +1,4 @@
-"""Tables of what belongs to one record: its milestones, its groups, its questions; and a page with such tables below."""
+"""Tables of what belongs to one record: milestones, groups, questions; and a page with such tables below its own."""
 
 from collections.abc import Mapping, Sequence
 

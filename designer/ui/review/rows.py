@@ -14,12 +14,14 @@ from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.text import clean
 from designer.programme.words import N_
-from designer.review.findings import aside, findings, message, title
+from designer.review.findings import aside, at_stage, findings, message, quiet_yet, stage_of, title
 from designer.review.listing import ORDER, called, field_title, step_title
+from designer.review.states import step_of_finding
 from designer.review.waivers import SetAside, day_line, reopen, set_aside
 from designer.ui.table.rows import Cell, CellWrite, Column, Row
 
 SIGNS = {"E": N_("● Missing"), "W": N_("▲ Look at"), "I": N_("■ Note")}
+_LATER = {"full": N_("later: full"), "final": N_("later: final")}
 REASON = "reason"
 ASIDE = "aside"
 """The id of the row above what was set aside."""
@@ -44,10 +46,15 @@ def user_s_day() -> datetime.date:
 
 
 class Points:
-    """The findings as a source of rows; ``with_aside`` shows also what was set aside, ``today`` tells the day."""
+    """The findings as a source of rows.
+
+    ``with_aside`` shows also what was set aside, ``step`` one step only, ``stage`` also what will stand up to a later
+    stage of the call; ``today`` tells the day.
+    """
 
     def __init__(self, today: Callable[[], datetime.date] = user_s_day) -> None:
         self.with_aside = False
+        self.step = self.stage = ""
         self._today = today
 
     def columns(self, _programme: Programme) -> tuple[Column, ...]:
@@ -57,7 +64,11 @@ class Points:
     def rows(self, programme: Programme) -> tuple[Row, ...]:
         """Return a row for each open point, errors first, then what was set aside if that is shown."""
         silent = aside(programme) if self.with_aside else ()
-        return _rows(findings(programme), silent, programme)
+        return _rows(self.found(programme), silent, programme)
+
+    def found(self, programme: Programme) -> tuple[Finding, ...]:
+        """Return the open points that are shown."""
+        return of_step(at_stage(programme, self.stage), self.step)
 
     def place(self, _programme: Programme, _row_id: str, _column_key: str) -> Place | None:
         """Return this list: undo of a reason leads back to it."""
@@ -96,7 +107,7 @@ def row_id(found: Finding) -> str:
 
 def point(programme: Programme, wanted: str) -> Finding | None:
     """Return the finding of a row, open or set aside, if it is still there."""
-    every = (*findings(programme), *(each.found for each in aside(programme)))
+    every = (*findings(programme), *quiet_yet(programme), *(each.found for each in aside(programme)))
     return next((found for found in every if row_id(found) == wanted), None)
 
 
@@ -106,27 +117,36 @@ def waived(programme: Programme, wanted: str) -> SetAside | None:
 
 
 @derived
+def of_step(found: tuple[Finding, ...], step: str) -> tuple[Finding, ...]:
+    """Return the findings that count for a step; all of them where none is named."""
+    return tuple(each for each in found if step_of_finding(each) == step) if step else found
+
+
+@derived
 def _rows(found: tuple[Finding, ...], silent: tuple[SetAside, ...], programme: Programme) -> tuple[Row, ...]:
     """Make the rows."""
-    rows = [_row(programme, each) for each in sorted(found, key=lambda each: ORDER[each.severity])]
+    now = set(findings(programme))
+    ordered = sorted(found, key=lambda each: (each not in now, ORDER[each.severity]))
+    rows = [_row(programme, each, later="" if each in now else _LATER[stage_of(each)]) for each in ordered]
     if silent:
         count = N_("1 point") if len(silent) == 1 else N_("{count} points").replace("{count}", str(len(silent)))
         heading = (Cell(N_("Set aside"), locked=True), Cell(count, locked=True), Cell(locked=True), Cell(locked=True))
         rows.append(Row(ASIDE, 0, heading, "group"))
-        ordered = sorted(silent, key=lambda each: ORDER[each.found.severity])
-        rows += [_row(programme, each.found, each) for each in ordered]
+        rows += [
+            _row(programme, each.found, each) for each in sorted(silent, key=lambda each: ORDER[each.found.severity])
+        ]
     return tuple(rows)
 
 
-def _row(programme: Programme, found: Finding, silent: SetAside | None = None) -> Row:
-    """Make one row."""
+def _row(programme: Programme, found: Finding, silent: SetAside | None = None, later: str = "") -> Row:
+    """Make one row; ``later`` says from which stage the point will stand."""
     name = called(programme, found.place)
     code = name if len(name) <= _LONGEST_CODE else ""
     where = " · ".join(part for part in (step_title(found), code, field_title(found.place)) if part)
     whole = message(found)
     reason = silent.waiver.because if silent else ""
     cells = (
-        Cell(SIGNS[found.severity], locked=True),
+        Cell(f"{SIGNS[found.severity]}\n{later}".strip(), locked=True),
         Cell(where, locked=True),
         Cell(message(found, most=_LONGEST_NAME), hint=f"{title(found)}\n{whole}", locked=True),
         Cell(reason, hint=day_line(silent.waiver.set_on) if silent else ""),

@@ -11,6 +11,7 @@ from designer.budget.amounts import amount_of, covered, terms
 from designer.budget.edits import add_heading, add_line_below, add_ratio_line, add_usual_headings, duplicate
 from designer.budget.figures import left_out, missing_field
 from designer.budget.shares import counted_lines
+from designer.budget.staffing import lines_of_posts
 from designer.programme.edit import find_as
 from designer.programme.numbers import show_number
 from designer.programme.place import Place
@@ -310,6 +311,9 @@ class BudgetScreen(Screen):
         if row_id == INDIRECT_ROW:
             self.session.went_to.emit(Place("call", "call", "indirect_rate"))
             return
+        if self.tab == POSTS:
+            self._to_line(row_id)
+            return
         if amount is None:
             if self.tab == LINES and left_out(programme):
                 self.next_left_out()
@@ -321,6 +325,12 @@ class BudgetScreen(Screen):
         self.session.said.emit(reason(programme, amount, ENGLISH))
         if amount.ratio:
             self.table.select_ids(covered(programme, amount.line))
+
+    def _to_line(self, post_id: str) -> None:
+        """Go from a post to the line that reads it."""
+        held = lines_of_posts(self.session.programme.lines).get(post_id, ())
+        if held:
+            self.go_to(Place("lines", held[0]))
 
     # -- what is done ----------------------------------------------------------------------------------------------
 

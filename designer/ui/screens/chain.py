@@ -101,7 +101,9 @@ class ChainScreen(Screen):
         node = find_as(self.session.programme, place.id, Node)
         if node is not None and node.kind == "input":
             self.canvas.show_inputs(shown=True)
-        if place.id in self.canvas.cards or place.id in self.canvas.links:
+        if not place.id:  # of the chain as a whole: what is said of one card stands aside
+            self.canvas.choose("")
+        elif place.id in self.canvas.cards or place.id in self.canvas.links:
             self.canvas.choose(place.id)
             self.canvas.bring_into_sight(place.id)
 

@@ -7,10 +7,18 @@ from designer.ui.session import Session
 
 _CLASSES = {
     "frame": ("designer.ui.screens.frame", "FrameScreen"),
+    "situation": ("designer.ui.screens.situation", "SituationScreen"),
     "stakeholders": ("designer.ui.screens.stakeholders", "StakeholdersScreen"),
+    "services": ("designer.ui.screens.services", "ServicesScreen"),
     "chain": ("designer.ui.screens.chain", "ChainScreen"),
     "logframe": ("designer.ui.screens.logframe", "LogframeScreen"),
+    "feasibility": ("designer.ui.screens.feasibility", "FeasibilityScreen"),
+    "staffing": ("designer.ui.screens.staffing", "StaffingScreen"),
     "budget": ("designer.ui.screens.budget", "BudgetScreen"),
+    "proposal": ("designer.ui.screens.proposal", "ProposalScreen"),
+    "monitoring": ("designer.ui.screens.monitoring", "MonitoringScreen"),
+    "workplan": ("designer.ui.screens.workplan", "WorkplanScreen"),
+    "evaluation": ("designer.ui.screens.evaluation", "EvaluationScreen"),
     "review": ("designer.ui.screens.review", "ReviewScreen"),
 }
 

@@ -1,9 +1,11 @@
-"""The list of open points: every standing finding, where it is, what to do; and, when wanted, what was set aside."""
+"""The open points: every finding, by step and stage, and what was set aside; beside it what the programme covers."""
 
 from collections.abc import Sequence
+from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.programme.edit import find_as
 from designer.programme.fields import field
@@ -15,19 +17,35 @@ from designer.programme.records.proposal import Waiver
 from designer.programme.words import ENGLISH, N_
 from designer.review.findings import aside, findings
 from designer.review.listing import where
+from designer.review.steps import STEPS
 from designer.review.waivers import key_of, reopen
 from designer.ui import style
 from designer.ui.actions import action
+from designer.ui.form_choices import Box
+from designer.ui.review.coverage import CoveragePage
 from designer.ui.review.rows import Points, point, row_id, waived
 from designer.ui.review.table import PointTable
 from designer.ui.screen import Screen
 from designer.ui.session import Session
 from designer.ui.table.controller import bind
 from designer.ui.table.filter_field import FilterField
+from designer.ui.tabs import Tabs
+
+_STAGES = (("full", ENGLISH(N_("+ full proposal"))), ("final", ENGLISH(N_("+ final check"))))
+
+
+def _box(name: str, options: Sequence[tuple[str, str]]) -> Box:
+    """Make a box to choose from."""
+    made = Box()
+    made.setAccessibleName(ENGLISH(name))
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    for code, title in options:
+        made.addItem(title, code)
+    return made
 
 
 class ReviewScreen(Screen):
-    """The list, a line to filter it, a button for what was set aside, and the way to each point."""
+    """The list with its filters, a button for what was set aside, the way to each point; and a page of coverage."""
 
     step = "review"
     title = N_("Open points")
@@ -44,32 +62,58 @@ class ReviewScreen(Screen):
         self.table.setAccessibleName(self.title)
         self.source = Points()
         self.controller = bind(self.table, self.source, session)
+        self.coverage = CoveragePage(session)
+        self.tabs = Tabs([ENGLISH(N_("Points")), ENGLISH(N_("Coverage"))])
+        self.stack = QStackedWidget()
+        every = (("", ENGLISH(N_("All steps"))), *((each.name, ENGLISH(each.title)) for each in STEPS))
+        self.steps = _box(N_("Points of the step"), every)
+        self.stages = _box(N_("Points up to the stage"), (("", ENGLISH(N_("This stage"))), *_STAGES))
         self._lay_out()
         self.filter.serve(self.table)
         self.table.follow_requested.connect(self._follow)
         self.table.reopen_wanted.connect(self._reopen)
         self.table.selection_changed.connect(self.chosen_changed)
         self.aside.clicked.connect(self.toggle_aside)
+        self.tabs.chosen.connect(self.show_page)
+        self.coverage.went.connect(self.chosen_changed)
+        self.steps.activated.connect(self._narrow)
+        self.stages.activated.connect(self._narrow)
         self._actions = (
+            action(self, N_("Points"), partial(self.show_page, 0), "Ctrl+1", menu=self.title),
+            action(self, N_("Coverage"), partial(self.show_page, 1), "Ctrl+2", menu=self.title),
             action(self, N_("Go to the point (Enter)"), self.table.follow, menu=self.title),
             action(self, N_("Not applicable, because … (F2)"), self.table.write_reason, menu=self.title),
             action(self, N_("Open a point again that was set aside (Delete)"), self.reopen, menu=self.title),
             action(self, N_("Show or hide what was set aside"), self.toggle_aside, "F8", menu=self.title),
         )
-        self.table.addActions(self._actions)
+        self.table.addActions(self._actions[2:])
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
-        line.setContentsMargins(style.px(16), style.px(10), style.px(16), style.px(10))
+        line.setContentsMargins(style.px(16), style.px(4), style.px(16), style.px(8))
         line.setSpacing(style.px(8))
-        line.addWidget(self.told, 1)
-        line.addWidget(self.aside)
+        for each in (self.steps, self.stages, self.aside):
+            line.addWidget(each)
+        line.addStretch(1)
         line.addWidget(self.filter)
+        points = QWidget()
+        column = QVBoxLayout(points)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(line)
+        column.addWidget(self.table)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(style.px(4), style.px(4), style.px(16), style.px(4))
+        bar.addWidget(self.tabs)
+        bar.addWidget(self.told, 1)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(line)
-        layout.addWidget(self.table)
+        layout.addLayout(bar)
+        self.stack.addWidget(points)
+        self.stack.addWidget(self.coverage)
+        layout.addWidget(self.stack, 1)
         self.setFocusProxy(self.table)
 
     # -- the contract ----------------------------------------------------------------------------------------------
@@ -83,6 +127,8 @@ class ReviewScreen(Screen):
         self.aside.setEnabled(bool(count))
         self.aside.setChecked(self.source.with_aside)
         self.controller.present(programme)
+        if self.shows_coverage:
+            self.coverage.present(programme)
         severities = [found.severity for found in findings(programme)]
         stage = dict(field(Call, "stage").info.choices)[programme.call.stage]
         parts = (
@@ -99,6 +145,7 @@ class ReviewScreen(Screen):
         waiver = find_as(programme, place.id, Waiver)
         silent = next((each for each in aside(programme) if waiver and each.waiver is waiver), None)
         if silent is not None:
+            self.show_page(0)
             if not self.source.with_aside:
                 self.toggle_aside()
             self.table.go_to(row_id(silent.found))
@@ -111,13 +158,44 @@ class ReviewScreen(Screen):
         """Commit a reason that is being typed."""
         self.table.finish_editing()
 
+    @property
+    def shows_coverage(self) -> bool:
+        """Whether the page of coverage is on show."""
+        return self.stack.currentWidget() is self.coverage
+
+    def show_page(self, at: int) -> None:
+        """Show the points or the coverage, and give it the keys."""
+        self.table.finish_editing()
+        self.stack.setCurrentIndex(at)
+        self.tabs.show_chosen(at)
+        self.setFocusProxy(self.coverage if self.shows_coverage else self.table)
+        self.present(self.session.programme)
+        if self.isVisible():
+            self.setFocus()
+        self.chosen_changed.emit()
+
+    def _narrow(self) -> None:
+        """Show the points of the step and up to the stage that are chosen."""
+        self.table.finish_editing()
+        self.source.step, self.source.stage = self.steps.currentData(), self.stages.currentData()
+        self.controller.refresh()
+        self.chosen_changed.emit()
+
     def summary(self) -> str:
         """Return where the point under the caret is."""
+        if self.shows_coverage:
+            return ""
         found = self.found_here()
         return where(self.session.programme, found) if found else ""
 
+    def inspector(self) -> QWidget | None:
+        """Return what stands in the field of the coverage under the caret."""
+        return self.coverage.inspector() if self.shows_coverage else None
+
     def selected_place(self) -> Place | None:
-        """Return the place of the point under the caret."""
+        """Return the place of the point under the caret; none on the page of coverage."""
+        if self.shows_coverage:
+            return None
         found = self.found_here()
         return found.place if found else None
 

@@ -4,10 +4,10 @@ from functools import partial
 
 from PySide6.QtGui import QAction
 
-from designer.links.service_gap import answer, suggestions
+from designer.links.service_gap import answer, answer_with_new, suggestions
 from designer.links.stakeholder_provider import service_of, stakeholder_from
 from designer.programme.edit import find_as
-from designer.programme.names import full_name, title_of
+from designer.programme.names import full_name, short_names, title_of
 from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.chain import KINDS
@@ -26,6 +26,8 @@ from designer.ui.services.rows import SECTORS
 
 _SUGGESTED = "suggested:"
 """In front of the place of a suggestion among those of a service."""
+_NEW = "new:"
+"""In front of the output below which an activity is to be made."""
 
 _KINDS = dict(KINDS)
 
@@ -58,15 +60,17 @@ class ServicesScreen(PagesScreen):
 
     def answer_gap(self) -> None:
         """Let a suggestion of Annex 7 or a node of the chain be chosen that answers the gap at the caret."""
+        self.finish_editing()
         service = self._selected()
         if service is None or not gap(service).is_gap:
             self.session.said.emit(ENGLISH(N_("Stand on a service with a gap first.")))
             return
         Chooser(
             self,
-            ENGLISH(N_("What answers it? Take a suggestion, or choose what is planned")),
+            ENGLISH(N_("What answers it? Take a suggestion, choose what is planned, or type it")),
             self._answers(service),
             partial(self._answered, service.id),
+            partial(_new_activities, self.session.programme),
         ).open_over(self.page)
 
     def _answers(self, service: Service) -> tuple[Option, ...]:
@@ -86,13 +90,17 @@ class ServicesScreen(PagesScreen):
         )
         return (*offered, *planned)
 
-    def _answered(self, service_id: str, chosen: str, _typed: str) -> None:
+    def _answered(self, service_id: str, chosen: str, typed: str) -> None:
+        programme, place = self.session.programme, Place("services", service_id, "node_ids")
         if chosen.startswith(_SUGGESTED):
             at = int(chosen.removeprefix(_SUGGESTED))
-            take(self.session, service_id, suggestions(self.session.programme, service_id)[at])
+            take(self.session, service_id, suggestions(programme, service_id)[at])
+        elif chosen.startswith(_NEW):
+            below = chosen.removeprefix(_NEW)
+            new = answer_with_new(programme, service_id, typed, self.session.new_id, below=below)
+            self.session.edit(N_("Answer a gap with a new activity"), new, place)
         else:
-            new = answer(self.session.programme, service_id, chosen)
-            self.session.edit(N_("Answer a gap"), new, Place("services", service_id, "node_ids"))
+            self.session.edit(N_("Answer a gap"), answer(programme, service_id, chosen), place)
 
     def _selected(self) -> Service | None:
         """Return the service under the caret of the map or of the gaps."""
@@ -166,3 +174,15 @@ class ServicesScreen(PagesScreen):
         self.session.edit(name, new, place)
         self.show_page(self.pages.index(self.map))
         self.map.go_to(place)
+
+
+def _new_activities(programme: Programme, text: str) -> tuple[Option, ...]:
+    """Return the activities that can be made of a text: one below each output, or one that has none yet."""
+    codes = short_names(programme, "nodes")
+    told = ENGLISH(N_("Goes into the theory of change, and answers this gap."))
+    below, bare = ENGLISH(N_("New activity below {code}: {text}")), ENGLISH(N_("New activity: {text}"))
+    return tuple(
+        Option(_NEW + each.id, below.replace("{code}", codes[each.id]).replace("{text}", text), each.statement, told)
+        for each in programme.nodes
+        if each.kind == "output"
+    ) or (Option(_NEW, bare.replace("{text}", text), told=told),)

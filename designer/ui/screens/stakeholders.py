@@ -15,7 +15,7 @@ from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.base import Record
 from designer.programme.records.stakeholders import Stakeholder
-from designer.programme.words import ENGLISH, N_, Words
+from designer.programme.words import ENGLISH, N_, Words, counted
 from designer.stakeholders.edits import add, add_list, rate, unrate
 from designer.stakeholders.figures import CLASS_TITLES, by_class, engagement_class, rating, set_by_hand
 from designer.ui import style
@@ -214,6 +214,7 @@ class StakeholdersScreen(Screen):
         """Select a stakeholder; a field of it is shown where it can be edited."""
         self.present(self.session.programme)
         if find_as(self.session.programme, place.id, Stakeholder) is None:
+            self.grid.select("")  # of all of them: what is said of one stands aside
             self.adding.setFocus()
             return
         self.grid.select(place.id)
@@ -257,7 +258,7 @@ class StakeholdersScreen(Screen):
         if self.grid.selected:
             return self.grid.told(self.grid.selected)
         count = len(self.session.programme.stakeholders)
-        return ENGLISH(N_("{count} stakeholders")).format(count=count)
+        return counted(count, N_("1 stakeholder"), N_("{count} stakeholders"))
 
     def inspector(self) -> QWidget | None:
         """Return the details of the selected stakeholder as a form."""

@@ -125,6 +125,11 @@ class FindingsPage(RecordsPage):
             self.choose(ALL)
         super().go_to(place)
 
+    def place(self, programme: Programme) -> Place | None:
+        """Return the place of the cell under the caret; where there is none, the topic or block that is chosen."""
+        chosen = "" if self.rows.chosen == ALL else self.rows.chosen
+        return super().place(programme) or Place(self.told.section, "", chosen)
+
     def summary(self, programme: Programme) -> str:
         """Return how many topics hold something, and how many findings there are."""
         told = by_topic(programme.observations)

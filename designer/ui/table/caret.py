@@ -229,7 +229,7 @@ class Caret:
             row += step
 
     def tab(self, step: int) -> None:
-        """Move on as Tab (+1) or Shift+Tab (-1): to the next cell that can be typed into, at the end in another row."""
+        """Move on as Tab (+1) or Shift+Tab (-1): to the next cell that takes text or stops it, or another row."""
         if self._cycle(step, down_first=False):
             return
         if self._tab_origin < 0:
@@ -242,7 +242,7 @@ class Caret:
                 row += step
                 at = -1 if step > 0 else len(columns)
                 self._tab_origin = -1
-            elif self._model.editable(row, columns[at]):
+            elif self._model.editable(row, columns[at]) or self._model.cell(row, columns[at]).stop:
                 if self._tab_origin < 0:
                     self._tab_origin = columns[at]
                 self.go(row, columns[at], keep_tab=True)

@@ -61,7 +61,8 @@ class Cell(Struct, frozen=True, gc=False):
     """A cell: the text shown, the text that F2 opens with (``None``: the same), and the number behind it for sums.
 
     ``problem`` is the sentence of a finding with its severity "E", "W" or "I"; ``hint`` says something harmless, such
-    as what was understood; ``locked`` cells are computed and cannot be typed into.
+    as what was understood; ``locked`` cells are computed and cannot be typed into, and Tab passes over them unless
+    they ``stop`` it: those that take text in other rows, where a text meant for them must not land in the next cell.
     """
 
     text: str = ""
@@ -71,6 +72,7 @@ class Cell(Struct, frozen=True, gc=False):
     hint: str = ""
     severity: Literal["E", "W", "I"] = "W"
     locked: bool = False
+    stop: bool = False
 
     @property
     def source_text(self) -> str:

@@ -1,0 +1,25 @@
+"""The gallery: each screen in three states and both schemes, and each page of a step that has several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage
+
+from devtools.gallery import SCHEMES, SIZE, STATES, pictures
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+def test_a_step_is_taken_in_each_state_and_scheme_with_all_its_pages(qtbot: QtBot, tmp_path: Path) -> None:
+    taken = [path.name for path in pictures(tmp_path, ("feasibility",))]
+    assert set(taken) >= {f"feasibility-{state}-{scheme}.png" for state in STATES for scheme in SCHEMES}
+    assert {"start-light.png", "feasibility-mechanisms-full-dark.png"} <= set(taken)
+    assert sorted(taken) == sorted(path.name for path in tmp_path.iterdir())
+    seen = {(tmp_path / name).read_bytes() for name in taken if name != "start-dark.png"}
+    assert len(seen) >= len(taken) - 1, "two pictures show the same"
+    image = QImage(str(tmp_path / taken[0]))
+    assert (image.width(), image.height()) == SIZE
