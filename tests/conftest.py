@@ -95,6 +95,13 @@ def _left_windows(before: set[int]) -> list[str]:
     return [repr(widget) for widget in _windows() if id(widget) not in before]
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _old_things_rest() -> None:
+    """What earlier modules keep alive is not looked through again by each collection: it would take most of the time."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left() -> Iterator[None]:
     """No window and no thread outlives the test that opened it."""
