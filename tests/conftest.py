@@ -97,7 +97,7 @@ def _left_windows(before: set[int]) -> list[str]:
 
 @pytest.fixture(autouse=True, scope="module")
 def _old_things_rest() -> None:
-    """What earlier modules keep alive is not looked through again by each collection: it would take most of the time."""
+    """What earlier modules keep alive is not looked through again by each collection: that took most of the time."""
     gc.collect()
     gc.freeze()
 
