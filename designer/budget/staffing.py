@@ -16,9 +16,10 @@ from designer.budget.costs import costs
 from designer.budget.exchange import EXACT
 from designer.budget.pricing import HUNDRED, NONE, TWO_DECIMALS, Problem, Terms, each_post
 from designer.library.catalogue import Entry, entries
+from designer.programme.answers import answer
 from designer.programme.codes import next_codes
 from designer.programme.derived import derived
-from designer.programme.edit import drop, put
+from designer.programme.edit import put
 from designer.programme.formula import value_of
 from designer.programme.ids import IdMaker
 from designer.programme.months import MONTHS_A_YEAR, duration, year_count
@@ -26,7 +27,6 @@ from designer.programme.programme import KIND_OF, Programme
 from designer.programme.records.base import Number, YesNo
 from designer.programme.records.budget import Line, Post
 from designer.programme.records.proposal import Answer
-from designer.programme.text import clean
 from designer.programme.words import ENGLISH, Words
 
 PROFILES, CONSIDERATIONS = "staff-profiles", "staffing-considerations"
@@ -253,15 +253,7 @@ def consider(
     programme: Programme, point: str, new_id: IdMaker, *, state: YesNo | None = None, text: str | None = None
 ) -> Programme:
     """Write what was considered on a point; what says nothing any more goes."""
-    held = considered(programme.answers).get(point)
-    made = held or Answer(id=new_id(KIND_OF["answers"]), checklist=CONSIDERATIONS, point=point)
-    if state is not None:
-        made = replace(made, state=state)
-    if text is not None:
-        made = replace(made, text=clean(text))
-    if made.state or made.text.strip():
-        return put(programme, made)
-    return drop(programme, made.id) if held else programme
+    return answer(programme, "", CONSIDERATIONS, point, new_id, state=state, text=text)
 
 
 # -- posts ---------------------------------------------------------------------------------------------------------

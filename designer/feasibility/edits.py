@@ -5,14 +5,11 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from designer.feasibility.figures import GroupName, State
-from designer.feasibility.screening import answers
 from designer.library.catalogue import Entry, entries, entry
-from designer.programme.edit import drop, find_as, put
+from designer.programme.edit import find_as, put
 from designer.programme.ids import IdMaker
 from designer.programme.programme import KIND_OF, Programme
-from designer.programme.records.base import YesNo
 from designer.programme.records.feasibility import Criterion, Intervention
-from designer.programme.records.proposal import Answer
 from designer.programme.text import clean
 from designer.programme.words import ENGLISH, Words
 
@@ -105,25 +102,3 @@ def add_condition(
         return programme
     made = Criterion(id=new_id(KIND_OF["criteria"]), intervention_id=row_id, group=group, text=clean(text))
     return put(programme, made, before=before)
-
-
-def answer(
-    programme: Programme,
-    about: str,
-    checklist: str,
-    point: str,
-    new_id: IdMaker,
-    *,
-    state: YesNo | None = None,
-    text: str | None = None,
-) -> Programme:
-    """Answer a point of a screen for a project; one that says nothing any more goes."""
-    held = answers(programme).get((about, checklist, point))
-    made = held or Answer(id=new_id(KIND_OF["answers"]), checklist=checklist, point=point, about=about)
-    if state is not None:
-        made = msgspec.structs.replace(made, state=state)
-    if text is not None:
-        made = msgspec.structs.replace(made, text=clean(text))
-    if made.state or made.text.strip():
-        return put(programme, made)
-    return drop(programme, made.id) if held else programme

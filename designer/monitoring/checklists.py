@@ -2,16 +2,9 @@
 
 from collections.abc import Mapping
 
-import msgspec
-
 from designer.library.catalogue import Entry, entries
 from designer.programme.derived import derived
-from designer.programme.edit import drop, put
-from designer.programme.ids import IdMaker
-from designer.programme.programme import Programme
-from designer.programme.records.base import YesNo
 from designer.programme.records.proposal import Answer
-from designer.programme.text import clean
 from designer.programme.words import N_
 
 ETHICS = "ethics"
@@ -54,30 +47,6 @@ def told(point: Entry) -> str:
 def answers(held: tuple[Answer, ...]) -> Answers:
     """Return the answers to both lists."""
     return {(each.about, each.checklist, each.point): each for each in held if each.checklist in {ETHICS, EVALUATION}}
-
-
-def answer(
-    programme: Programme,
-    about: str,
-    checklist: str,
-    point: str,
-    new_id: IdMaker,
-    *,
-    state: YesNo | None = None,
-    text: str | None = None,
-) -> Programme:
-    """Answer a point of a list; an answer that says nothing any more goes."""
-    held = answers(programme.answers).get((about, checklist, point))
-    made = held or Answer(id=new_id("answer"), checklist=checklist, point=point, about=about)
-    if state is not None:
-        made = msgspec.structs.replace(made, state=state)
-    if text is not None:
-        made = msgspec.structs.replace(made, text=clean(text))
-    if made == held:
-        return programme
-    if made.state or made.text.strip():
-        return put(programme, made)
-    return drop(programme, made.id) if held else programme
 
 
 def open_points(given: tuple[Answer, ...], checklist: str, about: str = "") -> tuple[Entry, ...]:

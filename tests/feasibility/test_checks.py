@@ -6,7 +6,7 @@ import re
 import pytest
 
 from designer.feasibility.checks import checks
-from designer.feasibility.edits import answer
+from designer.programme.answers import answer
 from designer.programme.asset import asset
 from designer.programme.edit import put
 from designer.programme.finding import Finding

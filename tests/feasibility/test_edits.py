@@ -5,7 +5,6 @@ import pytest
 from designer.feasibility.edits import (
     add_condition,
     add_from_library,
-    answer,
     in_grid,
     next_code,
     set_group,
@@ -14,6 +13,7 @@ from designer.feasibility.edits import (
 )
 from designer.feasibility.figures import grid
 from designer.library.catalogue import entries, entry
+from designer.programme.answers import answer
 from designer.programme.ids import counter
 from designer.programme.programme import EMPTY, Programme
 from tests.build import build, id_of

@@ -1,8 +1,8 @@
 """On paper: which interventions were weighed, with which signs, which are planned, which are not and why."""
 
-from designer.feasibility.edits import answer
 from designer.feasibility.outline import outline, sheets
 from designer.paper.blocks import Block, Bullets, Heading, Paragraph, Table
+from designer.programme.answers import answer
 from designer.programme.ids import counter
 from designer.programme.programme import EMPTY
 from tests.build import build

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from designer.feasibility.edits import answer
 from designer.feasibility.screening import answers, points_of, screened, told
+from designer.programme.answers import answer
 from designer.programme.ids import counter
 from designer.programme.programme import Programme
 from tests.build import build

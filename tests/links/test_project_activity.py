@@ -1,7 +1,7 @@
 """A community project becomes an activity, unless a sign against it stops it."""
 
-from designer.feasibility.edits import answer
 from designer.links.project_activity import attach_project, plan_project, project_refusal, projects_behind
+from designer.programme.answers import answer
 from designer.programme.ids import counter
 from tests.build import build, chain, id_of
 

@@ -6,8 +6,9 @@ import msgspec
 import pytest
 
 from designer.library.example import example
-from designer.monitoring.checklists import ETHICS, answer, points
+from designer.monitoring.checklists import ETHICS, points
 from designer.monitoring.checks import checks
+from designer.programme.answers import answer
 from designer.programme.asset import asset
 from designer.programme.edit import put
 from designer.programme.finding import Finding

@@ -2,8 +2,9 @@
 
 from itertools import pairwise
 
-from designer.monitoring.checklists import EVALUATION, answer, answers, open_points, part_of, points
+from designer.monitoring.checklists import EVALUATION, answers, open_points, part_of, points
 from designer.monitoring.evaluation import propose_questions, question_counts
+from designer.programme.answers import answer
 from designer.programme.edit import drop
 from designer.programme.ids import counter
 from tests.build import build

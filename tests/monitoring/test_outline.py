@@ -6,10 +6,11 @@ import msgspec
 import pytest
 
 from designer.library.example import example
-from designer.monitoring.checklists import ETHICS, answer
+from designer.monitoring.checklists import ETHICS
 from designer.monitoring.outline import outline
 from designer.monitoring.sheets import sheets
 from designer.paper.blocks import Block, Bullets, Facts, Heading, Paragraph, Sheet, Table
+from designer.programme.answers import answer
 from designer.programme.ids import counter
 from designer.programme.programme import EMPTY
 from designer.programme.records.base import Value

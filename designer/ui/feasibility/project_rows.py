@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from designer.feasibility.edits import answer
 from designer.feasibility.screening import OUTCOMES, PARTS, Point, answers, points, points_of, screened, told
+from designer.programme.answers import answer
 from designer.programme.edit import find_as
 from designer.programme.ids import IdMaker
 from designer.programme.place import Place

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from designer.library.catalogue import Entry
-from designer.monitoring.checklists import ETHICS, GROUPS, answer, answers, open_points, part_of, points, told
+from designer.monitoring.checklists import ETHICS, GROUPS, answers, open_points, part_of, points, told
+from designer.programme.answers import answer
 from designer.programme.fields import field
 from designer.programme.ids import IdMaker
 from designer.programme.place import Place
