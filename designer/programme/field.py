@@ -22,7 +22,8 @@ class FieldInfo(Struct, frozen=True):
 
     ``catalogue`` names a catalogue of the library whose entries' ids the text holds (or any other text);
     ``lines`` above 1 is long text; ``unit`` is shown behind the value; ``refers_to`` is the section that a reference
-    points into; ``personal`` fields stay out of exports unless chosen; ``money`` says that the amount is in the
+    points into; ``personal`` fields stay out of exports unless chosen; ``private`` ones, and personal ones, are not
+    shown to a room; ``money`` says that the amount is in the
     currency held by the field of that name (or by the programme where it is "*"); bounds include their ends;
     ``source`` is the locator.
     """
@@ -36,10 +37,16 @@ class FieldInfo(Struct, frozen=True):
     refers_to: str = ""
     on_delete: OnDelete = "clear"
     personal: bool = False
+    private: bool = False
     money: str = ""
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     source: str = ""
+
+    @property
+    def for_few(self) -> bool:
+        """Whether the field is left out where a room looks on: contacts, stance, scores and rates of pay."""
+        return self.personal or self.private
 
 
 def tell(  # noqa: PLR0913 - one keyword a fact; every one has a default
@@ -53,6 +60,7 @@ def tell(  # noqa: PLR0913 - one keyword a fact; every one has a default
     refers_to: str = "",
     on_delete: OnDelete = "clear",
     personal: bool = False,
+    private: bool = False,
     money: str = "",
     minimum: int | str | None = None,
     maximum: int | str | None = None,
@@ -62,6 +70,6 @@ def tell(  # noqa: PLR0913 - one keyword a fact; every one has a default
     low = None if minimum is None else Decimal(minimum)
     high = None if maximum is None else Decimal(maximum)
     info = FieldInfo(
-        title, help, lines, unit, choices, catalogue, refers_to, on_delete, personal, money, low, high, source
+        title, help, lines, unit, choices, catalogue, refers_to, on_delete, personal, private, money, low, high, source
     )
     return msgspec.Meta(extra={"info": info})

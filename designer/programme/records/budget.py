@@ -33,13 +33,14 @@ class Post(Record, frozen=True, kw_only=True):
             help=N_("Gross pay, charges, thirteenth month, insurance, end of contract."),
             money="currency",
             minimum=0,
+            private=True,
         ),
     ] = None
     currency: Annotated[str, tell(N_("Currency"))] = ""
     share: Annotated[Number, tell(N_("Share charged"), unit="%", minimum=0, maximum=100)] = None
     place: Annotated[str, tell(N_("Duty station and note"))] = ""
-    range_low: Annotated[Number, tell(N_("Usual monthly cost, from"), money="currency", minimum=0)] = None
-    range_high: Annotated[Number, tell(N_("Usual monthly cost, to"), money="currency", minimum=0)] = None
+    range_low: Annotated[Number, tell(N_("Usual monthly cost, from"), money="currency", minimum=0, private=True)] = None
+    range_high: Annotated[Number, tell(N_("Usual monthly cost, to"), money="currency", minimum=0, private=True)] = None
     women: Annotated[Number, tell(N_("Women among the holders"), minimum=0)] = None
     case_work: Annotated[YesNo, tell(N_("Case work with returnees"), choices=YES_NO)] = ""
     terms_ready: Annotated[YesNo, tell(N_("Terms of reference ready"), choices=YES_NO)] = ""
@@ -77,7 +78,7 @@ class Line(Record, frozen=True, kw_only=True):
     unit: Annotated[str, tell(N_("Unit"))] = ""
     quantities: Annotated[tuple[Number, ...], tell(N_("Quantity by programme year"), minimum=0)] = ()
     frequency: Annotated[Number, tell(N_("Frequency"), help=N_("Times per unit; empty is once."), minimum=0)] = None
-    unit_cost: Annotated[Number, tell(N_("Unit cost"), money="currency", minimum=0)] = None
+    unit_cost: Annotated[Number, tell(N_("Unit cost"), money="currency", minimum=0, private=True)] = None
     currency: Annotated[str, tell(N_("Currency"), help=N_("Empty: the budget's own."))] = ""
     share: Annotated[Number, tell(N_("Share charged"), help=N_("Empty is all."), unit="%", minimum=0, maximum=100)] = (
         None
@@ -118,7 +119,7 @@ class SubLine(Record, frozen=True, kw_only=True):
     text: Annotated[str, tell(N_("What"))] = ""
     quantity: Annotated[Number, tell(N_("Quantity"), minimum=0)] = None
     times: Annotated[Number, tell(N_("Times"), minimum=0)] = None
-    unit_cost: Annotated[Number, tell(N_("Unit cost"), money="currency", minimum=0)] = None
+    unit_cost: Annotated[Number, tell(N_("Unit cost"), money="currency", minimum=0, private=True)] = None
 
 
 class DonorShare(Record, frozen=True, kw_only=True):
@@ -135,10 +136,10 @@ class CardRate(Record, frozen=True, kw_only=True):
     name: Annotated[str, tell(N_("Item"))] = ""
     place: Annotated[str, tell(N_("Place"))] = ""
     unit: Annotated[str, tell(N_("Unit"))] = ""
-    unit_cost: Annotated[Number, tell(N_("Unit cost"), money="currency", minimum=0)] = None
+    unit_cost: Annotated[Number, tell(N_("Unit cost"), money="currency", minimum=0, private=True)] = None
     currency: Annotated[str, tell(N_("Currency"))] = ""
-    low: Annotated[Number, tell(N_("Usual from"), money="currency", minimum=0)] = None
-    high: Annotated[Number, tell(N_("Usual to"), money="currency", minimum=0)] = None
+    low: Annotated[Number, tell(N_("Usual from"), money="currency", minimum=0, private=True)] = None
+    high: Annotated[Number, tell(N_("Usual to"), money="currency", minimum=0, private=True)] = None
     source: Annotated[str, tell(N_("Source"))] = ""
     date: Annotated[datetime.date | None, tell(N_("Date"))] = None
     note: Note = ""

@@ -36,11 +36,17 @@ _TRANSITIONS = (
 )
 
 
+FROZEN_CODE = N_(
+    "Empty: the number follows the place in the chain. Once the codes are frozen, each number stays with its record "
+    "wherever that moves, and what comes new gets the next one."
+)
+
+
 class Node(Record, frozen=True, kw_only=True):
     """A box of the theory of change and a row of the logframe: the same record (Handbook 5.2.1, 5.2.2)."""
 
     kind: Annotated[Kind, tell(N_("Kind"), choices=KINDS, source="Handbook 5.2.1")] = "activity"
-    code: Annotated[str, tell(N_("Frozen code"), help=N_("Empty: the number follows the place in the chain."))] = ""
+    code: Annotated[str, tell(N_("Frozen code"), help=FROZEN_CODE)] = ""
     statement: Annotated[str, tell(N_("Statement"), lines=3)] = ""
     level: Annotated[Level, tell(N_("Level"), choices=LEVELS, source="Handbook 1.3")] = ""
     dimensions: Annotated[tuple[Dimension, ...], tell(N_("Dimensions"), choices=DIMENSIONS, source="Handbook 1.3")] = ()

@@ -108,6 +108,13 @@ class Frame(Record, frozen=True, kw_only=True):
     map_rhythm: Annotated[
         str, tell(N_("How often it is checked"), help=N_("For instance every six months."), source="Handbook 1.4.2")
     ] = ""
+    codes_frozen_on: Annotated[
+        datetime.date | None,
+        tell(N_("Codes frozen on"), help=N_("From then on a number of the chain stays with its record.")),
+    ] = None
+    codes_given: Annotated[
+        tuple[str, ...], tell(N_("Codes given since"), help=N_("None of them is given a second time."))
+    ] = ()
     map_budget: Annotated[
         str,
         tell(

@@ -169,5 +169,10 @@ class Comment(Record, frozen=True, kw_only=True):
     text: Annotated[str, tell(N_("Text"), lines=3)] = ""
     initials: Annotated[str, tell(N_("Initials"), personal=True)] = ""
     written_on: Annotated[datetime.date | None, tell(N_("Written on"))] = None
+    to_do: Annotated[YesNo, tell(N_("To do"), choices=YES_NO)] = ""
     due: Annotated[datetime.date | None, tell(N_("Due"))] = None
     done: Annotated[YesNo, tell(N_("Done"), choices=YES_NO)] = ""
+    exported: Annotated[
+        YesNo,
+        tell(N_("Goes into the workbook"), help=N_("Notes stay in the team unless they are marked."), choices=YES_NO),
+    ] = ""

@@ -68,6 +68,7 @@ class Stakeholder(Record, frozen=True, kw_only=True):
             help=N_("In this programme, 0 to 10. The scale is ours; interest is not support."),
             minimum=0,
             maximum=10,
+            private=True,
             source="Handbook 4.1.1",
         ),
     ] = None
@@ -78,6 +79,7 @@ class Stakeholder(Record, frozen=True, kw_only=True):
             help=N_("On the reintegration process, 0 to 10. The scale is ours."),
             minimum=0,
             maximum=10,
+            private=True,
             source="Handbook 4.1.1",
         ),
     ] = None
@@ -94,9 +96,14 @@ class Stakeholder(Record, frozen=True, kw_only=True):
     plans: Annotated[str, tell(N_("Its plans to build on"), lines=2, source="Handbook Table 1.2")] = ""
     class_override: Annotated[
         EngagementClass,
-        tell(N_("Class set by hand"), help=N_("Leave empty to follow interest and influence."), choices=CLASSES),
+        tell(
+            N_("Class set by hand"),
+            help=N_("Leave empty to follow interest and influence."),
+            choices=CLASSES,
+            private=True,
+        ),
     ] = ""
-    class_because: Annotated[str, tell(N_("Because"), help=N_("Why the class was set by hand."))] = ""
+    class_because: Annotated[str, tell(N_("Because"), help=N_("Why the class was set by hand."), private=True)] = ""
     engagement: Annotated[str, tell(N_("Form of engagement"), lines=2, source="Handbook 4.1.1")] = ""
     formality: Annotated[
         Literal["", "none", "mou", "agreement", "contract"], tell(N_("Formal tie"), choices=_FORMALITIES)
@@ -125,8 +132,8 @@ class Rating(Record, frozen=True, kw_only=True):
     stakeholder_id: Annotated[str, tell(N_("Stakeholder"), refers_to="stakeholders", on_delete="cascade")] = ""
     rater: Annotated[str, tell(N_("Rated by"), personal=True)] = ""
     date: Annotated[datetime.date | None, tell(N_("On"))] = None
-    interest: Annotated[Number, tell(N_("Interest"), minimum=0, maximum=10)] = None
-    influence: Annotated[Number, tell(N_("Influence"), minimum=0, maximum=10)] = None
+    interest: Annotated[Number, tell(N_("Interest"), minimum=0, maximum=10, private=True)] = None
+    influence: Annotated[Number, tell(N_("Influence"), minimum=0, maximum=10, private=True)] = None
 
 
 class Engagement(Record, frozen=True, kw_only=True):
