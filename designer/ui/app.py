@@ -1,5 +1,6 @@
 """Starts the window: look, session, the programme that was asked for, what happens on an unforeseen error."""
 
+import contextlib
 import gc
 import os
 import sys
@@ -7,17 +8,16 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from designer.programme.programme import Programme
 from designer.ui import data_folder, style
 from designer.ui.saving import Saving
 from designer.ui.session import Session
 from designer.ui.window import Window
 
 _LOG_SIZE = 200_000
-_WARM_AFTER = 400
-"""Milliseconds after the first paint before what is likely next is imported, off the window's thread."""
 
 
 def run(path: Path | None = None, example: str = "") -> int:
@@ -44,12 +44,20 @@ def run(path: Path | None = None, example: str = "") -> int:
 
 
 class FirstPaint(QObject):
-    """Waits for the window's first paint; then warms up what is likely next, or quits when only measured."""
+    """Waits for the window's first paint; then warms up what is likely next, or quits when only measured.
+
+    What stands around the work, and all that is likely next, is prepared off the window's thread: reading the checks
+    and running them over the programme would hold the first keystrokes up for a quarter of a second.
+    """
+
+    prepared = Signal()
+    """What stands around the work can be shown now without a wait."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
         self._painted = False
+        self.prepared.connect(window.release, Qt.ConnectionType.QueuedConnection)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: the window's first paint event."""
@@ -65,8 +73,16 @@ class FirstPaint(QObject):
             print(f"painted {peak_memory()}", flush=True)  # noqa: T201 - the bench reads it
             QApplication.quit()
             return
-        self._window.release()
-        QTimer.singleShot(_WARM_AFTER, lambda: threading.Thread(target=_warm, daemon=True, name="warm-up").start())
+        threading.Thread(target=self._warm, daemon=True, name="warm-up").start()
+
+    def _warm(self) -> None:
+        """Prepare what stands around the work, then what comes with other steps and exports."""
+        try:
+            _prepare(self._window.session.programme)
+        finally:
+            with contextlib.suppress(RuntimeError):  # the window may be gone by now
+                self.prepared.emit()
+        _import_the_rest()
 
 
 def peak_memory() -> int:
@@ -80,7 +96,19 @@ def peak_memory() -> int:
     return 0
 
 
-def _warm() -> None:
+def _prepare(programme: Programme) -> None:
+    """Run the checks and read the catalogues that rail and inspector ask for; the results are kept where they arise."""
+    import designer.ui.finding_card  # noqa: F401
+    from designer.budget.totals import headline
+    from designer.library.catalogue import entries
+    from designer.review.states import states
+
+    states(programme)
+    headline(programme)
+    entries("prompts")
+
+
+def _import_the_rest() -> None:
     """Import what the other screens, the chain's tables and an export need, so that none of them stalls at first."""
     from designer.ui.screens.registry import import_screens
 

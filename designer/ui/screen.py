@@ -38,6 +38,9 @@ class Screen(QWidget):
         """Show a programme; return at once if nothing that is shown here changed."""
         raise NotImplementedError
 
+    def present_late(self) -> None:
+        """Show what may come a moment after the rest: the window calls it when there is time, findings are at hand."""
+
     def go_to(self, place: Place) -> None:
         """Select and show a place of this step."""
 

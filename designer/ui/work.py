@@ -164,6 +164,7 @@ class Work(Shell):
         self.rail.show_programme(frame.title, " · ".join(part for part in (frame.countries, years) if part))
         self.rail.steps.show_states(states(programme))
         self.topbar.present(programme)
+        screen.present_late()
         self.status.show_summary(screen.summary())
         if self.inspector.isVisible():
             self.inspector.present(programme, self.step, screen.selected_place(), screen.inspector())

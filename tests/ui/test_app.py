@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from designer.programme.file import load
 from designer.programme.programme import EMPTY
-from designer.ui.app import keep_work_on_errors
+from designer.ui.app import FirstPaint, keep_work_on_errors
+from designer.ui.screens.chain import ChainScreen
 from designer.ui.window import Window
 
 TITLED = replace(EMPTY, frame=replace(EMPTY.frame, title="New"))
@@ -71,3 +74,17 @@ def test_an_error_in_telling_does_not_go_round_in_circles(window: Window, fail: 
     fail()
     window.session.said.disconnect(broken)
     assert len(seen) == 1
+
+
+def test_what_stands_around_the_work_is_prepared_beside_the_window(window: Window, qtbot: QtBot) -> None:
+    window.hold()
+    window.open_example("draft")
+    screen = window.screen_here
+    assert isinstance(screen, ChainScreen)
+    QApplication.processEvents()
+    assert not any(card.mark for card in screen.canvas.cards.values())
+    watch = FirstPaint(window)
+    window.installEventFilter(watch)
+    with qtbot.waitSignal(watch.prepared, timeout=20_000):
+        window.repaint()
+    qtbot.waitUntil(lambda: any(card.mark for card in screen.canvas.cards.values()), timeout=20_000)

@@ -177,7 +177,9 @@ def test_inputs_come_when_they_are_wanted(opened: Callable[[Programme], ChainScr
     assert chosen(screen) == ""
 
 
-def test_findings_are_marked_on_cards(screen: ChainScreen) -> None:
+def test_findings_are_marked_on_cards_once_there_is_time(screen: ChainScreen) -> None:
+    assert screen.canvas.cards[id_of(programme_of(screen), "H")].mark == ""
+    screen.present_late()
     assert screen.canvas.cards[id_of(programme_of(screen), "H")].mark == "E"  # nothing beneath it
     assert screen.canvas.cards[id_of(programme_of(screen), "B")].mark == ""
 

@@ -6,7 +6,7 @@ What is chosen and the zoom live here; nothing here changes the programme.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTransform
+from PySide6.QtGui import QPainter, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from designer.programme.chain_tree import tree
@@ -53,7 +53,7 @@ class ChainView(QGraphicsView):
         self._found: object = None
         """The findings whose signs are on the cards."""
         self._presented: tuple[object, ...] = ()
-        self._painted = False
+        self._marked = False
         self._wide = 0
         """The width for which the chain was laid out."""
         self._set_up()
@@ -102,14 +102,15 @@ class ChainView(QGraphicsView):
             self._presented = parts
             self.let_go()
             self.relay()
-        if self._painted:
+        if self._marked:
             self.show_findings()
 
     def let_go(self) -> None:
         """Stop what is being done with the cards: another chain is about to be shown. To look at them stops nothing."""
 
     def show_findings(self) -> None:
-        """Put the signs of findings on the cards; the first time once the cards are painted, for it takes longer."""
+        """Put the signs of findings on the cards, and keep them there: only the first time it takes long."""
+        self._marked = True
         from designer.review.findings import by_record, findings
 
         found = by_record(findings(self.programme))
@@ -228,13 +229,6 @@ class ChainView(QGraphicsView):
     def _apply_zoom(self) -> None:
         scale = self.zoom * style.zoom()
         self.setTransform(QTransform.fromScale(scale, scale))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's: once the cards have been seen, the signs of findings come as well."""
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self.show_findings)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: the columns take the width there is."""

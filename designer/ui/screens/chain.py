@@ -16,6 +16,7 @@ from designer.programme.records.chain import KINDS, Node
 from designer.ui.actions import action
 from designer.ui.chain import commands
 from designer.ui.chain.canvas import ChainCanvas
+from designer.ui.chain.freezing import freezing_actions, frozen_told
 from designer.ui.chain.heading import ColumnNames
 from designer.ui.chain.view import ZOOM_STEP
 from designer.ui.screen import Screen
@@ -80,6 +81,7 @@ class ChainScreen(Screen):
             made.append(here(title, partial(commands.toggle_dimension, canvas, dimension), f"Alt+{number}"))  # type: ignore[arg-type]
         for number, (level, title) in enumerate(LEVELS, 4):
             made.append(here(title, partial(commands.set_level, canvas, level), f"Alt+{number}"))  # type: ignore[arg-type]
+        made += freezing_actions(self, self.session, self.title)
         return tuple(made)
 
     # -- the contract --------------------------------------------------------------------------------------------
@@ -90,6 +92,11 @@ class ChainScreen(Screen):
             self.tables.present(programme)
         else:
             self.canvas.present(programme)
+
+    def present_late(self) -> None:
+        """Put the signs of findings on the cards."""
+        if not self.shows_tables:
+            self.canvas.show_findings()
 
     def go_to(self, place: Place) -> None:
         """Choose a card or link and bring it into sight."""
@@ -125,7 +132,7 @@ class ChainScreen(Screen):
         cards, links = len(programme.nodes), len(programme.links)
         whole = f"{cards} {'card' if cards == 1 else 'cards'} · {links} {'link' if links == 1 else 'links'}"
         told = "" if self.shows_tables else self.canvas.description()
-        return f"{whole} · {told}" if told else whole
+        return " · ".join(part for part in (whole, told, frozen_told(programme)) if part)
 
     @cached_property
     def panel(self) -> "ChainPanel":
