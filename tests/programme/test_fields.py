@@ -126,7 +126,8 @@ def test_a_field_without_a_declaration_is_a_programming_error() -> None:
 def test_tell_keeps_every_word() -> None:
     meta = tell(
         "Title", help="Help", lines=2, unit="%", choices=(("a", "A"),), catalogue="barriers",
-        refers_to="lines", on_delete="cascade", personal=True, private=True, money="*", minimum=0, maximum="1.5", source="Handbook",
+        refers_to="lines", on_delete="cascade", personal=True, private=True, money="*", minimum=0, maximum="1.5",
+        source="Handbook",
     )  # fmt: skip
     assert meta.extra == {
         "info": FieldInfo(
