@@ -36,6 +36,9 @@ _HASH = re.compile(_S.join((b"", rb'"sha256"', rb":", rb'"([0-9a-f]{64})"', rb",
 _END = re.compile(_S.join((rb"\}", b"")))
 """What stands around the content, in this order, with any white space between; some editors put a mark in front."""
 
+_LONGEST_REASON = 200
+"""Characters of what a decoder says that are passed on."""
+
 _STRETCH = 200
 """Records that are written at once."""
 
@@ -78,6 +81,11 @@ def record_bytes(record: Record) -> bytes:
 _encode_records = {name: derived_each(record_bytes) for name in SECTIONS}
 
 
+def encoded(programme: Programme, name: str) -> tuple[bytes, ...]:
+    """Return a section's records as they stand in the file; what did not change since the last call is at hand."""
+    return _encode_records[name](section(programme, name))
+
+
 def encode(programme: Programme) -> bytes:
     """Return the bytes of the file; records that did not change since the last call are not encoded again."""
     return b"".join(_written(programme))
@@ -106,13 +114,13 @@ def _content(programme: Programme, between: bytes) -> Iterator[bytes]:
     end = between.removeprefix(b",")
     yield b"{" + end
     for number, name in enumerate(SECTIONS):
-        encoded: tuple[bytes, ...] = _encode_records[name](section(programme, name))
-        if not encoded:
+        lines = encoded(programme, name)
+        if not lines:
             continue
         opening, closing = (b"", b"") if name in SINGLES else (b"[" + end, end + b"]")
         yield (between if number else b"") + b'"%s":' % name.encode() + opening
-        for start in range(0, len(encoded), _STRETCH):
-            yield (between if start else b"") + between.join(encoded[start : start + _STRETCH])
+        for start in range(0, len(lines), _STRETCH):
+            yield (between if start else b"") + between.join(lines[start : start + _STRETCH])
         yield closing
     yield end + b"}"
 
@@ -219,7 +227,13 @@ def _typed(envelope: _Envelope, name: str) -> Programme:
         plain: dict[str, Any] = msgspec.json.decode(envelope.content)
         return msgspec.convert(upgrade(plain, envelope.version), type=Programme)
     except _UNKNOWN as error:
-        raise FileProblem(name, f"it holds something unknown ({error})", _EARLIER) from None
+        raise FileProblem(name, f"it holds something unknown ({_in_short(error)})", _EARLIER) from None
+
+
+def _in_short(error: Exception) -> str:
+    """Return what a decoder says on one line of bearable length: it quotes the file, whatever stands there."""
+    said = str(error)[:_LONGEST_REASON]
+    return said if said.isprintable() else ascii(said)[1:-1]
 
 
 def load(path: Path, *, unverified: bool = False) -> Opened:
