@@ -3,6 +3,8 @@
 A node's home is the upper end of its first link up to a higher kind; codes follow the place in the tree unless frozen.
 """
 
+import re
+
 from msgspec import Struct
 
 from designer.programme.derived import derived
@@ -11,6 +13,8 @@ from designer.programme.records.chain import RANK, Link, Node
 
 OBJECTIVE, OUTCOME, OUTPUT, ACTIVITY, INPUT = "objective", "outcome", "output", "activity", "input"
 _PREFIX = {OBJECTIVE: "OBJ", OUTCOME: "OC", OUTPUT: "O", ACTIVITY: "A", INPUT: "IN"}
+_LEVELS_ABOVE = {OUTPUT: 1, ACTIVITY: 2}
+_NUMBERS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})*$")
 
 
 class Tree(Struct, frozen=True):
@@ -60,36 +64,55 @@ def _tree(nodes: tuple[Node, ...], links: tuple[Link, ...]) -> Tree:
 
 
 def _codes(nodes: dict[str, Node], home: dict[str, str], order: list[str]) -> dict[str, str]:
-    """Number the nodes: OBJ, OC1, O1.2, A1.2.1, IN1; a place that is missing above counts as 0."""
+    """Number the nodes: OBJ, OC1, O1.2, A1.2.1, IN1; a place that is missing above counts as 0.
+
+    A code that a node carries stays its own: what hangs on it is numbered after it, and nothing else gets it.
+    """
+    taken = {code_key(node.code) for node in nodes.values() if node.code}
+    alone = sum(node.kind == OBJECTIVE for node in nodes.values()) == 1
     numbers: dict[str, tuple[int, ...]] = {}
     codes: dict[str, str] = {}
-    single_objective = sum(node.kind == OBJECTIVE for node in nodes.values()) == 1
-    counts: dict[tuple[str, str], int] = {}
-    outcome_count = 0
+    counts: dict[tuple[tuple[int, ...], str], int] = {}
     for node_id in order:
         node = nodes[node_id]
-        if node.kind == OUTCOME:
-            outcome_count += 1
-            numbers[node_id] = (outcome_count,)
-        elif node.kind in {OBJECTIVE, INPUT}:
-            counts["", node.kind] = counts.get(("", node.kind), 0) + 1
-            numbers[node_id] = (counts["", node.kind],)
-        else:
-            above = _above(node, numbers.get(home[node_id], ()), nodes.get(home[node_id]))
-            counts[str(above), node.kind] = counts.get((str(above), node.kind), 0) + 1
-            numbers[node_id] = (*above, counts[str(above), node.kind])
-        plain = ".".join(map(str, numbers[node_id]))
-        computed = _PREFIX[node.kind] + ("" if node.kind == OBJECTIVE and single_objective else plain)
-        codes[node_id] = node.code or computed
+        above = numbers_above(node, nodes.get(home[node_id]), numbers.get(home[node_id], ()))
+        count = counts.get((above, node.kind), 0) + 1
+        plain = node.kind == OBJECTIVE and alone and code_key(_PREFIX[OBJECTIVE]) not in taken
+        while not node.code and not plain and code_key(numbered(node, above, count)) in taken:
+            count += 1
+        counts[above, node.kind] = count
+        codes[node_id] = node.code or (_PREFIX[OBJECTIVE] if plain else numbered(node, above, count))
+        numbers[node_id] = numbers_in(node.code) or (*above, count)
     return codes
 
 
-def _above(node: Node, numbers: tuple[int, ...], parent: Node | None) -> tuple[int, ...]:
-    """Return the numbers in front of an output's or activity's own: one or two, with 0 where a level is missing."""
-    wanted = 1 if node.kind == OUTPUT else 2
+def code_key(code: str) -> str:
+    """Return a code as it is compared: capitals and white space around it do not matter, as where it is typed."""
+    return code.strip().upper()
+
+
+def numbers_in(code: str) -> tuple[int, ...]:
+    """Return the numbers at the end of a code: 1 and 2 of O1.2; none where it has none."""
+    found = _NUMBERS.search(code.strip())
+    return tuple(map(int, found[0].split("."))) if found else ()
+
+
+def is_below(node: Node) -> bool:
+    """Tell whether a node's code begins with that of its home: an output's and an activity's does."""
+    return node.kind in _LEVELS_ABOVE
+
+
+def numbers_above(node: Node, parent: Node | None, numbers: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the numbers in front of a node's own, from those of its home: one or two, 0 where a level is missing."""
+    wanted = _LEVELS_ABOVE.get(node.kind, 0)
     if parent is None or parent.kind == OBJECTIVE:
         return (0,) * wanted
     return (numbers + (0,) * wanted)[:wanted]
+
+
+def numbered(node: Node, above: tuple[int, ...], count: int) -> str:
+    """Return the code of the node that is the so-manieth of its kind below some numbers: A1.2.3."""
+    return _PREFIX[node.kind] + ".".join(map(str, (*above, count)))
 
 
 def sentence(programme: Programme, link: Link) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
+from designer.programme.frozen_codes import settled
 from designer.programme.ids import new_id
 from designer.programme.place import Place
 from designer.programme.programme import EMPTY, Programme
@@ -35,6 +36,9 @@ class Session(QObject):
     led_to = Signal(object)
     """(finding): somebody asks to be shown where it can be mended."""
 
+    stepped = Signal(str, object)
+    """("done", "undone" or "redone", step): one step of the history, after ``changed``."""
+
     said = Signal(str)
     """(sentence): something for the status line, such as what a deletion took along."""
 
@@ -52,9 +56,11 @@ class Session(QObject):
     def edit(self, name: str, new: Programme, place: Place | None = None, merge: str = "") -> bool:
         """Make a new value current, under an English name for the undo menu; False if nothing changed.
 
-        Edits with the same non-empty ``merge`` in a row are one step (typing in one field).
+        Edits with the same non-empty ``merge`` in a row are one step (typing in one field). While the codes of the
+        chain are frozen, what comes new to it gets its code here, in the same step.
         """
         old = self.programme
+        new = settled(old, new)
         if new is old:
             return False
         if merge and self._done and self._done[-1].merge == merge and not self._undone:
@@ -64,6 +70,7 @@ class Session(QObject):
             del self._done[:-_DEEPEST]
         self._undone.clear()
         self._show(old, new)
+        self.stepped.emit("done", self._done[-1])
         return True
 
     def undo(self) -> bool:
@@ -74,6 +81,7 @@ class Session(QObject):
         step = self._done.pop()
         self._undone.append(step)
         self._show(step.after, step.before)
+        self.stepped.emit("undone", step)
         if step.place:
             self.went_to.emit(step.place)
         return True
@@ -86,6 +94,7 @@ class Session(QObject):
         step = self._undone.pop()
         self._done.append(step)
         self._show(step.before, step.after)
+        self.stepped.emit("redone", step)
         if step.place:
             self.went_to.emit(step.place)
         return True

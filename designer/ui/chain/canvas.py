@@ -8,11 +8,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
 from designer.programme.place import Place
 from designer.programme.programme import Programme
-from designer.programme.words import N_
+from designer.programme.words import ENGLISH, N_
 from designer.ui.chain.gestures import Draw, Move, Pan
 from designer.ui.chain.items import CardItem, RouteItem
 from designer.ui.chain.view import ZOOM_STEP, ChainView
 from designer.ui.chain.writing import Writing
+from designer.ui.hint import give
 from designer.ui.session import Session
 
 _CLICK = 4
@@ -34,6 +35,7 @@ class ChainCanvas(ChainView):
         self.session = session
         self.gesture: Move | Draw | Pan | None = None
         self.writing = Writing(self)
+        give(self, ENGLISH(N_("Ctrl+Tab leaves the diagram")))
         self._pressed: tuple[QPoint, str] | None = None
         self.view_moved.connect(self.writing.place)
 
@@ -183,6 +185,8 @@ class ChainCanvas(ChainView):
 
     def event(self, event: QEvent) -> bool:
         """Qt's: Tab is a key of the canvas while a card is chosen, and Esc and Delete are not shortcuts here."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._leaves(event):
+            return True
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab and not event.modifiers():
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
@@ -191,6 +195,13 @@ class ChainCanvas(ChainView):
                 self.keyPressEvent(event)
                 return True
         return super().event(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """Go on with Ctrl+Tab, or back with Shift beside it, as out of a table; tell whether it was that key."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        ways = {Qt.Key.Key_Tab: True, Qt.Key.Key_Backtab: False}
+        return event.key() in ways and self.focusNextPrevChild(ways[Qt.Key(event.key())])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt's: Ctrl and the wheel zoom, Shift and the wheel go across."""

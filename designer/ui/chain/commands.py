@@ -137,8 +137,11 @@ def toggle_inputs(canvas: ChainCanvas) -> None:
 def untangle(canvas: ChainCanvas) -> None:
     """Order siblings so that fewer links cross; codes that are not frozen follow."""
     if canvas.edit(N_("Untangle"), untangled(canvas.programme), canvas.chosen):
+        frozen = canvas.programme.frame.codes_frozen_on is not None
         canvas.say(
-            N_("Siblings stand in another order now, and their codes with them. Ctrl+Z brings the old one back.")
+            N_("Siblings stand in another order now; the frozen codes stay. Ctrl+Z brings the old one back.")
+            if frozen
+            else N_("Siblings stand in another order now, and their codes with them. Ctrl+Z brings the old one back.")
         )
     else:
         canvas.say(N_("No other order of siblings has fewer crossings."))
@@ -212,6 +215,8 @@ def on_key(canvas: ChainCanvas, event: QKeyEvent) -> bool:
     run = KEYS.get(event.key())
     if event.key() == _K.Key_Delete and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
         run = partial(delete, branch_too=True)
+    if event.key() == _K.Key_Escape and not canvas.chosen:
+        return False
     if typed and node is not None and (run is None or not node.statement.strip()):
         canvas.writing.open(text)
         return True

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from designer.paper.measure import wrap
-from designer.programme.words import ENGLISH, Words
+from designer.programme.words import ENGLISH, N_, Words
 from designer.theory_of_change.picture import COLUMN_TITLES
 from designer.ui import style
 from designer.ui.chain.view import ChainView
@@ -20,6 +20,8 @@ class ColumnNames(QWidget):
         super().__init__()
         self._canvas, self._words = canvas, words
         self._stands: tuple[float, ...] = ()
+        titles = ", ".join(words(title) for title in COLUMN_TITLES.values())
+        self.setAccessibleName(words(N_("Columns: {titles}")).format(titles=titles))
         canvas.view_moved.connect(self._moved)
         style.changes.changed.connect(self._follow)
         self._follow()

@@ -19,7 +19,7 @@ from designer.programme.ids import IdMaker
 from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.base import Record
-from designer.programme.records.chain import Node
+from designer.programme.records.chain import FROZEN_CODE, Node
 from designer.programme.records.monitoring import Indicator
 from designer.programme.words import ENGLISH, N_, Words
 from designer.review.findings import by_record, findings, message
@@ -83,6 +83,8 @@ class NodeRows:
         self._columns = tuple(
             msgspec.structs.replace(each, title=words(each.title), help=words(each.help)) for each in columns
         )
+        sign = msgspec.structs.replace(self._columns[0], title=words(N_("Code, frozen")), help=words(FROZEN_CODE))
+        self._frozen = (sign, *self._columns[1:])
         self._indicators = indicators
         self.folded = False
         """Whether indicators are only counted, not listed."""
@@ -92,9 +94,9 @@ class NodeRows:
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
-    def columns(self, _programme: Programme) -> tuple[Column, ...]:
-        """Return the columns; they are always the same."""
-        return self._columns
+    def columns(self, programme: Programme) -> tuple[Column, ...]:
+        """Return the columns: always the same, but for the sign over codes that are frozen."""
+        return self._columns if programme.frame.codes_frozen_on is None else self._frozen
 
     def rows(self, programme: Programme) -> tuple[Row, ...]:
         """Return the rows; one that would look the same is the same object as last time."""

@@ -17,6 +17,7 @@ from designer.programme.records.base import Record
 from designer.programme.records.chain import Assumption, Node
 from designer.programme.records.monitoring import Indicator, Risk
 from designer.programme.words import ENGLISH, N_, counted
+from designer.ui.chain.freezing import frozen_told
 from designer.ui.chain.node_rows import LOGFRAME, NodeRows
 from designer.ui.form import Groups
 from designer.ui.linked_rows import LinkedRows, linked
@@ -110,7 +111,8 @@ class ChainPage(Page):
         """Return how many results, activities and indicators there are."""
         kinds = [node.kind for node in programme.nodes]
         results = sum(kind in {"objective", "outcome", "output"} for kind in kinds)
-        return f"{results} results · {kinds.count('activity')} activities · {len(programme.indicators)} indicators"
+        told = f"{results} results · {kinds.count('activity')} activities · {len(programme.indicators)} indicators"
+        return " · ".join(part for part in (told, frozen_told(programme)) if part)
 
 
 class TreePage(ChainPage):

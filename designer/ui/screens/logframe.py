@@ -12,6 +12,7 @@ from designer.programme.programme import Programme
 from designer.programme.words import N_
 from designer.theory_of_change.edits import child
 from designer.ui.actions import action
+from designer.ui.chain.freezing import freezing_actions
 from designer.ui.logframe.pages import AssumptionsPage, ChainPage, MatrixPage, TreePage
 from designer.ui.pages import Page, PagesScreen
 from designer.ui.session import Session
@@ -44,6 +45,7 @@ class LogframeScreen(PagesScreen):
             here("Watch the assumption with an indicator", self.watch_assumption, "Ctrl+L"),
             here("Indicators of the tree: list or only count them", self.fold, "Ctrl+J"),
             here("One line a row, or two", self.change_lines, "Ctrl+Shift+J"),
+            *freezing_actions(self, self.session, self.title),
         )
 
     # -- rows ----------------------------------------------------------------------------------------------------
