@@ -22,6 +22,7 @@ from designer.programme.words import ENGLISH, N_, Words
 from designer.review.findings import aside, message
 from designer.review.listing import rows as point_rows
 from designer.review.listing import where
+from designer.review.notes import sheet as notes_sheet
 from designer.services.outline import sheets as service_sheets
 from designer.situation.outline import sheets as situation_sheets
 from designer.stakeholders.outline import sheet as stakeholder_sheet
@@ -46,13 +47,13 @@ SHEETS: tuple[Callable[[Programme, Words], Sheet | tuple[Sheet, ...]], ...] = (
 
 
 def book(programme: Programme, words: Words = ENGLISH) -> Book:
-    """Return the programme as a workbook of neutral blocks: cover, the sheets of every step, the open points."""
+    """Return the programme as a workbook of neutral blocks: cover, every step, open points, chosen notes."""
     title = programme.frame.title or words(N_("Untitled programme"))
     sheets: list[Sheet] = []
     for room in SHEETS:
         made = room(programme, words)
         sheets += made if isinstance(made, tuple) else (made,)
-    sheets.append(open_points(programme, words))
+    sheets += [open_points(programme, words), *notes_sheet(programme, words)]
     return Book(title, (_cover(programme, words, title, sheets), *sheets), words.language)
 
 

@@ -39,7 +39,7 @@ STEPS = (
     Step("workplan", N_("Workplan and risks"), ("tasks", "risks")),
     Step("evaluation", N_("Evaluation"), ("evaluations", "questions")),
     Step("proposal", N_("Proposal"), ("parts",)),
-    Step(WHOLE, N_("Open points"), ("waivers",)),
+    Step(WHOLE, N_("Open points"), ("waivers", "comments")),
 )
 """In the Handbook's order (Handbook 1.4)."""
 
