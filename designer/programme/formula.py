@@ -38,7 +38,12 @@ def in_bounds(value: Decimal) -> bool:
 
     Decimal itself accepts NaN, Infinity, 1e999999, 1e-999999 and numbers of a million digits.
     """
-    return value.is_finite() and abs(value) <= LARGEST and value.adjusted() >= -_FINEST and len(str(value)) <= _FINEST
+    return (
+        value.is_finite()
+        and value.copy_abs() <= LARGEST
+        and value.adjusted() >= -_FINEST
+        and len(str(value)) <= _FINEST
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,9 @@ from typing import NamedTuple
 Point = tuple[float, float]
 _CELL = 24.0
 
+_FEW = 48
+"""Up to so many boxes it is quicker to look at all of them than to look up which lie near."""
+
 
 class Box(NamedTuple):
     """A rectangle."""
@@ -33,17 +36,22 @@ class Near:
     """Boxes that are found by where they lie."""
 
     def __init__(self, boxes: Iterable[Box] = ()) -> None:
+        self._all: list[Box] = []
         self._cells: dict[tuple[int, int], list[Box]] = {}
         for box in boxes:
             self.add(box)
 
     def add(self, box: Box) -> None:
         """Take one more in."""
+        self._all.append(box)
         for cell in _cells(box):
             self._cells.setdefault(cell, []).append(box)
 
-    def around(self, box: Box) -> Iterator[Box]:
-        """Yield the boxes that may touch one, some of them several times."""
+    def around(self, box: Box) -> Iterable[Box]:
+        """Return the boxes that may touch one, some of them several times, and others if there are few."""
+        return self._all if len(self._all) <= _FEW else self._looked_up(box)
+
+    def _looked_up(self, box: Box) -> Iterator[Box]:
         for cell in _cells(box):
             yield from self._cells.get(cell, ())
 

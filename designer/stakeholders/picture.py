@@ -34,10 +34,12 @@ def picture(
     return drawn(arrange(stakeholders, width, height), stakeholders, words, stance=stance)
 
 
-def drawn(grid: Grid, stakeholders: Sequence[Stakeholder], words: Words, *, stance: bool = False) -> Drawing:
-    """Draw an arrangement: ground, scales, quadrants, then marks, leader lines and labels."""
+def drawn(
+    grid: Grid, stakeholders: Sequence[Stakeholder], words: Words, *, stance: bool = False, figures: bool = True
+) -> Drawing:
+    """Draw an arrangement: ground, scales (with or without figures), quadrants, then marks, leader lines and labels."""
     known = {each.id: each for each in stakeholders}
-    items: list[Item] = [*_ground(grid, words)]
+    items: list[Item] = [*_ground(grid, words, figures=figures)]
     items.extend(
         Path(polyline([(mark.x, mark.y), mark.label.leader]), "ink_second", 0.8)
         for mark in grid.marks
@@ -66,7 +68,7 @@ def label_items(lines: Sequence[str], box: Box, centre: tuple[float, float]) -> 
         )
 
 
-def _ground(grid: Grid, words: Words) -> Iterator[Item]:
+def _ground(grid: Grid, words: Words, *, figures: bool) -> Iterator[Item]:
     """Draw the sheet, the closest quadrant tinted, the cut, the scales and the quadrants' names."""
     plot = grid.plot
     cut_x, cut_y = grid.at(CUT, CUT)
@@ -76,7 +78,7 @@ def _ground(grid: Grid, words: Words) -> Iterator[Item]:
         x, y = grid.at(Decimal(value), Decimal(value))
         yield Path(polyline([(x, plot.y + plot.height), (x, plot.y + plot.height + 4)]), "line")
         yield Path(polyline([(plot.x - 4, y), (plot.x, y)]), "line")
-        if value % 5 == 0:
+        if figures and value % 5 == 0:
             yield Text(x, plot.y + plot.height + 17, str(value), 11, colour="ink_second", anchor="middle")
             yield Text(plot.x - 9, y + 4, str(value), 11, colour="ink_second", anchor="end")
     yield Path(polyline([(cut_x, plot.y), (cut_x, plot.y + plot.height)]), "ink_second", 1.0, dash=(4.0, 4.0))

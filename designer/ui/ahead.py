@@ -4,10 +4,12 @@ Once PySide6 is loaded it reads through the source of every module that is impor
 for its own name there), which costs each a third of a millisecond and keeps the source in memory.
 """
 
+import designer.exports.kinds
 import designer.library.example
 import designer.programme.chain_edit
 import designer.programme.names
 import designer.programme.numbers
+import designer.review.noted
 import designer.review.steps
 import designer.theory_of_change.edits
 import designer.theory_of_change.picture

@@ -6,18 +6,15 @@ import os
 import sys
 import threading
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, qVersion
 from PySide6.QtWidgets import QApplication
 
 from designer.programme.programme import Programme
-from designer.ui import data_folder, style
-from designer.ui.saving import Saving
+from designer.ui import data_folder, log, style
+from designer.ui.errors import keep_work_on_errors, log_crashes, log_messages_of_qt
 from designer.ui.session import Session
 from designer.ui.window import Window
-
-_LOG_SIZE = 200_000
 
 
 def run(path: Path | None = None, example: str = "") -> int:
@@ -32,6 +29,8 @@ def run(path: Path | None = None, example: str = "") -> int:
     window = Window(Session())
     window.hold()
     keep_work_on_errors(window)
+    log_messages_of_qt()
+    log_crashes()
     if example:
         window.open_example(example)
     elif path is None or not window.open_file(path):
@@ -83,6 +82,7 @@ class FirstPaint(QObject):
             with contextlib.suppress(RuntimeError):  # the window may be gone by now
                 self.prepared.emit()
         _import_the_rest()
+        _log_start()
 
 
 def peak_memory() -> int:
@@ -117,56 +117,22 @@ def _import_the_rest() -> None:
     import designer.exports.pdf
     import designer.exports.proposal
     import designer.exports.workbook
+    import designer.keeping.journal
+    import designer.keeping.versions
     import designer.ui.chain.panel
-    import designer.ui.chain.tables  # noqa: F401
+    import designer.ui.chain.tables
+    import designer.ui.find.at_hand
+    import designer.ui.notes.taking
+    import designer.ui.table_file  # noqa: F401
 
 
-def keep_work_on_errors(window: Window) -> None:
-    """Write unforeseen errors to a rotating log that holds no content, keep the work and say how it stands."""
-    usual = sys.excepthook
-    busy = False
+def _log_start() -> None:
+    """Log which version runs on what."""
+    import platform
+    from importlib.metadata import PackageNotFoundError, version
 
-    def keep(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        nonlocal busy
-        usual(kind, error, trace)
-        if busy or not issubclass(kind, Exception):
-            return
-        busy = True  # what fails while this one is dealt with is no reason to begin anew
-        try:
-            _log(f"{kind.__name__} at {_where(trace)}")
-            window.session.said.emit(f"Something went wrong; {_kept(window.saving)}")
-        finally:
-            busy = False
-
-    sys.excepthook = keep
-
-
-def _kept(saving: Saving) -> str:
-    """Save what there is and say in half a sentence whether it is on the disk: never more than is true."""
     try:
-        saved = saving.save()
-    except Exception as error:  # noqa: BLE001 - whatever it is, the work is not saved, and that must be said
-        return f"your work is not saved ({type(error).__name__})."
-    if not saved:
-        return f"your work is not saved. {saving.problem}"
-    return "your work is saved." if saving.on_disk else "there was nothing to save."
-
-
-def _log(sentence: str) -> None:
-    """Write a sentence to the rotating log; its library is loaded when it is first needed."""
-    import logging.handlers
-
-    log = logging.getLogger("designer")
-    if not log.handlers:
-        path = data_folder.folder("logs") / "designer.log"
-        handler = logging.handlers.RotatingFileHandler(path, maxBytes=_LOG_SIZE, backupCount=3, encoding="utf-8")
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        log.addHandler(handler)
-    log.error(sentence)
-
-
-def _where(trace: TracebackType | None) -> str:
-    """Return file and line of the innermost frame, without any content."""
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
+        ours = version("programme-designer")
+    except PackageNotFoundError:
+        ours = "not installed"
+    log.note(f"started: {ours}, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}")

@@ -67,6 +67,7 @@ class Chooser(QDialog):
         self.line = QLineEdit()
         self.line.setPlaceholderText(prompt)
         self.line.setAccessibleName(prompt)
+        self.setAccessibleName(prompt)
         self.list = QListWidget()
         self.list.setAccessibleName(prompt)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,6 +1,8 @@
 """Exports in the background: the immutable value goes to a worker thread, the result comes back by a queued signal."""
 
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -25,7 +27,11 @@ class Exporting(QObject):
 
     def start(self, programme: Programme, folder: Path, stem: str, kinds: tuple[str, ...] = DEFAULT) -> None:
         """Export a programme as it is now; later edits do not touch it."""
-        future = self._worker.submit(export, programme, folder, stem, kinds)
+        self.run(partial(export, programme, folder, stem, kinds))
+
+    def run(self, job: Callable[[], tuple[Path, ...]]) -> None:
+        """Write whatever a job writes; it says which files."""
+        future = self._worker.submit(job)
         future.add_done_callback(self._finished.emit)
 
     def close(self) -> None:

@@ -21,7 +21,7 @@ from designer.programme.programme import SECTION_OF, Programme
 from designer.programme.records.base import Record, Value
 from designer.programme.words import ENGLISH as ENGLISH_WORDS
 from designer.programme.words import N_, Words
-from designer.ui import style
+from designer.ui import audience, style
 from designer.ui.form_choices import ChoiceEditor, ChoicesEditor, YearsEditor
 from designer.ui.form_editors import DateEditor, Editor, LineEditor, NumberEditor, ReferenceEditor, TextEditor
 from designer.ui.form_parts import Card, Entry, Note
@@ -101,7 +101,18 @@ class Form(QWidget):
                 card.add(entry)
                 self._connect(name, entry)
             layout.addWidget(card)
+        self._few = tuple(name for name in self.entries if audience.for_few(self.section, name))
+        self._few_cards = tuple(title for title, names in groups if names and set(names) <= set(self._few))
         session.about_to_undo.connect(self.finish_editing)
+        audience.changes.changed.connect(self._follow_audience)
+        self._follow_audience()
+
+    def _follow_audience(self) -> None:
+        """Show the fields that may be seen by who looks on now, and the groups that have any."""
+        for name in self._few:
+            self.entries[name].setHidden(audience.in_room())
+        for title in self._few_cards:
+            self.cards[title].setHidden(audience.in_room())
 
     def _connect(self, name: str, entry: Entry) -> None:
         """Follow what happens in an editor."""
@@ -111,6 +122,8 @@ class Form(QWidget):
         editor.rested.connect(lambda: self._commit(name))
         editor.left.connect(lambda: self._commit(name))
         editor.cancelled.connect(lambda: self._cancel(name))
+        if isinstance(editor, TextEditor):
+            editor.page.large_wanted.connect(lambda: self._write_large(name))
 
     # -- what is shown ---------------------------------------------------------------------------------------------
 
@@ -126,7 +139,7 @@ class Form(QWidget):
             return
         self._shown = programme
         beside: dict[str, list[Finding]] = {}
-        for found in self._findings_of(programme, record):
+        for found in filter(audience.tells, self._findings_of(programme, record)):
             beside.setdefault(found.place.field, []).append(found)
         for name, entry in self.entries.items():
             entry.present(programme, record)
@@ -135,7 +148,7 @@ class Form(QWidget):
     def go_to(self, name: str) -> bool:
         """Bring a field into sight and put the focus there; tell whether this form has it."""
         entry = self.entries.get(name)
-        if entry is None:
+        if entry is None or audience.withheld(self.section, name):
             return False
         above = entry.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
@@ -189,6 +202,15 @@ class Form(QWidget):
         entry.forget()
         if isinstance(entry.editor, TextEditor) and entry.visit:
             self._put(name, entry.before)
+
+    def _write_large(self, name: str) -> None:
+        """Open a long text in the large editor, counted against the call's limit where it sets one."""
+        from designer.ui.allowed_length import limit_on
+
+        editor = self.entries[name].editor
+        if isinstance(editor, TextEditor):
+            told = limit_on(self.session.programme, self.section, name)
+            editor.page.write_large(self.words(editor.declared.info.title), told)
 
     def _put(self, name: str, value: object) -> None:
         """Put a value into the record as it is now."""

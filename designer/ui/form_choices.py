@@ -123,7 +123,7 @@ class ChoicesEditor(Editor):
 
     def __init__(self, declared: Field, words: Words = ENGLISH_WORDS, number_style: NumberStyle = ENGLISH) -> None:
         super().__init__(declared, words, number_style)
-        self.boxes = [_Tick(words(title).replace("&", "&&")) for _, title in declared.info.choices]
+        self.boxes = [Tick(words(title).replace("&", "&&")) for _, title in declared.info.choices]
         self._codes: tuple[str, ...] = ()
         layout = Flow(self, 2 * style.GRID, 0)
         for box, (_, title) in zip(self.boxes, declared.info.choices, strict=True):
@@ -162,7 +162,7 @@ class ChoicesEditor(Editor):
             box.setChecked(code in self._codes)
 
 
-class _Tick(QCheckBox):
+class Tick(QCheckBox):
     """A box to tick that says when the focus comes."""
 
     entered = Signal()
@@ -282,7 +282,7 @@ class YearsEditor(Editor):
     def _add(self, at: int) -> None:
         """Make the line of one year, with its caption in front."""
         title = self.words(N_("Year {number}")).format(number=at + 1)
-        line = Line(self.words(N_("Y{number}")).format(number=at + 1))
+        line = Line()
         line.setAccessibleName(f"{self.accessibleName()}, {title}")
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
         line.setFixedWidth(style.px(_YEAR))
@@ -290,9 +290,11 @@ class YearsEditor(Editor):
         row = QHBoxLayout(year)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.px(6))
-        row.addWidget(line.caption)
+        row.addWidget(style.label(self.words(N_("Y{number}")).format(number=at + 1), style.SMALL, "ink_second"))
         row.addWidget(line)
         self._layout.addWidget(year)
+        if self.lines:
+            QWidget.setTabOrder(self.lines[-1], line)
         self.lines.append(line)
         self._years.append(year)
         line.entered.connect(partial(self._entered, at, line))

@@ -1,5 +1,6 @@
 """The two fields that the form's editors are made of: a line and a page of plain text that say how they were left."""
 
+from collections.abc import Callable
 from functools import partial
 from math import ceil
 from typing import cast
@@ -18,7 +19,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QPlainTextEdit
 
 from designer.programme.text import LONGEST
+from designer.programme.words import ENGLISH, N_
 from designer.ui import style
+from designer.ui.hint import give
+from designer.ui.large_text import LargeText, Told
 
 REST = 400
 """Milliseconds without a key after which long text is taken as done for now."""
@@ -54,9 +58,8 @@ class Line(QLineEdit):
     done = Signal()
     cancelled = Signal()
 
-    def __init__(self, caption: str = "") -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.caption = style.label(caption, style.SMALL, "ink_second")
         self.offers: QCompleter | None = None
         self.setMaxLength(LONGEST)
 
@@ -100,6 +103,7 @@ class Page(QPlainTextEdit):
     left = Signal()
     rested = Signal()
     cancelled = Signal()
+    large_wanted = Signal()
 
     _waiting = False
     """Whether something was typed and no rest came yet; Qt asks before the page is made."""
@@ -108,6 +112,7 @@ class Page(QPlainTextEdit):
         super().__init__()
         self._lines = lines
         self._changed = False
+        give(self, ENGLISH(N_("Shift+F2 large editor")))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST)
@@ -202,8 +207,24 @@ class Page(QPlainTextEdit):
             self._tell(self.left)
         elif event.key() == Qt.Key.Key_Escape:
             self._tell(self.cancelled)
+        elif event.key() == Qt.Key.Key_F2 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.large_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def write_large(self, title: str, told: Callable[[str], Told] | None = None) -> LargeText:
+        """Open the text in the large editor; what is kept there is typed here, as one step of undo in the page."""
+        large = LargeText(self, title, self.toPlainText(), told)
+        large.written.connect(self._retype)
+        large.open()
+        return large
+
+    def _retype(self, text: str) -> None:
+        """Put a whole text in as if it were typed, and take it as done."""
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self._tell(self.left)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt's: the page scrolls where the text does not."""

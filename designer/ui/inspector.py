@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -11,14 +11,20 @@ from designer.programme.fields import field
 from designer.programme.names import full_name
 from designer.programme.place import Place
 from designer.programme.programme import SECTIONS, Programme
+from designer.programme.words import ENGLISH, N_, counted
 from designer.review.steps import WHOLE
-from designer.ui import style
+from designer.ui import audience, style
 
 if TYPE_CHECKING:
+    from designer.library.catalogue import Entry
     from designer.programme.finding import Finding
+    from designer.programme.records.monitoring import Comment
     from designer.review.waivers import SetAside
 
 WIDTH = 320
+_FIRST = 3
+"""Prompts that are shown before more are asked for."""
+
 _MOST = 6
 """Findings shown on one thing; the list of open points has them all."""
 
@@ -41,22 +47,33 @@ class Inspector(QScrollArea):
     answered = Signal(object, str)
     """(finding, reason): it is set aside for a reason; without one it is open again."""
 
+    note_asked = Signal(str, str)
+    """(what, id): something is wanted of a note, or a new one (designer/ui/notes/card.py)."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Inspector")
+        self.setAccessibleName("Inspector: details, open points, help")
         self._page = _Sheet()
         self._layout = QVBoxLayout(self._page)
         self._layout.setContentsMargins(style.px(16), style.px(16), style.px(16), style.px(16))
         self._layout.setSpacing(style.px(12))
         self.setWidget(self._page)
         self._own: QWidget | None = None
+        self._sign = QToolButton()
+        self._sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._sign.clicked.connect(self._show_notes)
+        self._sign.hide()
+        self._layout.addWidget(self._sign)
         self._below = QWidget()
         self._layout.addWidget(self._below)
+        self._cards: tuple[QWidget, ...] = ()
+        self._prompts: Prompts | None = None
         self._layout.addStretch(1)
         self._shown: object = None
+        self._notes: QWidget | None = None
         style.changes.changed.connect(self._follow)
         self._follow()
 
@@ -67,28 +84,33 @@ class Inspector(QScrollArea):
                 self._layout.removeWidget(self._own)  # it stays a child: without a parent it would outlive the window
                 self._own.hide()
             if own is not None:
-                self._layout.insertWidget(0, own)
+                self._layout.insertWidget(1, own)
                 own.show()
             self._own = own
         here = _findings_at(programme, place, alone=step == WHOLE)
         record = find(programme, place.id) if place and place.id else None
-        key = (step, place, here, record, own is None)
+        notes = _notes_at(programme, place)
+        key = (step, place, here, record, own is None, notes, audience.in_room())
         if key == self._shown:
             return
         self._shown = key
+        self._sign.setText(told_of(notes))
+        self._sign.setVisible(bool(notes) and own is not None and not audience.in_room())
         had_focus = _holds_focus(self._below)
-        self._rebuild(programme, step, place, here)
+        self._rebuild(programme, step, place, here, notes)
         if had_focus:
             self.take_focus()
 
     def take_focus(self) -> None:
         """Give the keys to the first finding, or else to the first thing here that takes them."""
-        able = [
+        parts = (*self._cards, self._page)
+        able = (
             each
-            for each in (*self._below.findChildren(QWidget), *self._page.findChildren(QWidget))
+            for each in (child for part in parts for child in part.findChildren(QWidget))
             if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(self) and each.isEnabled()
-        ]
-        wanted = able[0] if able else self
+        )
+        wanted = next(able, self)
+        QApplication.sendPostedEvents(self._page, QEvent.Type.LayoutRequest.value)  # it is as high as it will be
         wanted.setFocus(Qt.FocusReason.TabFocusReason)
         self.ensureWidgetVisible(wanted, 0, style.px(160))
 
@@ -96,7 +118,9 @@ class Inspector(QScrollArea):
         """Tell whether the keys arrive here."""
         return self.hasFocus() or _holds_focus(self)
 
-    def _rebuild(self, programme: Programme, step: str, place: Place | None, here: "_Here") -> None:
+    def _rebuild(
+        self, programme: Programme, step: str, place: Place | None, here: "_Here", notes: "tuple[Comment, ...]"
+    ) -> None:
         below = QWidget()
         layout = QVBoxLayout(below)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -108,19 +132,32 @@ class Inspector(QScrollArea):
         if place and place.field:
             _add_field_help(layout, place)
         self._add_cards(layout, here)
-        prompts = Prompts(step)
-        layout.addWidget(prompts)
+        if not audience.in_room():
+            self._add_notes(layout, notes)
         self._layout.replaceWidget(self._below, below)
         below.show()
         self._below.hide()
         self._below.deleteLater()
         self._below = below
+        self._ask(step, place.section if place else "")
+
+    def _ask(self, step: str, section: str) -> None:
+        """Show what the Handbook asks at a step; what is on show stays, as far as it was unfolded."""
+        if self._prompts is not None and self._prompts.of == (step, section):
+            return
+        if self._prompts is not None:
+            self._layout.removeWidget(self._prompts)
+            self._prompts.hide()
+            self._prompts.deleteLater()
+        self._prompts = Prompts(step, section)
+        self._layout.insertWidget(self._layout.indexOf(self._below) + 1, self._prompts)
 
     def _add_cards(self, layout: QVBoxLayout, here: "_Here") -> None:
         """Add a card for each finding, those that were set aside last."""
         from designer.ui.finding_card import FindingCard
 
         cards = [FindingCard(found) for found in here.open] + [FindingCard(each.found, each) for each in here.aside]
+        self._cards = tuple(cards[:_MOST])
         for card in cards[:_MOST]:
             card.wanted.connect(self.finding_wanted)
             card.answered.connect(self.answered)
@@ -128,44 +165,65 @@ class Inspector(QScrollArea):
         if len(cards) > _MOST:
             layout.addWidget(style.label(f"{len(cards) - _MOST} more in the list of open points", role="ink_second"))
 
+    def _add_notes(self, layout: QVBoxLayout, notes: "tuple[Comment, ...]") -> None:
+        """Add the notes on what is selected, and the way to write one."""
+        from designer.ui.notes.card import NotesHere
+        from designer.ui.notes.taking import user_s_day
+
+        shown = self._notes = NotesHere(notes, user_s_day())
+        shown.asked.connect(self.note_asked)
+        layout.addWidget(shown)
+
+    def _show_notes(self) -> None:
+        """Bring the notes into sight."""
+        if self._notes is not None:
+            self.ensureWidgetVisible(self._notes, 0, style.px(40))
+
     def _follow(self) -> None:
         self.setFixedWidth(style.px(WIDTH))
         self._shown = None
+        if self._prompts is not None:
+            self._prompts.of = ("", "")
 
 
 class Prompts(QWidget):
-    """What the Handbook asks at this step, folded until wanted after the first few."""
+    """What the Handbook asks at a step, of the section on show first, folded until wanted after the first few."""
 
-    def __init__(self, step: str) -> None:
+    def __init__(self, step: str, section: str = "") -> None:
         super().__init__()
+        self.of = (step, section)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(6))
         from designer.library.catalogue import entries
 
         asked = [entry for entry in entries("prompts") if entry.data.get("step") == step]
+        asked.sort(key=lambda entry: str(entry.data.get("field", "")).partition(".")[0] != section)
         if not asked:
             return
         layout.addWidget(style.label("Ask yourself", role="ink_second", bold=True))
-        self._rest: list[QWidget] = []
-        for number, entry in enumerate(asked):
-            line = style.label(f"{entry.data.get('prompt', entry.title)}", wrap=True)
-            line.setToolTip(style.plain_tooltip(entry.locator))
-            layout.addWidget(line)
-            if number >= 3:
-                line.hide()
-                self._rest.append(line)
+        self._layout, self._rest = layout, asked[_FIRST:]
+        for entry in asked[:_FIRST]:
+            layout.addWidget(_question(entry))
         layout.addWidget(style.label(asked[0].locator, size=style.SMALL, role="ink_second", wrap=True))
         if self._rest:
             more = QToolButton()
             more.setText(f"{len(self._rest)} more")
+            more.setAccessibleName(f"{len(self._rest)} more to ask yourself")
             more.clicked.connect(lambda: self._unfold(more))
             layout.addWidget(more)
 
     def _unfold(self, more: QToolButton) -> None:
-        for line in self._rest:
-            line.show()
+        for at, entry in enumerate(self._rest, 1 + _FIRST):
+            self._layout.insertWidget(at, _question(entry))
         more.hide()
+
+
+def _question(entry: "Entry") -> QWidget:
+    """Return a prompt as a line."""
+    line = style.label(f"{entry.data.get('prompt', entry.title)}", wrap=True)
+    line.setToolTip(style.plain_tooltip(entry.locator))
+    return line
 
 
 def _holds_focus(widget: QWidget) -> bool:
@@ -198,9 +256,28 @@ def _findings_at(programme: Programme, place: Place | None, *, alone: bool) -> _
     def belongs(found: "Finding") -> bool:
         return (found.place.id or found.place.section) == wanted and not (alone and away(found))
 
-    standing = filter(belongs, by_record(findings(programme)).get(wanted, ()))
-    silent = (each for each in aside(programme) if belongs(each.found))
+    standing = filter(belongs, filter(audience.tells, by_record(findings(programme)).get(wanted, ())))
+    silent = (each for each in aside(programme) if belongs(each.found) and audience.tells(each.found))
     return _Here(tuple(sorted(standing, key=away)), tuple(sorted(silent, key=lambda each: away(each.found))))
+
+
+def _notes_at(programme: Programme, place: Place | None) -> "tuple[Comment, ...]":
+    """Return the notes on the selected record."""
+    if not programme.comments or place is None or not place.id:
+        return ()
+    from designer.review.noted import notes_on
+
+    return notes_on(programme, place.id)
+
+
+def told_of(notes: "tuple[Comment, ...]") -> str:
+    """Return how many notes there are, for the sign above what is selected; they stand below it."""
+    from designer.review.noted import is_open
+
+    left = sum(map(is_open, notes))
+    if not left:
+        return ENGLISH(N_("✓ notes, all done ↓"))
+    return counted(left, N_("✎ 1 open note ↓"), N_("✎ {count} open notes ↓"))
 
 
 def _add_field_help(layout: QVBoxLayout, place: Place) -> None:

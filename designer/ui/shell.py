@@ -1,6 +1,8 @@
 """The window's frame: which part stands where, what is shown or folded, the colours and the size of type."""
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSize, Qt
+from typing import NamedTuple
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -9,29 +11,46 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from designer.ui import data_folder, style
+from designer.ui import audience, data_folder, style
 from designer.ui.inspector import WIDTH as INSPECTOR
 from designer.ui.inspector import Inspector
+from designer.ui.keeping.notice import Notice
 from designer.ui.rail import WIDE, Rail
 from designer.ui.rule import Rule
 from designer.ui.status import StatusLine
 from designer.ui.topbar import TopBar
 
 ZOOM_STEP = 0.1
+TYPE_SIZES = (100, 125, 150, 175, 200, 225, 250)
+"""Sizes of type that are offered by name, in per cent."""
+
 _BUTTONS = (QPushButton, QToolButton)
 _SMALLEST = (900, 600)
 _USUAL = (1366, 768)
 _FRAME = 24
 """Pixels that a system's frame takes at most, at a guess."""
 
+_CAPTION = 40
+"""Pixels at 100 % around a control that come into sight with it: its caption above, what is said of it below."""
+
 _NARROWEST = 400
 """Pixels at 100 % below which the work is not squeezed before the rail folds."""
+
+
+class Desk(NamedTuple):
+    """How the window stood before a room looked on."""
+
+    zoom: float
+    inspector: bool
+    place: QRect
+    state: Qt.WindowState
 
 
 class Shell(QMainWindow):
@@ -44,8 +63,10 @@ class Shell(QMainWindow):
         self.stack = QStackedWidget()
         self.inspector = Inspector()
         self.status = StatusLine()
+        self.notice = Notice()
         self.keys: frozenset[str] = frozenset()
         self._rail_wanted = data_folder.settings().rail
+        self._desk: Desk | None = None
         self._above, self._below, self._beside = Rule(), Rule(), Rule(upright=True)
         self._lay_out()
         self.setMinimumSize(*_SMALLEST)
@@ -68,9 +89,11 @@ class Shell(QMainWindow):
         work.addWidget(self.inspector)
         right.addWidget(self.topbar)
         right.addWidget(self._above)
+        right.addWidget(self.notice)
         right.addLayout(work, 1)
         right.addWidget(self._below)
         right.addWidget(self.status)
+        self._right = right
         whole.addWidget(self.rail)
         whole.addLayout(right, 1)
         self.setCentralWidget(centre)
@@ -91,29 +114,40 @@ class Shell(QMainWindow):
 
     def remember_place(self) -> None:
         """Keep where and how large the window is, for the next time."""
+        self.leave_room()
         data_folder.remember(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
     def set_chrome(self, *, visible: bool) -> None:
         """Show or hide what belongs to an open programme."""
-        for part in (self.rail, self.topbar, self.status, self._above, self._below):
-            part.setVisible(visible)
+        if not visible:
+            self.leave_room()
+        self._show_parts(visible=visible)
         self._show_inspector(visible=visible and data_folder.settings().inspector)
 
+    def _show_parts(self, *, visible: bool) -> None:
+        for part in (self.rail, self.topbar, self.status, self._above, self._below):
+            part.setVisible(visible and not audience.in_room())
+
     def _show_inspector(self, *, visible: bool) -> None:
+        visible = visible and not audience.in_room()
         self.inspector.setVisible(visible)
         self._beside.setVisible(visible)
         self._fold_as_fits()
 
     def toggle_inspector(self) -> None:
-        """Show or hide the inspector."""
+        """Show or hide the inspector; to a room it is not shown."""
+        if audience.in_room():
+            return
         shown = self.inspector.isHidden()
         data_folder.remember(inspector=shown)
         self._show_inspector(visible=shown)
 
     def toggle_rail(self) -> None:
         """Fold or unfold the rail; where there is no room for it, say so."""
+        if audience.in_room():
+            return
         self._rail_wanted = self.rail.steps.folded
         data_folder.remember(rail=self._rail_wanted)
         self._fold_as_fits()
@@ -132,6 +166,39 @@ class Shell(QMainWindow):
         """Fill the screen, or stop to."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    # -- the desk and the room -----------------------------------------------------------------------------------
+
+    def add_below(self, part: QWidget) -> None:
+        """Put a part below everything else that stands beside the rail."""
+        self._right.addWidget(part)
+
+    def enter_room(self, *, whole: bool = True) -> None:
+        """Let a room look on: the work alone, larger, on the ``whole`` screen, without what is for few."""
+        if self._desk is not None:
+            return
+        filling = self.windowState() & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen)
+        place = self.normalGeometry() if filling else self.geometry()
+        self._desk = Desk(style.zoom(), not self.inspector.isHidden(), place, self.windowState())
+        audience.let_in(room=True)
+        self._show_parts(visible=False)
+        self._show_inspector(visible=False)
+        self._dress(style.scheme(), data_folder.settings().room_zoom)
+        if whole:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+
+    def leave_room(self) -> None:
+        """Be alone again: everything is as it was before the room looked on."""
+        desk, self._desk = self._desk, None
+        if desk is None:
+            return
+        audience.let_in(room=False)
+        self._dress(style.scheme(), desk.zoom)
+        self._show_parts(visible=True)
+        self._show_inspector(visible=desk.inspector)
+        self.setWindowState(Qt.WindowState.WindowNoState)
+        self.setGeometry(desk.place)
+        self.setWindowState(desk.state)
+
     # -- how it looks --------------------------------------------------------------------------------------------
 
     def toggle_scheme(self) -> None:
@@ -141,13 +208,22 @@ class Shell(QMainWindow):
 
     def zoom(self, by: float) -> None:
         """Make all type larger or smaller."""
-        self._apply(style.scheme(), style.zoom() + by)
+        self.zoom_to(style.zoom() + by)
+
+    def zoom_to(self, size: float) -> None:
+        """Give all type a size, 1.0 for 100 %."""
+        self._apply(style.scheme(), size)
 
     def _apply(self, scheme: style.Scheme, zoom: float) -> None:
+        """Take over scheme and zoom and keep them, the room's zoom apart from the desk's."""
+        self._dress(scheme, zoom)
+        name = "room_zoom" if audience.in_room() else "zoom"
+        data_folder.remember(scheme=scheme, **{name: style.zoom()})
+
+    def _dress(self, scheme: style.Scheme, zoom: float) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             style.apply(app, scheme, zoom)
-            data_folder.remember(scheme=scheme, zoom=style.zoom())
 
     # -- events --------------------------------------------------------------------------------------------------
 
@@ -195,7 +271,9 @@ class Shell(QMainWindow):
         for each, _ in handing_on:
             each.setFocusProxy(None)  # type: ignore[arg-type]
         try:
-            return super().focusNextPrevChild(next)
+            found = super().focusNextPrevChild(next)
+            _bring_into_sight(self.focusWidget())
+            return found
         finally:
             for each, main in handing_on:
                 if each.focusProxy() is None:
@@ -204,6 +282,21 @@ class Shell(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold_as_fits()
+
+
+def _bring_into_sight(widget: QWidget | None) -> None:
+    """Have whatever scrolls around a widget show all of it, as far as it has the room.
+
+    Qt itself scrolls only on the way inside one such area, and shows no more of a text than its first line.
+    """
+    part = widget.parentWidget() if widget is not None else None
+    while widget is not None and part is not None and not part.isWindow():
+        whole = part.widget() if isinstance(part, QScrollArea) else None
+        if isinstance(part, QScrollArea) and whole is not None and whole is not widget:
+            corner = widget.mapTo(whole, QPoint(0, 0))
+            for y in (corner.y() + min(widget.height(), part.viewport().height()), corner.y()):
+                part.ensureVisible(corner.x(), y, 0, style.px(_CAPTION))
+        part = part.parentWidget()
 
 
 def _main_part(part: QWidget) -> QWidget | None:

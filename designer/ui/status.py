@@ -1,6 +1,6 @@
 """The status line: what is selected and its sum, what just happened, the three keys that matter here."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
@@ -29,6 +29,9 @@ class _Sentence(style.Label):
 class StatusLine(QWidget):
     """One line at the bottom of the window; the keys give way where both have no room."""
 
+    told = Signal(str)
+    """A sentence that is said for a while."""
+
     def __init__(self) -> None:
         super().__init__()
         self.left = _Sentence()
@@ -51,6 +54,7 @@ class StatusLine(QWidget):
 
     def say(self, sentence: str) -> None:
         """Say a sentence for a while."""
+        self.told.emit(sentence)
         self.left.setText(" ".join(sentence.split()))
         self.left.set_role("ink")
         self.left.setToolTip(style.plain_tooltip(sentence))

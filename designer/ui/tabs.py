@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from designer.ui import style
+from designer.ui.audience import in_room
 
 
 class Tab(QAbstractButton):
@@ -25,11 +26,13 @@ class Tab(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Qt's: as wide as the title in bold, so that nothing moves when it is chosen."""
         wide = QFontMetrics(style.font(bold=True)).horizontalAdvance(self.text())
-        return QSize(wide + style.px(3 * style.GRID), style.px(4 * style.GRID))
+        around = 2 if in_room() else 3  # large type leaves less room between titles
+        return QSize(wide + style.px(around * style.GRID), style.px(4 * style.GRID))
 
     def minimumSizeHint(self) -> QSize:
         """Qt's: where there is no room, a long title is cut, a short one is not."""
-        return self.sizeHint().boundedTo(QSize(style.px(9 * style.GRID), style.px(4 * style.GRID)))
+        short = 12 if in_room() else 9
+        return self.sizeHint().boundedTo(QSize(style.px(short * style.GRID), style.px(4 * style.GRID)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's: the title, and the line under the chosen one."""

@@ -109,6 +109,9 @@ class TopBar(QWidget):
 
     find_wanted = Signal()
 
+    state_shown = Signal(str, str)
+    """(text, palette role): the saving stands so now."""
+
     def __init__(self) -> None:
         super().__init__()
         self._step = ""
@@ -160,6 +163,7 @@ class TopBar(QWidget):
         """Show how the saving stands."""
         self.state.setText(text)
         self.state.set_role(role)
+        self.state_shown.emit(text, role)
         self.state.setToolTip(style.plain_tooltip(tooltip))
         self._arrange()
 

@@ -1,23 +1,34 @@
 """The window with a programme on show: its steps' screens, the ways between them, and what follows a change."""
 
 import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from designer.programme.finding import Finding
 from designer.programme.place import Place
 from designer.programme.programme import Programme
-from designer.ui import style
+from designer.ui import audience, style
 from designer.ui.screen import Screen
 from designer.ui.screens.registry import make_screen
 from designer.ui.session import Session
 from designer.ui.shell import Shell
 
+if TYPE_CHECKING:
+    from designer.ui.find.at_hand import AtHand
+    from designer.ui.notes.taking import Taking
+    from designer.ui.table_file import TableFile
+    from designer.ui.workshop.mode import Workshop
+
 
 class Work(Shell):
     """Shows the session's programme and owns no data."""
+
+    settled = Signal()
+    """What follows a change, or another choice, is shown."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -41,6 +52,7 @@ class Work(Shell):
         session.led_to.connect(self.go_to_finding)
         self.inspector.finding_wanted.connect(self.go_to_finding)
         self.inspector.answered.connect(self._answer)
+        self.inspector.note_asked.connect(self._note)
         style.changes.changed.connect(self._late.start)
 
     # -- steps and places ----------------------------------------------------------------------------------------
@@ -63,6 +75,7 @@ class Work(Shell):
                 made.setProperty("menu", made.property("menu") or screen.title)
         if step != self.step:
             self.status.forget()
+        self._lend_keys(self.screen_here, screen)
         self.step = step
         screen.present(self.session.programme)
         self.stack.setCurrentWidget(screen)
@@ -72,6 +85,15 @@ class Work(Shell):
         if not self.rail.steps.hasFocus():
             screen.setFocus()
         self._late.start()
+
+    def _lend_keys(self, former: Screen | None, screen: Screen) -> None:
+        """Have a screen's own keys work while the rail or the inspector has the focus, and no longer the former's."""
+        for part in (self.rail, self.inspector):
+            for made in former.actions_here() if former else ():
+                part.removeAction(made)
+            for made in screen.actions_here():
+                if made.parent() is screen:
+                    part.addAction(made)
 
     def step_by(self, count: int) -> None:
         """Go to a step further on or back."""
@@ -92,10 +114,7 @@ class Work(Shell):
         from designer.review.states import step_of_finding
         from designer.review.steps import screen_for
 
-        step = screen_for(found.place, step_of_finding(found))
-        if step == self.step:
-            self._screens[step].setFocus()
-        self._go(step, found.place)
+        self.go_on_step(screen_for(found.place, step_of_finding(found)), found.place)
 
     def _go(self, step: str, place: Place) -> None:
         if step != self.step:
@@ -120,8 +139,9 @@ class Work(Shell):
         screen = self.screen_here
         if screen is None:
             return
-        if self.inspector.has_focus():
-            screen.setFocus()
+        if self.inspector.has_focus() or audience.in_room():
+            before = screen.focusWidget()  # what had the keys there last
+            (before if before is not None and before.isVisible() else screen).setFocus()
             return
         self.show_inspector()
         self.inspector.take_focus()
@@ -133,8 +153,10 @@ class Work(Shell):
 
     # -- what follows a change -----------------------------------------------------------------------------------
 
-    def _changed(self, _old: Programme, new: Programme) -> None:
+    def _changed(self, old: Programme, new: Programme) -> None:
         screen = self.screen_here
+        if old.comments is not new.comments and self.session.undo_name:  # not where another programme is opened
+            self.notes.follow(old, new)
         if screen is None:
             return
         screen.present(new)
@@ -168,14 +190,41 @@ class Work(Shell):
         self.status.show_summary(screen.summary())
         if self.inspector.isVisible():
             self.inspector.present(programme, self.step, screen.selected_place(), screen.inspector())
+        self.settled.emit()
 
     def toggle_inspector(self) -> None:
         super().toggle_inspector()
         self.present_rest()
 
+    @cached_property
+    def workshop(self) -> "Workshop":
+        """What a window has more and less while a room looks on, made when first wanted."""
+        from designer.ui.workshop.mode import Workshop
+
+        return Workshop(self)
+
+    def toggle_workshop(self) -> None:
+        """Show the step to a room, or be alone again."""
+        self.workshop.toggle()
+
+    def workshop_elsewhere(self) -> None:
+        """Show the step to a room on the next screen."""
+        self.workshop.elsewhere()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's: an Esc that nothing else has a use for leaves the room; what is half typed stays."""
+        if event.key() != Qt.Key.Key_Escape or not audience.in_room():
+            super().keyPressEvent(event)
+            return
+        focus = QApplication.focusWidget()
+        if self.screen_here and isinstance(focus, QLineEdit) and focus.isModified() and focus.text():
+            self.screen_here.setFocus()
+        else:
+            self.toggle_workshop()
+
     def show_inspector(self) -> None:
         """Have the inspector in sight, with what is selected now."""
-        if self.inspector.isHidden():
+        if self.inspector.isHidden() and not audience.in_room():
             self.toggle_inspector()
         else:
             self.present_rest()
@@ -204,23 +253,51 @@ class Work(Shell):
             parts[name].addAction(made)
         menu.popup(self.rail.menu.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
+    @cached_property
+    def at_hand(self) -> "AtHand":
+        """What finds everything, made when first wanted."""
+        from designer.ui.find.at_hand import AtHand
+
+        return AtHand(self)
+
+    @cached_property
+    def notes(self) -> "Taking":
+        """What takes notes, made when first wanted."""
+        from designer.ui.notes.taking import Taking
+
+        return Taking(self)
+
+    @cached_property
+    def table_file(self) -> "TableFile":
+        """What opens tables in Excel, made when first wanted."""
+        from designer.ui.table_file import TableFile
+
+        return TableFile(self)
+
+    def open_table(self) -> None:
+        """Open the table in use in Excel, as it is seen."""
+        self.table_file.open()
+
+    def _note(self, what: str, note_id: str) -> None:
+        self.notes.do(what, note_id)
+
+    def add_note(self) -> None:
+        """Write a note on what is selected."""
+        self.notes.add()
+
     def find_or_do(self) -> None:
         """Open the box that finds steps and records and does actions."""
-        from designer.ui.find_box import FindBox, action_entries, record_entries, step_entries
+        self.at_hand.find_or_do()
 
-        self.finish_editing()
-        entries = action_entries(self.all_actions())
-        if self.screen_here:
-            entries = [
-                *step_entries(self.show_step),
-                *entries,
-                *record_entries(self.session.programme, self.go_to),
-            ]
-        box = FindBox(self, entries)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.move(self.stack.mapToGlobal(QPoint((self.stack.width() - box.width()) // 2, 0)))
-        box.open()
-        box.line.setFocus()
+    def find_in_programme(self) -> None:
+        """Open the box that finds texts in every field."""
+        self.at_hand.find_in_programme()
+
+    def go_on_step(self, step: str, place: Place) -> None:
+        """Show a place on a step that shows it, and give the keys to the work."""
+        if step == self.step:
+            self._screens[step].setFocus()
+        self._go(step, place)
 
 
 def _years(programme: Programme) -> str:

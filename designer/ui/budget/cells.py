@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from designer.budget.exchange import Exchange
+from designer.budget.pay import tells_pay
 from designer.budget.pricing import HUNDRED, NONE, Amount
 from designer.programme.entry import editable, shown
 from designer.programme.fields import Field, field
@@ -40,6 +41,7 @@ _ASKED = {
 COUNTS_BY = N_("It counts as monitoring or evaluation by its percentages: type them under Monit. % and Eval. %.")
 _GROUP, _THOUSAND = -3, Decimal(1000)
 _READ_FROM_POST = N_("Read from the post {post}; change it under Posts.")
+_NO_QUANTITY = N_("A percentage of other lines: it has no quantities or price of its own.")
 _OF_POST = {"unit_cost", "currency", "share"}
 _QUANTITIES = field(Line, "quantities")
 _SHARE = field(DonorShare, "share")
@@ -58,6 +60,8 @@ class Look(Struct, frozen=True):
     """Section → id → short name, for nodes, partners, posts and headings."""
     covered: dict[str, str]
     """Percentage line → what it covers, as codes."""
+    staff: frozenset[str]
+    """The headings of staff."""
 
     @property
     def together(self) -> Decimal:
@@ -100,7 +104,7 @@ def _field(amount: Amount, declared: Field, look: Look, post: str) -> Cell:
         told = look.words(COUNTS_BY) if uncounted else ""
         return Cell(look.words(dict(SCOPES)[line.scope]), problem=told, severity="I")
     if amount.ratio and name in {"unit_cost", "currency", "frequency", "share"}:
-        return _percentage(line, look) if name == "unit_cost" else Cell(locked=True)
+        return _percentage(line, look) if name == "unit_cost" else _without(look)
     if post and name in _OF_POST:
         return _from_post(amount, name, look, post)
     held = getattr(line, name)
@@ -177,10 +181,15 @@ def _from_post(amount: Amount, name: str, look: Look, post: str) -> Cell:
     return Cell(text, value=value, hint=hint, locked=True, stop=True)
 
 
+def _without(look: Look) -> Cell:
+    """Return a cell that a percentage has nothing to put into; Tab stops there, as in the lines above and below."""
+    return Cell(hint=look.words(_NO_QUANTITY), locked=True, stop=True)
+
+
 def _quantity(amount: Amount, year: int, look: Look, post: str) -> Cell:
     """Return the quantity of a year."""
     if amount.ratio:
-        return Cell(locked=True)
+        return _without(look)
     number: Number = amount.quantities[year] if year < len(amount.quantities) else None
     hint = look.words(_READ_FROM_POST).replace("{post}", look.names["posts"].get(post, "")) if post else ""
     if number is None:
@@ -196,15 +205,22 @@ def _money(value: Decimal, amount: Amount, look: Look) -> Cell:
     """Return the amount of a year; nothing where the line has none."""
     if not amount.known:
         return Cell(locked=True)
-    return Cell(show_number(value, look.places, look.style) if value else "–", value=value, locked=True)
+    text = show_number(value, look.places, look.style) if value else "–"
+    return Cell(text, value=value, locked=True, for_few=_amount_for_few(amount, look))
 
 
 def _total(amount: Amount, look: Look) -> Cell:
     """Return what a line costs in all, or why nobody knows."""
     if amount.known:
-        return Cell(show_number(amount.total, look.places, look.style), value=amount.total, locked=True)
+        text = show_number(amount.total, look.places, look.style)
+        return Cell(text, value=amount.total, locked=True, for_few=_amount_for_few(amount, look))
     sentence = no_amount(amount, look.exchange.base, look.words)
     return Cell("?", problem=sentence, severity="W" if amount.problem == "unpriced" else "E", locked=True)
+
+
+def _amount_for_few(amount: Amount, look: Look) -> bool:
+    """Tell whether what a line comes to tells what somebody earns."""
+    return amount.ratio or tells_pay(amount.line, look.staff)
 
 
 def no_amount(amount: Amount, base: str, words: Words) -> str:

@@ -192,6 +192,7 @@ def _field_column(name: str, words: Words) -> Column:
         begins=name == "description",
         fits=name == "code",
         also=_ALSO.get(name, ()),
+        for_few=info.for_few,
     )
 
 

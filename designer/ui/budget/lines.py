@@ -13,6 +13,7 @@ from designer.budget.donors import typed_shares, usual_shares
 from designer.budget.edits import add_lines
 from designer.budget.figures import left_out, left_out_by_heading
 from designer.budget.layout import Slot, depths, slots
+from designer.budget.pay import staff_headings, sums_for_few, totals_for_few
 from designer.budget.pricing import Amount
 from designer.budget.remarks import total_title
 from designer.budget.shares import me_shares
@@ -30,6 +31,7 @@ from designer.programme.records.budget import Heading, Line
 from designer.programme.records.frame import Partner
 from designer.programme.words import ENGLISH as ENGLISH_WORDS
 from designer.programme.words import N_, Words
+from designer.ui.audience import in_room
 from designer.ui.budget import columns as c
 from designer.ui.budget.cells import Look, line_row, with_own_shares
 from designer.ui.budget.facts import left_out_sentence
@@ -78,7 +80,7 @@ class LineSource:
         """Return headings with their sums, each with its lines below, then the totals; unchanged rows are the same."""
         found = amounts(programme)
         look, own = self._look_of(programme), typed_shares(programme.donor_shares)
-        key = (found, programme.headings, look, costs(programme), self.only, own)
+        key = (found, programme.headings, look, costs(programme), self.only, own, in_room())
         if self._told[0] and all(one is other for one, other in zip(self._told[0], key, strict=True)):
             return self._told[1]
         rows = self._rows(found, look, depths(programme.headings))
@@ -89,7 +91,11 @@ class LineSource:
     def _all(self, programme: Programme, rows: tuple[Row, ...], look: Look) -> tuple[Row, ...]:
         """Return all lines under their headings, and the totals."""
         sums, missing, layout = by_heading(programme), left_out_by_heading(programme), slots(programme)
-        headings = [self._group_row(slot, sums.get(slot.id, NOTHING), missing.get(slot.id, 0), look) for slot in layout]
+        few = sums_for_few(programme) if in_room() else frozenset()
+        headings = [
+            self._group_row(slot, sums.get(slot.id, NOTHING), missing.get(slot.id, 0), look, for_few=slot.id in few)
+            for slot in layout
+        ]
         return self._flat.rows(layout, headings, rows, self._total_rows(programme, look) if programme.lines else ())
 
     def _some(self, programme: Programme, rows: tuple[Row, ...], look: Look) -> tuple[Row, ...]:
@@ -100,7 +106,7 @@ class LineSource:
             lines = [row for place in slot.places if (row := rows[place]).id in self.only]
             if lines:
                 without = sum(row.id in missing for row in lines)
-                flat.append(self._group_row(slot, self._sum_of(programme, lines), without, look))
+                flat.append(self._group_row(slot, self._sum_of(programme, lines), without, look, for_few=in_room()))
                 flat.extend(lines)
         if programme.lines:
             flat.extend(self._share_rows(programme, len(missing), look))
@@ -124,7 +130,16 @@ class LineSource:
         self._covered = self._covered if covered == self._covered else covered
         names = _names(*(short_names(programme, name) for name in _NAMED))
         return self._look(
-            self.words, self.style, given.years, given.exchange, usual_shares(programme.donors), names, self._covered
+            *(
+                self.words,
+                self.style,
+                given.years,
+                given.exchange,
+                usual_shares(programme.donors),
+                names,
+                self._covered,
+            ),
+            staff_headings(programme.headings),
         )
 
     def _with_own(self, rows: tuple[Row, ...], own: Shares, places: Mapping[str, int], look: Look) -> tuple[Row, ...]:
@@ -147,17 +162,18 @@ class LineSource:
             kept = self._shared[row.id] = (row, shares, with_own_shares(row, shares, look))
         return kept[2]
 
-    def _group_row(self, slot: Slot, held: Sum, missing: int, look: Look) -> Row:
+    def _group_row(self, slot: Slot, held: Sum, missing: int, look: Look, *, for_few: bool) -> Row:
         """Return a heading's row with its sums."""
         heading = slot.heading
         code, title = (heading.code, heading.title) if heading else ("", look.words(N_("Without a heading")))
-        return self._sum_row(slot.id or _NO_HEADING, _Told("group", slot.depth, code, title, held, missing), look)
+        told = _Told("group", slot.depth, code, title, held, missing, for_few=for_few)
+        return self._sum_row(slot.id or _NO_HEADING, told, look)
 
-    def _total_row(self, name: str, title: str, held: Sum, missing: int, look: Look) -> Row:
+    def _total_row(self, name: str, title: str, held: Sum, missing: int, look: Look, *, for_few: bool) -> Row:
         """Return a row below the lines."""
         row_id = TOTAL_ROW + name
         hint = look.words(_RATE_STANDS) if row_id == INDIRECT_ROW else ""
-        return self._sum_row(row_id, _Told("total", 0, "", title, held, missing, hint), look)
+        return self._sum_row(row_id, _Told("total", 0, "", title, held, missing, hint, for_few), look)
 
     def _sum_row(self, row_id: str, told: "_Told", look: Look) -> Row:
         """Return a row of sums; the same object as last time if nothing of it changed."""
@@ -179,7 +195,7 @@ class LineSource:
     def _share_rows(self, programme: Programme, missing: int, look: Look) -> list[Row]:
         """Return the rows below lines that count as monitoring or evaluation: what of them counts."""
         return [
-            self._total_row(each.id, look.words(each.title), Sum((), each.amount), missing, look)
+            self._total_row(each.id, look.words(each.title), Sum((), each.amount), missing, look, for_few=True)
             for each in me_shares(programme)
         ]
 
@@ -192,7 +208,8 @@ class LineSource:
             ("indirect", rate, now.indirect),
             ("total", total_title(programme, look.words), now.total),
         )
-        return [self._total_row(name, title, held, missing, look) for name, title, held in told]
+        few = in_room() and totals_for_few(programme)
+        return [self._total_row(name, title, held, missing, look, for_few=few) for name, title, held in told]
 
     # -- what is written -------------------------------------------------------------------------------------------
 
@@ -251,7 +268,7 @@ def _row(amount: Amount, look: Look, depth: dict[str, int]) -> Row:
 
 
 class _Told(NamedTuple):
-    """What a row of sums says; ``missing`` is how many lines the sum leaves out."""
+    """What a row of sums says; ``missing`` is how many lines the sum leaves out, ``for_few`` that it tells pay."""
 
     role: Literal["group", "total"]
     depth: int
@@ -260,16 +277,18 @@ class _Told(NamedTuple):
     held: Sum
     missing: int
     hint: str = ""
+    for_few: bool = False
 
 
 def _sum_cells(told: _Told, look: Look) -> tuple[Cell, ...]:
     """Return the cells of a row of sums."""
     places, held, years = look.places, told.held, range(look.years)
     after = 4 + len(look.donors) + len(c.LAST) - 4 + 1
-    sums = [Cell(show_number(held.year(year), places, look.style), value=held.year(year)) for year in years]
+    few = told.for_few
+    sums = [Cell(show_number(held.year(at), places, look.style), value=held.year(at), for_few=few) for at in years]
     sums = sums if held.years or not held.total else [Cell() for _ in years]
     without = left_out_sentence(told.missing, look.words, below=told.role == "group")
-    total = Cell(show_number(held.total, places, look.style), value=held.total, problem=without)
+    total = Cell(show_number(held.total, places, look.style), value=held.total, problem=without, for_few=few)
     blank = Cell()
     return (
         Cell(told.code),

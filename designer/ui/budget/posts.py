@@ -92,9 +92,9 @@ class PostSource:
         if name == COST:
             title = self.words(N_("Cost {currency}")).replace("{currency}", currency)
             told = N_("Over all years, in the currency of the budget, rounded as its lines are.")
-            return [Computed(COST, title, _blank, 120, "money", told)]
+            return [Computed(COST, title, _blank, 120, "money", told, for_few=True)]
         if name == OF_DIRECT:
-            return [Computed(OF_DIRECT, N_("Of direct costs"), _blank, 104, "percent")]
+            return [Computed(OF_DIRECT, N_("Of direct costs"), _blank, 104, "percent", for_few=True)]
         if name == LINES:
             told = N_("The budget lines that read months, cost and share here. F2 goes to the line.")
             return [Computed(LINES, N_("Budget line"), _blank, 88, help=told)]

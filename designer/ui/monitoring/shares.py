@@ -35,7 +35,9 @@ _COLUMNS: tuple[str | Computed, ...] = (
     "monitoring",
     "evaluation",
     *(
-        msgspec.structs.replace(linked(key, title, 128, N_("The part that counts, all years together.")), kind="money")
+        msgspec.structs.replace(
+            linked(key, title, 128, N_("The part that counts, all years together.")), kind="money", for_few=True
+        )
         for key, title in (("for_monitoring", N_("For monitoring")), ("for_evaluation", N_("For evaluation")))
     ),
 )

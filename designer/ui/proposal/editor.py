@@ -1,5 +1,7 @@
 """The text of one part: its heading, its narrative with the counts that calls ask for, its limit, the live figures."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,7 +15,7 @@ from designer.programme.text import clean
 from designer.programme.words import ENGLISH, N_
 from designer.proposal.counting import length, room, told
 from designer.proposal.edits import limit, retitle, write
-from designer.proposal.parts import kind_of, text_of
+from designer.proposal.parts import kind_of, text_of, title_of
 from designer.ui import style
 from designer.ui.chooser import Chooser, Option
 from designer.ui.form_fields import Line, Page
@@ -102,6 +104,7 @@ class PartEditor(QWidget):
         self.page.left.connect(self._write)
         self.page.entered.connect(self._enter)
         self.page.cancelled.connect(self._restore)
+        self.page.large_wanted.connect(self.write_large)
         for line, done in ((self.heading, self._retitle), (self.most, self._limit)):
             line.left.connect(done)
             line.done.connect(done)
@@ -221,6 +224,13 @@ class PartEditor(QWidget):
         self._retitle()
         if self.most.isModified():
             self._limit()
+
+    def write_large(self) -> None:
+        """Open the text in the large editor, counted as it would be sent and against its limit."""
+        from designer.ui.allowed_length import against_part
+
+        if self._part is not None:
+            self.page.write_large(title_of(self._part), partial(against_part, self._programme, self._part))
 
     def offer_figures(self) -> None:
         """Open the list of live figures; the chosen one is put where the caret is."""

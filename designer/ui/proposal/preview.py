@@ -5,9 +5,11 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResiz
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QVBoxLayout, QWidget
 
 from designer.exports.pdf_pictures import Pages, Raster
-from designer.programme.programme import Programme
+from designer.programme.programme import EMPTY, Programme
 from designer.programme.words import N_
 from designer.ui import style
+from designer.ui.audience import changes, in_room
+from designer.ui.proposal.for_room import for_room, left_out
 from designer.ui.proposal.typesetting import PageWish, Typesetting
 
 _GAP = 12
@@ -38,12 +40,22 @@ class Preview(QWidget):
         self.setting.failed.connect(self._fail)
         self.sheets.wished.connect(self.setting.render)
         self.sheets.moved.connect(self._say)
+        changes.changed.connect(self._follow_audience)
+        self._programme = EMPTY
         self._say()
 
     def present(self, programme: Programme) -> None:
         """Show a programme's pages; nothing is done while nobody looks."""
         if self.isVisible():
-            self.setting.want(programme)
+            self._programme = programme
+            self.setting.want(for_room(programme) if in_room() else programme)
+
+    def _follow_audience(self) -> None:
+        """Put the pages away that were made for others, and make those that may be seen now."""
+        self.setting.forget()
+        self.sheets.forget()
+        self._say()
+        self.present(self._programme)
 
     def go_to_heading(self, title: str) -> None:
         """Scroll to the page on which a part begins."""
@@ -72,6 +84,8 @@ class Preview(QWidget):
             return
         text = N_("Page {number} of {count}")
         text = text.replace("{number}", str(self.sheets.page_seen() + 1)).replace("{count}", str(len(pages.sizes)))
+        if in_room() and (names := left_out(self._programme)):
+            text += " · " + N_("not shown to a room: {names}").replace("{names}", names)
         self.said.setText(f"{text} · {N_('being made anew …')}" if self.sheets.stale else text)
 
 
@@ -104,6 +118,14 @@ class Sheets(QAbstractScrollArea):
         self.pages, self._setting, self.stale = pages, setting, False
         self._pictures.clear()
         self._wished.clear()
+        self._measure()
+
+    def forget(self) -> None:
+        """Show no pages until others come."""
+        self.pages, self._setting, self.stale = None, 0, False
+        self._pictures.clear()
+        self._wished.clear()
+        self._last.clear()
         self._measure()
 
     def set_stale(self) -> None:

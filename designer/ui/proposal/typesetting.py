@@ -44,6 +44,7 @@ class Typesetting(QObject):
         self._worker = Worker()
         self._programme: Programme | None = None
         self._newest = 0
+        self._begun = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST)
@@ -56,23 +57,31 @@ class Typesetting(QObject):
             return
         self._programme = programme
         self.stale.emit()
-        if self._newest:
+        if self._begun:
             self._timer.start()
         else:
             self.begin()
 
     def wait(self) -> None:
         """Say that something is being typed: the pages wait for it."""
-        if self._newest:
+        if self._begun:
             self.stale.emit()
             if self._timer.isActive():
                 self._timer.start()
+
+    def forget(self) -> None:
+        """Take no pages that are being made; the next programme is set at once."""
+        self._timer.stop()
+        self._programme = None
+        self._begun = False
+        self._newest += 1
 
     def begin(self) -> None:
         """Set the newest programme now."""
         self._timer.stop()
         if self._programme is None:
             return
+        self._begun = True
         self._newest += 1
         self._submit(self._newest, self._programme)
 

@@ -17,6 +17,7 @@ from designer.programme.records.base import DIMENSIONS, LEVELS
 from designer.programme.words import ENGLISH, N_
 from designer.review.coverage import NONE, Coverage, Field, coverage
 from designer.ui import style
+from designer.ui.audience import changes, in_room
 from designer.ui.links_panel import Tie, tie_row
 from designer.ui.session import Session
 from designer.ui.table.controller import bind
@@ -47,7 +48,7 @@ class CoverageRows:
 
     def rows(self, programme: Programme) -> tuple[Row, ...]:
         """Return a row for each level, and one for what has none if there is any."""
-        return _rows(coverage(programme), tree(programme).codes)
+        return _rows(coverage(programme), tree(programme).codes, in_room())
 
     def place(self, programme: Programme, row_id: str, column_key: str) -> Place | None:
         """Return the first activity of a field, or its first result."""
@@ -79,21 +80,22 @@ def field_at(programme: Programme, row_id: str, column_key: str) -> Field | None
 
 
 @derived
-def _rows(found: Coverage, codes: dict[str, str]) -> tuple[Row, ...]:
+def _rows(found: Coverage, codes: dict[str, str], room: bool) -> tuple[Row, ...]:
+    """Make the rows; without amounts for a room, for behind one may stand a single post's pay."""
     rows = []
     for level, title in _LEVELS.items():
         fields = [found.fields[level, dimension] for dimension in _DIMENSIONS]
         if level or not all(each.empty for each in fields):
-            cells = (Cell(ENGLISH(title), locked=True), *(_cell(each, found, codes) for each in fields))
+            cells = (Cell(ENGLISH(title), locked=True), *(_cell(each, found, codes, room=room) for each in fields))
             rows.append(Row(level or _WITHOUT, 0, cells))
     return tuple(rows)
 
 
-def _cell(field: Field, found: Coverage, codes: dict[str, str]) -> Cell:
+def _cell(field: Field, found: Coverage, codes: dict[str, str], *, room: bool) -> Cell:
     """Return a field: what is planned in one line, what is paid in the next; the codes on hovering."""
     counts = ((len(field.activities), _ACTIVITIES), (len(field.results), _RESULTS))
     planned = ", ".join(ENGLISH(titles[count == 1]).format(count=count) for count, titles in counts if count)
-    money = f"{found.currency} {show_number(field.money, 0)}" if field.money else ""
+    money = f"{found.currency} {show_number(field.money, 0)}" if field.money and not room else ""
     if field.empty:
         wanted = field.level and field.dimension
         return Cell(ENGLISH(N_("– empty")) if wanted else "", locked=True)
@@ -126,6 +128,11 @@ class CoveragePage(QWidget):
         self.setFocusProxy(self.view)
         self.view.follow_requested.connect(self._follow)
         self.view.caret_moved.connect(lambda *_: self.went.emit())
+        changes.changed.connect(self._follow_audience)
+
+    def _follow_audience(self) -> None:
+        """Say of the whole what may be said to who looks on now."""
+        self.told.setText(sentence(coverage(self.session.programme)))
 
     def present(self, programme: Programme) -> None:
         """Show a programme's fields."""
@@ -193,5 +200,6 @@ def sentence(found: Coverage) -> str:
     told = ENGLISH(N_("Empty: {fields}.")).format(fields=", ".join(gaps)) if gaps else ""
     full = ENGLISH(N_("Each of the nine fields holds something."))
     whole = ENGLISH(N_("For the programme as a whole: {currency} {money}."))
-    paid = whole.format(currency=found.currency, money=show_number(found.whole, 0)) if found.whole else ""
+    money = "" if in_room() or not found.whole else show_number(found.whole, 0)
+    paid = whole.format(currency=found.currency, money=money) if money else ""
     return " ".join(part for part in (told or full, paid) if part)

@@ -18,6 +18,7 @@ from designer.review.findings import aside, at_stage, findings, message, quiet_y
 from designer.review.listing import ORDER, called, field_title, step_title
 from designer.review.states import step_of_finding
 from designer.review.waivers import SetAside, day_line, reopen, set_aside
+from designer.ui.audience import in_room, tells
 from designer.ui.table.rows import Cell, CellWrite, Column, Row
 
 SIGNS = {"E": N_("● Missing"), "W": N_("▲ Look at"), "I": N_("■ Note")}
@@ -63,12 +64,12 @@ class Points:
 
     def rows(self, programme: Programme) -> tuple[Row, ...]:
         """Return a row for each open point, errors first, then what was set aside if that is shown."""
-        silent = aside(programme) if self.with_aside else ()
+        silent = to_show_aside(aside(programme), in_room()) if self.with_aside else ()
         return _rows(self.found(programme), silent, programme)
 
     def found(self, programme: Programme) -> tuple[Finding, ...]:
         """Return the open points that are shown."""
-        return of_step(at_stage(programme, self.stage), self.step)
+        return to_show(of_step(at_stage(programme, self.stage), self.step), in_room())
 
     def place(self, _programme: Programme, _row_id: str, _column_key: str) -> Place | None:
         """Return this list: undo of a reason leads back to it."""
@@ -120,6 +121,18 @@ def waived(programme: Programme, wanted: str) -> SetAside | None:
 def of_step(found: tuple[Finding, ...], step: str) -> tuple[Finding, ...]:
     """Return the findings that count for a step; all of them where none is named."""
     return tuple(each for each in found if step_of_finding(each) == step) if step else found
+
+
+@derived
+def to_show(found: tuple[Finding, ...], room: bool) -> tuple[Finding, ...]:
+    """Return the findings that may be shown: to a room those that say nothing of what is for few."""
+    return tuple(filter(tells, found)) if room else found
+
+
+@derived
+def to_show_aside(silent: tuple[SetAside, ...], room: bool) -> tuple[SetAside, ...]:
+    """Return what was set aside as far as it may be shown."""
+    return tuple(each for each in silent if tells(each.found)) if room else silent
 
 
 @derived

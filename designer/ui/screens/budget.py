@@ -20,6 +20,7 @@ from designer.programme.records.budget import Line
 from designer.programme.words import ENGLISH, N_
 from designer.ui import style
 from designer.ui.actions import action
+from designer.ui.audience import NOT_SHOWN, in_room
 from designer.ui.budget import columns as c
 from designer.ui.budget.facts import budget_line, reason
 from designer.ui.budget.line_writes import heading_for
@@ -322,7 +323,7 @@ class BudgetScreen(Screen):
         if amount.line.post_id and entered:
             self.go_to(Place("posts", amount.line.post_id, "unit_cost" if column_key == "currency" else "months"))
             return
-        self.session.said.emit(reason(programme, amount, ENGLISH))
+        self.session.said.emit(ENGLISH(NOT_SHOWN) if in_room() else reason(programme, amount, ENGLISH))
         if amount.ratio:
             self.table.select_ids(covered(programme, amount.line))
 

@@ -159,6 +159,7 @@ class FrameScreen(Screen):
         )
         for form in forms:
             form.went.connect(partial(self._went, form))
+        forms[1].entries["note"].editor.buddy().setAccessibleName(ENGLISH(N_("Note on the call")))
         return forms
 
     def _make_table(self, name: str) -> RecordTable:

@@ -18,12 +18,13 @@ from designer.proposal.edits import add_own, choose, drop_own, move, take_limits
 from designer.proposal.parts import OWN, find_part, kind_of, parts_of, title_of
 from designer.ui import style
 from designer.ui.actions import action
+from designer.ui.audience import in_room
 from designer.ui.exporting import Exporting
+from designer.ui.keeping.file_names import file_stem
 from designer.ui.proposal.editor import PartEditor
 from designer.ui.proposal.parts_list import PartRow, PartsList
 from designer.ui.proposal.preview import Preview
 from designer.ui.rule import Rule
-from designer.ui.saving import file_stem
 from designer.ui.screen import Screen
 from designer.ui.session import Session
 from designer.ui.tabs import Tabs
@@ -53,6 +54,8 @@ class ProposalScreen(Screen):
         self._shown_page = _TEXT
         self._shown: Programme | None = None
         self._between = Rule(upright=True)
+        self._outward: list[QPushButton] = []
+        """What takes the document elsewhere: not a room's business, to which the text is shown larger."""
         self._lay_out()
         self.list.chosen.connect(self._choose)
         self.list.ticked.connect(self._tick)
@@ -76,6 +79,7 @@ class ProposalScreen(Screen):
         ):
             button = QPushButton(ENGLISH(text))
             button.clicked.connect(lambda _checked=False, do=do: do())
+            self._outward.append(button)
             bar.addWidget(button)
         work = QHBoxLayout()
         work.setSpacing(0)
@@ -191,6 +195,9 @@ class ProposalScreen(Screen):
         self.preview.setVisible(both or self._shown_page == _PAGES)
         self._between.setVisible(both)
         self.tabs.setVisible(not both)
+        self.list.setHidden(in_room() and self._shown_page == _PAGES)  # a room reads the page, as large as it can be
+        for button in self._outward:
+            button.setHidden(in_room())
         if self.isVisible():
             self.preview.present(self.session.programme)
 

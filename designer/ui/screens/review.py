@@ -1,4 +1,4 @@
-"""The open points: every finding, by step and stage, and what was set aside; beside it what the programme covers."""
+"""The open points: every finding, by step and stage, and what was set aside; beside it coverage and notes."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -22,6 +22,7 @@ from designer.review.waivers import key_of, reopen
 from designer.ui import style
 from designer.ui.actions import action
 from designer.ui.form_choices import Box
+from designer.ui.notes.page import NotesPage
 from designer.ui.review.coverage import CoveragePage
 from designer.ui.review.rows import Points, point, row_id, waived
 from designer.ui.review.table import PointTable
@@ -45,7 +46,7 @@ def _box(name: str, options: Sequence[tuple[str, str]]) -> Box:
 
 
 class ReviewScreen(Screen):
-    """The list with its filters, a button for what was set aside, the way to each point; and a page of coverage."""
+    """The list with its filters, a button for what was set aside, the way to each point; coverage; all notes."""
 
     step = "review"
     title = N_("Open points")
@@ -63,7 +64,8 @@ class ReviewScreen(Screen):
         self.source = Points()
         self.controller = bind(self.table, self.source, session)
         self.coverage = CoveragePage(session)
-        self.tabs = Tabs([ENGLISH(N_("Points")), ENGLISH(N_("Coverage"))])
+        self.notes = NotesPage(session)
+        self.tabs = Tabs([ENGLISH(N_("Points")), ENGLISH(N_("Coverage")), ENGLISH(N_("Notes"))])
         self.stack = QStackedWidget()
         every = (("", ENGLISH(N_("All steps"))), *((each.name, ENGLISH(each.title)) for each in STEPS))
         self.steps = _box(N_("Points of the step"), every)
@@ -76,17 +78,19 @@ class ReviewScreen(Screen):
         self.aside.clicked.connect(self.toggle_aside)
         self.tabs.chosen.connect(self.show_page)
         self.coverage.went.connect(self.chosen_changed)
+        self.notes.went.connect(self.chosen_changed)
         self.steps.activated.connect(self._narrow)
         self.stages.activated.connect(self._narrow)
         self._actions = (
             action(self, N_("Points"), partial(self.show_page, 0), "Ctrl+1", menu=self.title),
             action(self, N_("Coverage"), partial(self.show_page, 1), "Ctrl+2", menu=self.title),
+            action(self, N_("Notes"), partial(self.show_page, 2), "Ctrl+3", menu=self.title),
             action(self, N_("Go to the point (Enter)"), self.table.follow, menu=self.title),
             action(self, N_("Not applicable, because … (F2)"), self.table.write_reason, menu=self.title),
             action(self, N_("Open a point again that was set aside (Delete)"), self.reopen, menu=self.title),
             action(self, N_("Show or hide what was set aside"), self.toggle_aside, "F8", menu=self.title),
         )
-        self.table.addActions(self._actions[2:])
+        self.table.addActions(self._actions[3:])
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -113,6 +117,7 @@ class ReviewScreen(Screen):
         layout.addLayout(bar)
         self.stack.addWidget(points)
         self.stack.addWidget(self.coverage)
+        self.stack.addWidget(self.notes)
         layout.addWidget(self.stack, 1)
         self.setFocusProxy(self.table)
 
@@ -129,6 +134,8 @@ class ReviewScreen(Screen):
         self.controller.present(programme)
         if self.shows_coverage:
             self.coverage.present(programme)
+        if self.shows_notes:
+            self.notes.present(programme)
         severities = [found.severity for found in findings(programme)]
         stage = dict(field(Call, "stage").info.choices)[programme.call.stage]
         parts = (
@@ -140,8 +147,12 @@ class ReviewScreen(Screen):
         self.told.setText(" · ".join(parts))
 
     def go_to(self, place: Place) -> None:
-        """Show what a waiver set aside; the list as a whole for any other place."""
+        """Show a note, or what a waiver set aside; the list as a whole for any other place."""
         programme = self.session.programme
+        if place.section == "comments":
+            self.show_page(2)
+            self.notes.go_to(place)
+            return
         waiver = find_as(programme, place.id, Waiver)
         silent = next((each for each in aside(programme) if waiver and each.waiver is waiver), None)
         if silent is not None:
@@ -155,20 +166,26 @@ class ReviewScreen(Screen):
         return self._actions
 
     def finish_editing(self) -> None:
-        """Commit a reason that is being typed."""
+        """Commit a reason, or a note, that is being typed."""
         self.table.finish_editing()
+        self.notes.finish_editing()
 
     @property
     def shows_coverage(self) -> bool:
         """Whether the page of coverage is on show."""
         return self.stack.currentWidget() is self.coverage
 
+    @property
+    def shows_notes(self) -> bool:
+        """Whether the page of notes is on show."""
+        return self.stack.currentWidget() is self.notes
+
     def show_page(self, at: int) -> None:
-        """Show the points or the coverage, and give it the keys."""
-        self.table.finish_editing()
+        """Show the points, the coverage or the notes, and give it the keys."""
+        self.finish_editing()
         self.stack.setCurrentIndex(at)
         self.tabs.show_chosen(at)
-        self.setFocusProxy(self.coverage if self.shows_coverage else self.table)
+        self.setFocusProxy((self.table, self.coverage, self.notes)[at])
         self.present(self.session.programme)
         if self.isVisible():
             self.setFocus()
@@ -185,6 +202,8 @@ class ReviewScreen(Screen):
         """Return where the point under the caret is."""
         if self.shows_coverage:
             return ""
+        if self.shows_notes:
+            return self.notes.summary()
         found = self.found_here()
         return where(self.session.programme, found) if found else ""
 
@@ -193,9 +212,11 @@ class ReviewScreen(Screen):
         return self.coverage.inspector() if self.shows_coverage else None
 
     def selected_place(self) -> Place | None:
-        """Return the place of the point under the caret; none on the page of coverage."""
+        """Return the place of the point or note under the caret; none on the page of coverage."""
         if self.shows_coverage:
             return None
+        if self.shows_notes:
+            return self.notes.place()
         found = self.found_here()
         return found.place if found else None
 

@@ -100,6 +100,7 @@ class StakeholdersScreen(Screen):
                     class_cell,
                     128,
                     help=N_("Follows from interest and influence (Handbook 4.1.1). High begins at 5: our own choice."),
+                    for_few=True,
                 ),
                 "engagement",
                 "frequency",

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
@@ -46,6 +47,8 @@ class Scene(NamedTuple):
     held: Held | None
     focused: bool
     stance: bool
+    room: bool = False
+    """Whether a room looks on: neither stance nor figures nor classes set by hand are shown to it."""
 
 
 def chip_box(at: int, left: float) -> QRectF:
@@ -63,11 +66,13 @@ def paint_scene(painter: QPainter, scene: Scene, words: Words) -> None:
     grid, held = scene.grid, scene.held
     if held:
         grid = grid._replace(marks=tuple(mark for mark in grid.marks if mark.id != held.id))
-    paint(painter, drawn(grid, scene.stakeholders, words, stance=scene.stance).items)
+    stance = scene.stance and not scene.room
+    shown = tuple(map(_without_hand, scene.stakeholders)) if scene.room else scene.stakeholders
+    paint(painter, drawn(grid, shown, words, stance=stance, figures=not scene.room).items)
     if scene.waiting_count or held:
         _paint_tray(painter, scene, words)
     if held:
-        _paint_held(painter, scene.grid, held, words)
+        _paint_held(painter, scene.grid, held, words, room=scene.room)
     else:
         _paint_selected(painter, scene)
 
@@ -86,7 +91,7 @@ def _paint_selected(painter: QPainter, scene: Scene) -> None:
         painter.drawRoundedRect(QRectF(*mark.label.box).adjusted(-4, -1, 4, 1), 4, 4)
     if mark.label is None or mark.label.lines[-1].endswith("…"):
         name = next(each.name for each in scene.stakeholders if each.id == mark.id)
-        _paint_saying(painter, scene.grid, QPointF(mark.x, mark.y), name, "")
+        _paint_saying(painter, QPointF(mark.x, mark.y), name, "")
 
 
 def _paint_tray(painter: QPainter, scene: Scene, words: Words) -> None:
@@ -128,12 +133,17 @@ def _paint_chip(painter: QPainter, box: QRectF, name: str, outline: str, width: 
     painter.drawText(room, int(_START), shown or "…")
 
 
-def _paint_held(painter: QPainter, grid: Grid, held: Held, words: Words) -> None:
+def _without_hand(stakeholder: Stakeholder) -> Stakeholder:
+    """Return a stakeholder in the class that its place on the grid gives it."""
+    return replace(stakeholder, class_override="", class_because="") if stakeholder.class_override else stakeholder
+
+
+def _paint_held(painter: QPainter, grid: Grid, held: Held, words: Words, *, room: bool) -> None:
     """Paint what is held: the quadrant it would belong to, guide lines to both scales, the mark, what it would be."""
     _paint_former_place(painter, grid, held)
     if held.rating is None:
         _paint_shadow(painter, held.at)
-        _paint_saying(painter, grid, held.at, held.name, words(N_("Not yet rated")) if held.off else "")
+        _paint_saying(painter, held.at, held.name, words(N_("Not yet rated")) if held.off else "")
         return
     _paint_quadrant(painter, grid, held.rating)
     x, y = grid.at(*held.rating)
@@ -142,10 +152,10 @@ def _paint_held(painter: QPainter, grid: Grid, held: Held, words: Words) -> None
     painter.drawLine(QPointF(x, y), QPointF(grid.plot.x, y))
     _paint_shadow(painter, QPointF(x, y))
     interest, influence = map(show_number, held.rating)
-    said = words(N_("Interest {interest} · Influence {influence} · {title}"))
+    said = words("{title}" if room else N_("Interest {interest} · Influence {influence} · {title}"))
     title = words(CLASS_TITLES[class_at(*held.rating)])
     said = said.format(interest=interest, influence=influence, title=title)
-    _paint_saying(painter, grid, QPointF(x, y), held.name, said)
+    _paint_saying(painter, QPointF(x, y), held.name, said)
 
 
 def _paint_former_place(painter: QPainter, grid: Grid, held: Held) -> None:
@@ -179,13 +189,14 @@ def _paint_shadow(painter: QPainter, at: QPointF) -> None:
     painter.drawEllipse(at, MARK + 2, MARK + 2)
 
 
-def _paint_saying(painter: QPainter, grid: Grid, at: QPointF, name: str, said: str) -> None:
+def _paint_saying(painter: QPainter, at: QPointF, name: str, said: str) -> None:
     """Say beside the mark who it is and where it would stand; inside the drawing, clear of the pointer."""
     bold, plain = text_font(13, bold=True), text_font(11, bold=False)
     shown = QFontMetricsF(bold).elidedText(" ".join(name.split()), Qt.TextElideMode.ElideRight, 280)
     width = max(QFontMetricsF(bold).horizontalAdvance(shown), QFontMetricsF(plain).horizontalAdvance(said)) + 2 * _PAD
     height = 44.0 if said else 28.0
-    left = at.x() + 16 if at.x() + 16 + width < grid.width + TRAY else at.x() - 16 - width
+    seen = painter.viewport().width() / painter.worldTransform().m11()
+    left = at.x() + 16 if at.x() + 16 + width < seen else at.x() - 16 - width
     top = at.y() - 12 - height if at.y() - 12 - height > 0 else at.y() + 16
     box = QRectF(max(4.0, left), top, width, height)
     painter.setPen(QPen(style.colour("line"), 1))

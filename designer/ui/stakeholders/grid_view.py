@@ -27,6 +27,8 @@ from designer.stakeholders.edits import STEP, on_scale
 from designer.stakeholders.figures import CLASS_TITLES, engagement_class, rating
 from designer.stakeholders.grid import Grid, arrange
 from designer.ui import style
+from designer.ui.audience import changes, in_room
+from designer.ui.hint import give
 from designer.ui.stakeholders.grid_painting import TRAY, Held, Scene, chip_box, chips_in_sight, paint_scene
 from designer.ui.stakeholders.name_line import NameLine
 
@@ -75,8 +77,10 @@ class GridView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(360, 240)
         self.setAccessibleName(words(N_("Interest and influence grid")))
+        give(self, words(N_("Ctrl+Tab leaves the grid")))
         self._describe()
         style.changes.changed.connect(self._refit)
+        changes.changed.connect(self._follow_audience)
 
     # -- what is shown ---------------------------------------------------------------------------------------------
 
@@ -91,6 +95,10 @@ class GridView(QWidget):
         if self.selected not in self._known:
             self.select("")
         self._grid = None
+        self._describe()
+        self.update()
+
+    def _follow_audience(self) -> None:
         self._describe()
         self.update()
 
@@ -255,7 +263,9 @@ class GridView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: arrows move what is selected, Enter opens it, Delete takes it off, Esc gives up."""
         key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape and (self._held or self.selected):
+        if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:  # with Ctrl: without it comes the next stakeholder
+            super().focusNextPrevChild(key == Qt.Key.Key_Tab)
+        elif key == Qt.Key.Key_Escape and (self._held or self.selected):
             if self._held:
                 self.cancel()
             else:
@@ -327,6 +337,7 @@ class GridView(QWidget):
             self._held,
             self.hasFocus(),
             self.stance,
+            in_room(),
         )
         paint_scene(painter, scene, self.words)
         painter.end()
@@ -346,8 +357,10 @@ class GridView(QWidget):
         return super().event(event)
 
     def told(self, stakeholder_id: str) -> str:
-        """Say a stakeholder's name, rating and class in a line."""
+        """Say a stakeholder's name, rating and class in a line; to a room the name alone."""
         each = self._known[stakeholder_id]
+        if in_room():
+            return each.name or self.words(N_("Without a name"))
         rated, code = rating(each), engagement_class(each)
         parts = [each.name or self.words(N_("Without a name"))]
         if rated is None:

@@ -101,6 +101,7 @@ class Caret:
         """Stand on a cell and select it alone; ``pointed`` when it is the pointer that leads there."""
         if not 0 <= row < len(self._model.rows) or not 0 <= column < len(self._model.columns):
             return
+        row = self._model.withdraw_for(row)
         index, still = self._model.index(row, column), pointed or column == self.column
         self._reach = QPersistentModelIndex()
         if not keep_tab:
@@ -217,10 +218,16 @@ class Caret:
         return next(begins, able[0] if able else columns[0] if columns else 0)
 
     def enter(self, step: int) -> None:
-        """Move on as Enter (+1) or Shift+Enter (-1): within a selected area, else to the next record."""
+        """Move on as Enter (+1) or Shift+Enter (-1): within a selected area, else to the next record.
+
+        After the last record of a group comes the line for a new one there, before the next group.
+        """
         if self._cycle(step, down_first=True):
             return
         column = self._tab_origin if self._tab_origin >= 0 else self.column
+        if step > 0 and self.row >= 0 and self._model.offer_below(self.row):
+            self.go(self.row + 1, column)
+            return
         row = self.row + step
         while 0 <= row < len(self._model.rows):
             if self._model.rows[row].role in {"record", "new"}:

@@ -8,6 +8,8 @@ from designer.programme.ids import IdMaker
 from designer.programme.numbers import ENGLISH, how_read
 from designer.programme.programme import Programme
 from designer.programme.words import N_
+from designer.review.noted import noted
+from designer.ui import audience
 from designer.ui.session import Session
 from designer.ui.table.rows import CellWrite, Choice, Column, TableSource
 from designer.ui.table.view import TableView
@@ -35,6 +37,7 @@ class TableController(QObject):
         view.notice.connect(session.said)
         session.changed.connect(self._changed)
         session.about_to_undo.connect(view.finish_editing)
+        audience.changes.changed.connect(self.refresh)
         self._follow()
 
     def present(self, programme: Programme) -> None:
@@ -42,6 +45,7 @@ class TableController(QObject):
         if programme is not self._presented:
             self._presented = programme
             self._view.present(self._source.columns(programme), self._source.rows(programme))
+            self._view.set_noted(frozenset() if audience.in_room() else noted(programme.comments))
 
     def refresh(self) -> None:
         """Show the present programme again, after the source was given other columns or rows to show."""

@@ -108,7 +108,8 @@ class Editing:
             return
         new_ids: tuple[str, ...] = ()
         if text != view.table.cell(row, column).source_text:
-            new_ids = view.write((CellWrite(self._row_id, self._column_key, text),), N_("Edit"))
+            below = view.table.below(row)
+            new_ids = view.write((CellWrite(self._row_id, self._column_key, text, below),), N_("Edit"))
         if new_ids and view.table.row_of(new_ids[0]) >= 0:
             caret.go(view.table.row_of(new_ids[0]), column, keep_tab=True)
         self._move(way)

@@ -32,6 +32,8 @@ class FilterField(QLineEdit):
     def __init__(self, parent: QWidget | None = None, *, words: Callable[[str], str] = str) -> None:
         super().__init__(parent)
         self._view: TableView | None = None
+        self._stood = ("", "")
+        """Row and column where one stood before anything was filtered for."""
         self.setPlaceholderText(words(N_("Filter   Ctrl+F")))
         self.setAccessibleName(words(N_("Filter this table")))
         self.setClearButtonEnabled(True)
@@ -74,8 +76,15 @@ class FilterField(QLineEdit):
             self.setText(text)
 
     def _filter(self, text: str) -> None:
-        if self._view is not None and text.strip() != self._view.table.filter_text:
-            self._view.set_filter(text)
+        view = self._view
+        if view is None or text.strip() == view.table.filter_text:
+            return
+        if not view.table.filter_text:
+            self._stood = view.current()
+        view.set_filter(text)
+        nowhere = view.caret.row < 0 or view.table.rows[view.caret.row].role == "new"
+        if nowhere and not text.strip():  # nothing was found, and the caret's row went as all others did
+            view.go_to(*self._stood)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: Enter or Down goes into the table, Esc clears and then goes back to it."""

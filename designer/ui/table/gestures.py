@@ -136,7 +136,7 @@ def _landing(
         if role == "new":
             totals = range(at + 1, len(rows)) if names and any(line) else ()
             total = next((each for each in totals if _reads_as(model, each, zip(targets, line, strict=False))), -1)
-            yield line, _Place(total, "")
+            yield line, _Place(total, model.below(at))
         elif role == "record" or alike:
             yield line, _Place(at)
             at += 1
@@ -176,5 +176,5 @@ def _written(model: TableModel, places: Iterable[tuple[int, int, str]]) -> Write
         if not model.editable(row, column):
             lost += bool(text) and text != model.cell(row, column).text
         elif text != model.cell(row, column).source_text:
-            writes.append(CellWrite(model.rows[row].id, model.columns[column].key, text))
+            writes.append(CellWrite(model.rows[row].id, model.columns[column].key, text, model.below(row)))
     return Writes(tuple(writes), lost)

@@ -9,12 +9,13 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPo
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from designer.ui import style
+from designer.ui import audience, style
 from designer.ui.table.caret import Caret
 from designer.ui.table.diff import spans
 from designer.ui.table.header import Header
 from designer.ui.table.model import Index, TableModel
 from designer.ui.table.painting import Painting, Scene, Slot
+from designer.ui.table.rows import NEW
 
 ScrollHint = QAbstractItemView.ScrollHint
 _Flag = QItemSelectionModel.SelectionFlag
@@ -73,6 +74,14 @@ class Grid(QTableView):
         self._header.sectionResized.connect(self._resized)
         self.table.modelAboutToBeReset.connect(self._keep)
         self.table.modelReset.connect(self._restore)
+        audience.changes.changed.connect(self.follow_audience)
+
+    def follow_audience(self) -> None:
+        """Show what may be seen by who looks on now."""
+        self.table.follow_audience()
+        self.fit_numbers()
+        self.viewport().update()
+        self.relaid()
 
     def relaid(self) -> None:
         """Called whenever cells may have moved, for what lies over them."""
@@ -87,6 +96,12 @@ class Grid(QTableView):
         if not 0 <= row < len(self.table.rows) or column < 0:
             return "", ""
         return self.table.rows[row].id, self.table.columns[column].key
+
+    def set_noted(self, row_ids: frozenset[str]) -> None:
+        """Mark the rows that bear an open note."""
+        if row_ids != self.table.noted:
+            self.table.noted = row_ids
+            self.viewport().update()
 
     def page(self) -> int:
         """Return how many rows are seen at once, less one."""
@@ -341,9 +356,7 @@ class Grid(QTableView):
                 frozen.append(Slot(at, left, width, column.numeric, column.quiet, at == tree))
             elif left - offset + width > area.left() and left - offset <= area.right():
                 scrolling.append(Slot(at, left - offset, width, column.numeric, column.quiet, at == tree))
-        new = len(table.rows) - 1
-        while new >= 0 and table.rows[new].role == "total":
-            new -= 1
+        new = table.row_of(f"{NEW}0")
         return Scene(
             rows=table.rows[first : last + 1],
             first=first,
@@ -360,4 +373,5 @@ class Grid(QTableView):
             focused=self.active(),
             add_text=table.add_text,
             add_column=self.caret.first_editable(new) if new >= 0 else -1,
+            noted=table.noted,
         )

@@ -6,11 +6,14 @@ from decimal import Decimal
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from designer.programme.derived import changed_places
+from designer.programme.words import N_
+from designer.ui.audience import in_room
 from designer.ui.style import plain_tooltip
 from designer.ui.table.diff import Steps, steps
 from designer.ui.table.order import Haystacks, SortKey, filtered, ordered, sort_keys
 from designer.ui.table.rows import NEW, Cell, Column, Row
 from designer.ui.table.shapes import Shapes
+from designer.ui.table.withheld import Withheld
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -38,7 +41,11 @@ class TableModel(QAbstractTableModel):
         self.rows: list[Row] = []
         self.add_text = add_text
         self._all: tuple[Row, ...] = ()
+        self._given: tuple[tuple[Column, ...], tuple[Row, ...]] = ((), ())
+        self._withheld = Withheld()
+        self._sorted_alone: tuple[str, bool] | None = None
         self._new_row = Row(f"{NEW}0", 0, (), "new")
+        self._offered = ""
         self._position: dict[str, int] | None = None
         self._haystacks = Haystacks()
         self._filter = ""
@@ -46,14 +53,20 @@ class TableModel(QAbstractTableModel):
         self._sort_keys: dict[str, SortKey] = {}
         self._hidden: frozenset[str] = frozenset()
         self._records = 0
+        self.noted: frozenset[str] = frozenset()
+        """The ids of the rows that bear an open note."""
         self.shapes = Shapes()
         """How the numbers look, for the widths of their columns."""
 
     def present(self, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> None:
-        """Show rows in columns; a change of columns shows everything anew."""
+        """Show rows in columns, to a room without what is for few; a change of columns shows everything anew."""
+        self._given = columns, rows
+        columns, rows = self._withheld.shown(columns, rows)
         if _same(columns, self.columns):
             self.columns = columns
-            self.set_rows(rows)
+            if rows is not self._all:
+                self._take(rows)
+                self._show(self._arranged())
             return
         self.beginResetModel()
         self.columns = columns
@@ -67,9 +80,19 @@ class TableModel(QAbstractTableModel):
 
     def set_rows(self, rows: tuple[Row, ...]) -> None:
         """Show other rows in the same columns, by the fewest steps; the same tuple changes nothing."""
-        if rows is not self._all:
-            self._take(rows)
-            self._show(self._arranged())
+        self.present(self._given[0], rows)
+
+    def follow_audience(self) -> None:
+        """Show what may be seen by who looks on now; filter and sorting go on with that."""
+        if in_room():
+            self._sorted_alone = self._sorted
+        wanted = self._sorted if in_room() else self._sorted_alone
+        self.present(*self._given)
+        if wanted != self._sorted and (wanted is None or self.column_of(wanted[0]) >= 0):
+            key, descending = wanted or ("", False)
+            self.set_sort(key, descending=descending)
+        if self._filter:
+            self.set_filter(self._filter)
 
     def set_filter(self, text: str) -> None:
         """Show the rows that hold every word of a text, and what they stand under; empty shows all."""
@@ -132,6 +155,27 @@ class TableModel(QAbstractTableModel):
             and not place.cells[column].locked
         )
 
+    def offer_below(self, row: int) -> bool:
+        """Put the line for a new record behind a row after which a group begins; tell whether it is such a row."""
+        after = self.rows[row + 1 : row + 2]
+        if not self.add_text or not after or after[0].role != "group" or self.rows[row].role != "record":
+            return False
+        self._offered = self.rows[row].id
+        self._show(self._arranged())
+        return True
+
+    def withdraw_for(self, row: int) -> int:
+        """Return the line for a new record to its usual place, unless it is the row; return where the row is then."""
+        if not self._offered or self.rows[row].role == "new":
+            return row
+        row_id, self._offered = self.rows[row].id, ""
+        self._show(self._arranged())
+        return self.row_of(row_id)
+
+    def below(self, row: int) -> str:
+        """Return the id of the row that a record made in a row stands below; empty for the end and for other rows."""
+        return self._offered if self.rows[row].role == "new" else ""
+
     def values(self, row: int, columns: Iterable[int]) -> list[Decimal]:
         """Return the numbers behind a row's cells, where there are any."""
         cells = self.rows[row].cells
@@ -143,11 +187,13 @@ class TableModel(QAbstractTableModel):
             self._records = sum([row.role == "record" for row in rows])
         else:
             self._records += sum((rows[at].role == "record") - (self._all[at].role == "record") for at in changed)
+        if len(rows) != len(self._all):
+            self._offered = ""
         self._all = rows
         self.shapes.follow(rows)
 
     def _arranged(self) -> list[Row]:
-        """Return the rows to show: sorted, filtered, with the line for a new record behind the last of them."""
+        """Return the rows to show: sorted, filtered, with the line for a new record behind the last or another one."""
         rows: Sequence[Row] = self._all
         if self._sorted:
             rows = ordered(rows, self._sort_keys, descending=self._sorted[1])
@@ -158,7 +204,8 @@ class TableModel(QAbstractTableModel):
             end = len(result)
             while end and result[end - 1].role == "total":
                 end -= 1
-            result.insert(end, self._new_row)
+            offered = (at for at, row in enumerate(result, 1) if row.id == self._offered)
+            result.insert(next(offered, end) if self._offered else end, self._new_row)
         return result
 
     def _show(self, rows: list[Row]) -> None:
@@ -226,10 +273,19 @@ class TableModel(QAbstractTableModel):
     def _spoken(self, row: Row, cell: Cell, column: Column) -> str:
         """Return what a screen reader says of a cell."""
         text = self.add_text if row.role == "new" else cell.text
-        return ", ".join(part for part in (f"{column.title}: {text}", cell.problem) if part)
+        note = N_("has an open note") if row.id in self.noted and column is self.columns[0] else ""
+        return ", ".join(part for part in (f"{column.title}: {text}", cell.problem, note) if part)
+
+    def _called(self, row: Row) -> str:
+        """Return what a row is called: what stands in its first columns, up to two of them."""
+        if row.role == "new":
+            return self.add_text
+        return " ".join([cell.text for cell in row.cells if cell.text][:2])
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
-        """Qt's: the columns' titles and what explains them."""
+        """Qt's: the columns' titles and what explains them; of a row, what a screen reader calls it."""
+        if orientation == Qt.Orientation.Vertical and role == _SPOKEN and 0 <= section < len(self.rows):
+            return self._called(self.rows[section])
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         column = self.columns[section]

@@ -81,6 +81,8 @@ class Scene(NamedTuple):
     focused: bool
     add_text: str
     add_column: int
+    noted: frozenset[str] = frozenset()
+    """The ids of the rows that bear an open note."""
 
 
 class Painting:
@@ -177,8 +179,11 @@ class Painting:
     def _cells(self, painter: QPainter, scene: Scene, slots: Sequence[Slot]) -> None:
         """Paint the texts and marks of some columns."""
         bold = False
+        first = (scene.frozen or scene.scrolling)[0]
         for at, row in enumerate(scene.rows):
             top = scene.top + at * scene.height
+            if row.id in scene.noted and slots[0] is first:
+                self._corner(painter, QRect(first.left, top, first.width, scene.height))
             if row.role == "new":
                 self._invitation(painter, scene, slots, top)
                 continue
@@ -248,6 +253,16 @@ class Painting:
             self._texts.clear()
         laid = self._texts[text, room, bold] = (static, round(size.width()), round(size.height()))
         return laid
+
+    def _corner(self, painter: QPainter, rect: QRect) -> None:
+        """Mark a row with an open note by the upper right corner of its first cell, as spreadsheets do."""
+        right, top = rect.right() + 1, rect.top()
+        points = ((right - self._mark, top), (right, top), (right, top + self._mark))
+        corner = QPolygonF([QPointF(*point) for point in points])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colours["accent"])
+        painter.drawPolygon(corner)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _problem(self, painter: QPainter, cell: Cell, rect: QRect, *, numeric: bool) -> None:
         """Mark a problem: a triangle (solid for an error) or a dot, and a dashed line under the cell."""

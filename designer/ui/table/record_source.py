@@ -41,7 +41,7 @@ _TEXT_WIDTH, _LONG_WIDTH, _CODE_WIDTH = 160, 240, 72
 
 
 class Computed(Struct, frozen=True):
-    """A column that is computed of a record and cannot be typed into."""
+    """A column that is computed of a record and cannot be typed into; ``for_few`` where it follows from such fields."""
 
     key: str
     title: str
@@ -49,6 +49,7 @@ class Computed(Struct, frozen=True):
     width: int = 120
     kind: Kind = "text"
     help: str = ""
+    for_few: bool = False
 
 
 class RecordSource:
@@ -116,6 +117,7 @@ class RecordSource:
                 editable=False,
                 stretch=shown_.key == stretch,
                 help=self.words(shown_.help),
+                for_few=shown_.for_few,
             )
         info = shown_.info
         kind: Kind = "percent" if shown_.percent else "money" if info.money else _kind(shown_)
@@ -133,6 +135,7 @@ class RecordSource:
             stretch=shown_.name == stretch,
             fits=shown_.name == "code",
             help=" · ".join(self.words(part) for part in (info.help, info.source) if part),
+            for_few=info.for_few,
         )
 
     def _choices(self, declared: Field) -> Choices:

@@ -33,7 +33,7 @@ class Column(Struct, frozen=True):
     where none says so); ``stretch`` takes the width that is left over, ``fits`` grows with its texts within reason, as
     columns of numbers do beyond it; ``quiet`` shows its texts in second ink; ``help`` explains it over its heading;
     ``begins`` is the column in which one begins to write a record; ``also`` are other names for it, under which a
-    block that brings its own headings is understood.
+    block that brings its own headings is understood; ``for_few`` columns are not shown to a room.
     """
 
     key: str
@@ -50,6 +50,7 @@ class Column(Struct, frozen=True):
     begins: bool = False
     fits: bool = False
     also: tuple[str, ...] = ()
+    for_few: bool = False
 
     @property
     def numeric(self) -> bool:
@@ -62,7 +63,8 @@ class Cell(Struct, frozen=True, gc=False):
 
     ``problem`` is the sentence of a finding with its severity "E", "W" or "I"; ``hint`` says something harmless, such
     as what was understood; ``locked`` cells are computed and cannot be typed into, and Tab passes over them unless
-    they ``stop`` it: those that take text in other rows, where a text meant for them must not land in the next cell.
+    they ``stop`` it: those that take text in other rows, where a text meant for them must not land in the next cell;
+    what a cell ``for_few`` holds is not shown to a room, though its column is.
     """
 
     text: str = ""
@@ -73,6 +75,7 @@ class Cell(Struct, frozen=True, gc=False):
     severity: Literal["E", "W", "I"] = "W"
     locked: bool = False
     stop: bool = False
+    for_few: bool = False
 
     @property
     def source_text(self) -> str:

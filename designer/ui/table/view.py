@@ -259,7 +259,7 @@ class TableView(Grid):
         sentence = N_("Nothing can be typed here: the cell is computed, or its row has no such thing.")
         if self.table.rows[self.caret.row].role == "group" and self.table.add_text:
             sentence = N_("Nothing can be typed here; Ctrl+Plus makes a row below.")
-        self.notice.emit(self.words(sentence))
+        self.notice.emit(self.table.cell(self.caret.row, self.caret.column).hint or self.words(sentence))
 
     def tell_lost(self, count: int) -> None:
         """Say that some texts of a gesture found no place."""

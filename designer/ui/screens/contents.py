@@ -1,0 +1,145 @@
+"""What every step offers, as data: its pages and actions are found by Ctrl+K before its screen is made.
+
+A test compares the lists with what the screens do: an action that is added to a screen is added here as well.
+"""
+
+from typing import NamedTuple
+
+
+class Contents(NamedTuple):
+    """What a step offers, by English title: pages, what can be done at once, and what needs something selected."""
+
+    pages: tuple[str, ...] = ()
+    at_once: tuple[str, ...] = ()
+    on_selection: tuple[str, ...] = ()
+
+
+_CODES = ("Freeze the codes", "Let the codes follow the place again")
+
+CONTENTS: dict[str, Contents] = {
+    "frame": Contents(
+        ("The programme", "Period and money", "The call", "For whom", "Where and with whom", "Conduct"),
+    ),
+    "situation": Contents(
+        ("Findings", "Needs", "Lessons", "Plans", "Service rules", "Communities"),
+        ("Choose a topic",),
+        ("Put in a cited figure or the fields of services …", "Answer the need with a result …"),
+    ),
+    "stakeholders": Contents(
+        ("Grid or register",),
+        ("Add a stakeholder", "Show stance in the grid"),
+        ("Take off the grid", "Delete the stakeholder"),
+    ),
+    "services": Contents(
+        ("Service map", "Gaps", "Coverage", "Market", "Sectors"),
+        ("Add a service of a stakeholder …",),
+        ("What answers the gap …", "Make the provider a stakeholder", "Not found here (coverage)"),
+    ),
+    "chain": Contents(
+        ("Diagram or table",),
+        (
+            "Tidy up: all cards in their places",
+            "Untangle: siblings in the order with fewest crossings",
+            "Inputs: show or leave out",
+            "Whole chain or full size (0)",
+            "Zoom in (+)",
+            "Zoom out (-)",
+            "New objective",
+            "New outcome",
+            "New output",
+            "New activity",
+            "New input",
+            *_CODES,
+        ),
+        (
+            "Next card (Enter)",
+            "Card below (Tab)",
+            "Write (F2)",
+            "Link to … (L)",
+            "Paste a list: a card a line",
+            "Delete (Delete)",
+            "Delete with all below (Shift+Delete)",
+            "Economic",
+            "Social",
+            "Psychosocial",
+            "Individual",
+            "Community",
+            "Structural",
+        ),
+    ),
+    "logframe": Contents(
+        ("Results matrix", "Tree", "Assumptions"),
+        ("Indicators of the tree: list or only count them", "One line a row, or two", *_CODES),
+        ("Add an indicator", "Add a row below", "Watch the assumption with an indicator"),
+    ),
+    "feasibility": Contents(
+        ("Grid", "Community projects", "Mechanisms"),
+        ("Choose interventions…", "Judge what is not judged yet", "Show all rows"),
+        (
+            "Between rows and their conditions",
+            "Plan this as an activity…",
+            "Show the activity in the chain",
+            "Add an individual condition",
+            "Add a community condition",
+            "Add a structural condition",
+        ),
+    ),
+    "staffing": Contents(
+        ("Posts", "Workload", "Considerations"),
+        ("Add a post from a staff profile …", "Make the lines of all posts without one"),
+        ("Make the budget line of the post",),
+    ),
+    "budget": Contents(
+        ("Lines", "Headings", "Posts", "Rates", "Donors and partners"),
+        (
+            "Add a heading",
+            "Begin with the usual headings",
+            "Quantities or amounts by year",
+            "Lines that count as monitoring and evaluation",
+            "Next line without an amount",
+        ),
+        ("Add a line below", "Add a percentage of the selected lines", "Duplicate lines"),
+    ),
+    "monitoring": Contents(
+        ("Indicators", "Framework", "Collections", "M&E share", "Ethics"),
+        ("Watch an assumption with an indicator …",),
+        ("Propose milestones, or collections", "Add an indicator to the result", "Go to the tables below, and back"),
+    ),
+    "workplan": Contents(
+        ("Workplan", "Gantt", "Risks", "Calendar"),
+        ("Milestones on the bars, or a row for each task", "Make a risk of an assumption …"),
+        ("Add a task under the activity",),
+    ),
+    "evaluation": Contents(
+        ("Evaluations", "Checklist"),
+        (),
+        ("Propose questions of the chosen criteria", "Go to the questions, and back"),
+    ),
+    "proposal": Contents(
+        ("Show the text", "Show the preview"),
+        (
+            "Export the proposal as PDF …",
+            "Export the proposal as Word file …",
+            "Put the parts into the usual order",
+            "Take the word limits of the IOM Development Fund",
+        ),
+        (
+            "Insert a live figure",
+            "Copy the part as plain text",
+            "Add a part of my own",
+            "Delete a part of my own",
+            "Move the part up",
+            "Move the part down",
+        ),
+    ),
+    "review": Contents(
+        ("Points", "Coverage", "Notes"),
+        ("Show or hide what was set aside",),
+        (
+            "Go to the point (Enter)",
+            "Not applicable, because … (F2)",
+            "Open a point again that was set aside (Delete)",
+        ),
+    ),
+}
+"""Step → what it offers."""
