@@ -1,7 +1,8 @@
 """Pictures of every screen, light and dark, at 1366×768: what the docs show and what we judge our work by.
 
 Each step is shown in three states: empty, half (the draft with its mistakes) and full (the example), and in the full
-state each of its pages. Run as ``python -m devtools.gallery DIR`` (``dev.py gallery DIR``); all offscreen.
+state each of its pages. Then each page is shown as a room sees it, in workshop mode at 1024×768. Run as
+``python -m devtools.gallery DIR`` (``dev.py gallery DIR``); all offscreen.
 """
 
 import os
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from designer.ui.window import Window
 
 SIZE = (1366, 768)
+ROOM = (1024, 768)
+"""The size of a modest projector."""
 SCHEMES = ("light", "dark")
 STATES = ("empty", "half", "full")
 
@@ -60,9 +63,38 @@ def pictures(folder: Path, steps: tuple[str, ...] = ()) -> Iterator[Path]:
                 for page in pages(window.screen_here) if state == "full" else ("",):
                     name = "-".join(part for part in (step, page, state, scheme) if part)
                     yield _take(app, window, folder / f"{name}.png")
+        yield from _in_room(app, window, folder, steps or tuple(each.name for each in STEPS))
         window.close()
         window.deleteLater()
         app.processEvents()
+
+
+def _in_room(app: "QApplication", window: "Window", folder: Path, steps: tuple[str, ...]) -> Iterator[Path]:
+    """Take the pictures of the example in workshop mode: each page, with the quick entry line, after an undo."""
+    from designer.ui import style
+
+    window.workshop.enter(whole=False)
+    window.resize(*ROOM)
+    for step in steps:
+        window.show_step(step)
+        for page in pages(window.screen_here):
+            name = "-".join(part for part in (step, page, "workshop", style.scheme()) if part)
+            yield _take(app, window, folder / f"{name}.png")
+        if step in QUICK:
+            window.workshop.quick.open_line()
+            window.workshop.quick.field.setText(QUICK[step])
+            window.workshop.quick.take()
+            yield _take(app, window, folder / f"{step}-entry-workshop-{style.scheme()}.png")
+            window.session.undo()
+            yield _take(app, window, folder / f"{step}-undo-workshop-{style.scheme()}.png")
+            window.workshop.quick.close_line()
+            window.workshop.quiet()
+    window.workshop.leave()
+    window.resize(*SIZE)
+
+
+QUICK = {"stakeholders": "Chamber of trades of Labé", "chain": "Apprentices earn a wage within a year"}
+"""What is typed into the quick entry line, by step."""
 
 
 def programme(state: str) -> "Programme":

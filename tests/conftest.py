@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("suite", deadline=None, print_blob=True)  # speed is the speed table's business
@@ -102,10 +104,40 @@ def _old_things_rest() -> None:
     gc.freeze()
 
 
+def _loose() -> dict[int, QWidget]:
+    """The widgets that are part of no other, by their address; lists that pop up belong to what they are offered by."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return {}
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication
+    from shiboken6 import getCppPointer
+
+    if not isinstance(QApplication.instance(), QApplication):
+        return {}
+    return {
+        getCppPointer(each)[0]: each
+        for each in QApplication.topLevelWidgets()
+        if each.parent() is None and each.windowType() != Qt.WindowType.Popup
+    }
+
+
+def _take_apart(before: set[int]) -> None:
+    """Delete what a test made by itself that has its place inside a window, such as the panel of a screen alone.
+
+    Its own connections hold it; left alone, thousands would follow each change of scheme and zoom in later tests.
+    """
+    for address, widget in _loose().items():
+        if address not in before:
+            from shiboken6 import delete, isValid
+
+            if isValid(widget):
+                delete(widget)
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left() -> Iterator[None]:
     """No window and no thread outlives the test that opened it."""
-    windows, threads = _windows(), set(threading.enumerate())
+    windows, threads, loose = _windows(), set(threading.enumerate()), set(_loose())
     yield
     started = [thread for thread in threading.enumerate() if thread not in threads]
     for thread in started:
@@ -113,6 +145,7 @@ def _nothing_left() -> Iterator[None]:
     running = [thread.name for thread in started if thread.is_alive()]
     assert not running, f"threads still run: {running}"
     left = _left_windows({id(widget) for widget in windows})
+    _take_apart(loose)
     assert not left, f"windows are left: {left}"
 
 

@@ -2,7 +2,8 @@
 
 Everything here reads the source as a tree, so that a comment or a text cannot trip it, and each rule is first shown a
 piece of source that breaks it. The packages are those of the architecture: `__main__ → ui → exports → review → links →
-rooms → paper → library → programme`, and a room imports no other room.
+rooms → paper → library → programme`, and a room imports no other room. Beside them stands `keeping`, which knows only
+`programme` and is known only to those who open and close programmes.
 """
 
 from __future__ import annotations
@@ -30,15 +31,16 @@ BELOW = {
     "programme": set[str](),
     "library": {"programme"},
     "paper": {"library", "programme"},
+    "keeping": {"programme"},
     **dict.fromkeys(ROOMS, GROUND),
     "links": ROOMS | GROUND,
     "review": {"links"} | ROOMS | GROUND,
     "exports": {"review", "links"} | ROOMS | GROUND,
-    "ui": {"exports", "review", "links"} | ROOMS | GROUND,
-    "__main__": {"ui", "exports", "review", "links"} | ROOMS | GROUND,
+    "ui": {"exports", "review", "links", "keeping"} | ROOMS | GROUND,
+    "__main__": {"ui", "exports", "review", "links", "keeping"} | ROOMS | GROUND,
 }
 CORE = set(BELOW) - {"exports", "ui", "__main__"}
-HEAVY = {"docx", "lxml", "matplotlib", "networkx", "numpy", "openpyxl", "pandas", "reportlab", "xlsxwriter"}
+HEAVY = {"docx", "lxml", "matplotlib", "networkx", "numpy", "openpyxl", "pandas", "reportlab", "sqlite3", "xlsxwriter"}
 
 ONLY_IN = {
     # A library that writes users' text is used where that text is made safe for it, nowhere else.
@@ -48,6 +50,8 @@ ONLY_IN = {
     "xlsxwriter": "exports/workbook",
     "docx": "exports/",
     "openpyxl": "exports/",
+    # What is kept beside the document is written by one room, the document itself without a database.
+    "sqlite3": "keeping/",
 }
 NEVER_IMPORTED = {"dill", "jsonpickle", "marshal", "pickle", "shelve", "yaml"}
 NEVER_CALLED = {"__import__", "eval", "exec"}
@@ -171,6 +175,10 @@ BREACHES = {
     "Qt in the core": (misplaced_libraries, "budget/figures.py", "from PySide6.QtCore import Qt"),
     "reportlab in a room": (misplaced_libraries, "budget/outline.py", "from reportlab.platypus import Paragraph"),
     "XlsxWriter in the window": (misplaced_libraries, "ui/window.py", "import xlsxwriter"),
+    "keeping in a room": (crossed_arrows, "budget/edits.py", "from designer.keeping import journal"),
+    "a room in keeping": (crossed_arrows, "keeping/journal.py", "from designer.budget import edits"),
+    "SQLite early": (early_imports, "keeping/ledger.py", "import sqlite3"),
+    "a database as document": (misplaced_libraries, "programme/file.py", "import sqlite3"),
     "pickle": (misplaced_libraries, "programme/file.py", "import pickle"),
     "pandas early": (early_imports, "budget/pivot.py", "import pandas as pd"),
     "markup": (hazards, "ui/form.py", "page.setHtml(text)"),

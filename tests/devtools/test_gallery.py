@@ -1,4 +1,4 @@
-"""The gallery: each screen in three states and both schemes, and each page of a step that has several."""
+"""The gallery: each screen in three states and both schemes, each page of a step that has several, and for a room."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from devtools.gallery import SCHEMES, SIZE, STATES, pictures
+from designer.ui import audience
+from devtools import gallery
+from devtools.gallery import ROOM, SCHEMES, SIZE, STATES, pictures
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
 
@@ -23,3 +26,18 @@ def test_a_step_is_taken_in_each_state_and_scheme_with_all_its_pages(qtbot: QtBo
     assert len(seen) >= len(taken) - 1, "two pictures show the same"
     image = QImage(str(tmp_path / taken[0]))
     assert (image.width(), image.height()) == SIZE
+
+
+def test_a_room_s_pictures_are_as_large_as_a_projector(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gallery, "SCHEMES", ("light",))
+    monkeypatch.setattr(gallery, "STATES", ("full",))
+    taken = [path.name for path in pictures(tmp_path, ("stakeholders",))]
+    wanted = {f"stakeholders-{part}workshop-light.png" for part in ("", "register-", "entry-", "undo-")}
+    assert wanted <= set(taken)
+    for name in taken:
+        image = QImage(str(tmp_path / name))
+        assert (image.width(), image.height()) == (ROOM if "workshop" in name else SIZE), name
+    assert len({(tmp_path / name).read_bytes() for name in wanted}) == len(wanted)
+    assert not audience.in_room()

@@ -23,3 +23,4 @@ def window(qtbot: QtBot) -> Iterator[Window]:
     made.show_start()
     yield made
     made.close()
+    style.apply(app)

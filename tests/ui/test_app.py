@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from designer.programme.file import load
 from designer.programme.programme import EMPTY
-from designer.ui.app import FirstPaint, keep_work_on_errors
+from designer.ui.app import FirstPaint
+from designer.ui.errors import keep_work_on_errors
 from designer.ui.screens.chain import ChainScreen
 from designer.ui.window import Window
 
@@ -56,7 +57,7 @@ def test_what_cannot_be_saved_is_said_not_to_be(
     assert window.saving.save_as(tmp_path / "p.rpd")
     (tmp_path / "p.rpd").chmod(0o444)
     window.session.edit("Title", EMPTY)
-    assert "your work is not saved. p.rpd: it is read-only" in fail()
+    assert "your work is kept as a draft. p.rpd: it is read-only" in fail()
     (tmp_path / "p.rpd").chmod(0o644)
     with monkeypatch.context() as patch:
         patch.setattr(window.saving, "save", lambda: 1 // 0)

@@ -91,6 +91,33 @@ def test_a_price_typed_with_keys_moves_every_total_and_undoes_in_one_step(screen
     assert costs(screen.session.programme).total.total == costs(example("guinea")).total.total
 
 
+def test_enter_after_the_last_line_of_a_heading_offers_another_under_it(screen: BudgetScreen) -> None:
+    last = line_id(screen, "C17")
+    held = next(line for line in screen.session.programme.lines if line.id == last)
+    lines = [line.id for line in screen.session.programme.lines if line.heading_id == held.heading_id]
+    screen.go_to(Place("lines", lines[-1], "description"))
+    press("Return", "'Another workshop", "Return", "'And one more", "Return")
+    made = [line for line in screen.session.programme.lines if line.heading_id == held.heading_id][len(lines) :]
+    assert [line.description for line in made] == ["Another workshop", "And one more"]
+    assert screen.table.caret.row == screen.table.table.row_of(made[-1].id) + 1
+
+
+def test_a_percentage_takes_no_quantities_and_says_so_where_tab_stops(screen: BudgetScreen, qtbot: QtBot) -> None:
+    ratio = next(line.id for line in screen.session.programme.lines if line.ratio is not None)
+    before = screen.session.programme
+    screen.go_to(Place("lines", ratio, "unit"))
+    stops = []
+    for _ in range(6):
+        press("Tab")
+        stops.append(screen.table.current()[1])
+    assert [key for key in stops if key.startswith("quantity")] == ["quantity0", "quantity1", "quantity2"]
+    screen.go_to(Place("lines", ratio, "quantities"))
+    with qtbot.waitSignal(screen.session.said) as said:
+        press("'5")
+    assert said.args == ["A percentage of other lines: it has no quantities or price of its own."]
+    assert screen.session.programme is before
+
+
 def test_f8_shows_amounts_in_place_of_quantities(screen: BudgetScreen) -> None:
     assert {"quantity0", "unit"} <= visible(screen)
     assert "amount0" not in visible(screen)

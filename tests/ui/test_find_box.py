@@ -1,90 +1,167 @@
-"""Find or do anything: what is found, in which order, and that steps are among it."""
+"""The box for finding: what is typed is looked for, keys move and take, it stays inside the window."""
 
 # mypy: disable-error-code="no-untyped-call"
 
+from collections.abc import Iterator
+
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from designer.programme.programme import EMPTY
-from designer.review.steps import STEPS
-from designer.ui.find_box import Entry, FindBox, matching, step_entries
-from designer.ui.window import Window
+from designer.ui.find.entries import Entry
+from designer.ui.find_box import SLICE, FindBox
 
 
-def entries(*texts: str) -> list[Entry]:
-    return [Entry(text, "", lambda: None) for text in texts]
+class Slow:
+    """A source of numbered entries that pauses after each."""
+
+    prompt = "Type"
+    lines = 2
+    most = 100
+
+    def __init__(self, count: int = 30) -> None:
+        self.count, self.done, self.asked = count, list[str](), list[str]()
+
+    def find(self, typed: str) -> Iterator[Entry | None]:
+        self.asked.append(typed)
+        for at in range(self.count):
+            if typed in str(at):
+                yield Entry(f"entry {at}", lambda at=at: self.done.append(str(at)), "hint", below="below")  # type: ignore[misc]
+            yield None
+
+    def told(self, count: int, *, done: bool) -> str:
+        return f"{count}{'' if done else ' …'}"
 
 
-def test_every_word_must_occur_and_beginnings_come_first() -> None:
-    found = entries("Open the budget", "Budget", "Save")
-    assert [each.text for each in matching(found, "bud")] == ["Budget", "Open the budget"]
-    assert [each.text for each in matching(found, "the budget")] == ["Open the budget"]
+@pytest.fixture
+def window(qtbot: QtBot) -> QMainWindow:
+    made = QMainWindow()
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show()
+    return made
 
 
-def number_of(name: str) -> str:
-    """The number of a step, as one types it."""
-    return str([step.name for step in STEPS].index(name) + 1)
+def opened(window: QMainWindow, source: Slow, turning: str = "") -> FindBox:
+    box = FindBox(window, source, turning)
+    box.taken.connect(lambda entry: entry.run())
+    box.open_over(window)
+    return box
 
 
-def test_steps_are_found_by_title_and_number() -> None:
-    shown: list[str] = []
-    number = number_of("budget")
-    found = [*entries("Budget officer", f"Line {number}"), *step_entries(shown.append)]
-    for typed in ("budget", number, f"step {number}", f"Budget {number}"):
-        first = next(each for each in matching(found, typed) if each.number)
-        assert first.text == "Budget"
-        first.run()
-    assert shown == ["budget"] * 4
-    assert matching(found, number)[0].text == "Budget"
-    assert len([each for each in matching(found, "") if each.number]) == len(STEPS)
+def test_keys_move_in_the_list_while_one_types_and_enter_takes(window: QMainWindow, qtbot: QtBot) -> None:
+    source = Slow()
+    box = opened(window, source)
+    qtbot.waitUntil(lambda: not box.searching)
+    assert len(box.entries) == 30
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown):
+        QTest.keyClick(box.line, key)
+    assert box.list.currentRow() == 11
+    assert box.line.accessibleDescription() == "entry 11, below, hint"
+    QTest.keyClick(box.line, Qt.Key.Key_Return)
+    assert source.done == ["11"]
+    assert not box.isVisible()
 
 
-def test_ctrl_k_goes_to_a_step_and_does_what_the_menu_does(window: Window, qtbot: QtBot) -> None:
-    window.show_programme(EMPTY)
-    after = STEPS[int(number_of("budget"))].name
-    for typed, step in (("logframe", "logframe"), (number_of("budget"), "budget"), ("next step", after)):
-        with qtbot.waitActive(window):
-            window.activateWindow()
-        qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-        box = window.findChild(FindBox)
-        assert box is not None
-        qtbot.keyClicks(box.line, typed)
-        qtbot.keyClick(box.line, Qt.Key.Key_Return)
-        assert window.step == step
-        box.close()
-        qtbot.waitUntil(lambda: window.findChild(FindBox) is None)
+def test_arrows_go_round(window: QMainWindow, qtbot: QtBot) -> None:
+    box = opened(window, Slow(3))
+    qtbot.waitUntil(lambda: not box.searching)
+    QTest.keyClick(box.line, Qt.Key.Key_Up)
+    assert box.list.currentRow() == 2
+    QTest.keyClick(box.line, Qt.Key.Key_Down)
+    assert box.list.currentRow() == 0
+    box.reject()
 
 
-def test_without_a_programme_steps_are_not_offered(window: Window, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    box = window.findChild(FindBox)
-    assert box is not None
-    shown = [box.list.item(row).text() for row in range(box.list.count())]
-    assert any(text.startswith("Open the example") for text in shown)
-    assert not any(text.startswith(("Budget", "Undo", "Save")) for text in shown)
-    box.close()
+def test_typing_narrows_and_ends_what_was_looked_for_before(window: QMainWindow, qtbot: QtBot) -> None:
+    source = Slow(40)
+    box = opened(window, source)
+    QTest.keyClicks(box.line, "3")
+    qtbot.waitUntil(lambda: not box.searching)
+    assert source.asked == ["", "3"]
+    assert [each.text for each in box.entries] == [f"entry {at}" for at in range(40) if "3" in str(at)]
+    assert box.told.text() == str(len(box.entries))
+    box.reject()
 
 
-def test_the_box_is_no_larger_than_the_window(window: Window, qtbot: QtBot) -> None:
-    window.zoom(1.5)
-    window.resize(1024, 768)
-    window.find_or_do()
-    box = window.findChild(FindBox)
-    assert box is not None
-    assert box.width() <= window.width()
-    assert box.height() <= window.height()
-    box.close()
+def test_a_source_that_takes_its_time_does_not_hold_up_the_window(window: QMainWindow, qtbot: QtBot) -> None:
+    class Slower(Slow):
+        def find(self, typed: str) -> Iterator[Entry | None]:
+            for each in super().find(typed):
+                QTest.qSleep(round(SLICE * 1000))
+                yield each
+
+    source = Slower(8)
+    box = opened(window, source)
+    assert box.searching
+    assert 0 < len(box.entries) < 8
+    assert box.told.text().endswith("…")
+    qtbot.waitUntil(lambda: not box.searching)
+    assert len(box.entries) == 8
+    assert box.list.count() == 8
+    box.reject()
 
 
-def test_what_is_not_there_is_told_and_enter_does_nothing(window: Window, qtbot: QtBot) -> None:
-    window.show_programme(EMPTY)
-    window.find_or_do()
-    box = window.findChild(FindBox)
-    assert box is not None
-    tall = box.height()
-    qtbot.keyClicks(box.line, "xyzzy")
-    assert box.list.item(0).text() == "Nothing is called so."
-    assert box.height() < tall
-    qtbot.keyClick(box.line, Qt.Key.Key_Return)
+def test_enter_waits_for_the_first_where_one_is_quicker_than_the_source(window: QMainWindow, qtbot: QtBot) -> None:
+    class Late(Slow):
+        def find(self, typed: str) -> Iterator[Entry | None]:
+            for _ in range(3):
+                QTest.qSleep(round(SLICE * 1000))
+                yield None
+            yield from super().find(typed)
+
+    source = Late(5)
+    box = opened(window, source)
+    assert not box.entries
+    QTest.keyClick(box.line, Qt.Key.Key_Return)
+    assert source.done == ["0"]
+
+
+def test_esc_leaves_and_nothing_is_done(window: QMainWindow, qtbot: QtBot) -> None:
+    source = Slow()
+    box = opened(window, source)
+    QTest.keyClick(box.line, Qt.Key.Key_Escape)
+    assert not box.isVisible()
+    assert source.done == []
+    qtbot.waitUntil(lambda: window.findChild(FindBox) is None)
+
+
+def test_where_nothing_is_found_enter_does_nothing(window: QMainWindow, qtbot: QtBot) -> None:
+    source = Slow()
+    box = opened(window, source)
+    QTest.keyClicks(box.line, "x")
+    assert box.list.isHidden()
+    QTest.keyClick(box.line, Qt.Key.Key_Return)
     assert box.isVisible()
-    box.close()
+    assert source.done == []
+    box.reject()
+
+
+def test_its_other_keys_turn_to_the_other_way_of_finding(window: QMainWindow, qtbot: QtBot) -> None:
+    box = opened(window, Slow(), "Ctrl+Shift+F")
+    QTest.keyClicks(box.line, "2")
+    with qtbot.waitSignal(box.turned) as turned:
+        QTest.keyClick(box.line, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert turned.args == ["2"]
+    assert not box.isVisible()
+
+
+def test_a_click_takes_an_entry(window: QMainWindow, qtbot: QtBot) -> None:
+    source = Slow(5)
+    box = opened(window, source)
+    qtbot.waitUntil(lambda: not box.searching)
+    at = box.list.visualItemRect(box.list.item(2)).center()
+    QTest.mouseClick(box.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert source.done == ["2"]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (640, 300)])
+def test_it_stays_inside_the_window(window: QMainWindow, qtbot: QtBot, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    box = opened(window, Slow(100))
+    qtbot.waitUntil(lambda: not box.searching)
+    inside = window.geometry()
+    assert inside.contains(box.geometry())
+    box.reject()

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from designer.programme.file import load
 from designer.programme.programme import EMPTY, Programme
 from designer.ui import data_folder, saving
+from designer.ui.keeping import stamp
 from designer.ui.saving import Saving
 from designer.ui.session import Session
 
@@ -88,16 +89,19 @@ def test_a_folder_that_is_gone_is_told_and_the_work_stays(kept: Saving, tmp_path
     folder.mkdir()
     kept.session.edit("Title", titled("mine"))
     kept.save_as(folder / "p.rpd")
-    (folder / "p.rpd").unlink()
-    folder.rmdir()
+    folder.rename(tmp_path / "renamed")
     kept.session.edit("Title", titled("more"))
     assert not kept.save()
-    assert kept.said == "Not saved"
-    assert "p.rpd" in kept.problem
-    folder.mkdir()
+    assert (kept.said, kept.on_disk) == ("Kept as draft", False)
+    assert "p.rpd: its folder is not there any more" in kept.problem
+    assert "What to do" in kept.problem
+    (draft,) = data_folder.folder("drafts").iterdir()
+    assert load(draft).programme == titled("more")
+    (tmp_path / "renamed").rename(folder)
     assert kept.save()
     assert kept.said == "Saved"
     assert load(folder / "p.rpd").programme == titled("more")
+    assert not draft.exists()
 
 
 def test_settings_survive_and_damage_does_no_harm() -> None:
@@ -224,7 +228,7 @@ def test_a_save_that_may_not_last_is_not_called_saved_and_goes_on_in_the_same_fi
     assert (kept.said, kept.pending, kept.on_disk) == ("Not saved", True, False)
     assert kept._timer.isActive()
     assert kept.save()
-    files = list(tmp_path.iterdir()) if named else list(data_folder.folder("drafts").glob("two*"))
+    files = list(tmp_path.glob("*.rpd")) if named else list(data_folder.folder("drafts").glob("two*"))
     assert len(files) == 1
     assert load(files[0]).programme == titled("two")
     assert kept.problem == ""
@@ -235,23 +239,21 @@ def test_the_bytes_are_hashed_once_on_their_way_to_the_disk(
 ) -> None:
     path = tmp_path / "mine.rpd"
     kept.session.edit("Title", titled("one"))
-    monkeypatch.setattr(saving, "hashlib", SimpleNamespace())
+    monkeypatch.setattr(stamp, "hashlib", SimpleNamespace())
     assert kept.save_as(path)
     assert kept._stamp
-    assert kept._stamp[3] == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert kept._stamp.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def test_a_problem_is_over_when_the_change_is_taken_back(kept: Saving, tmp_path: Path) -> None:
-    folder = tmp_path / "usb"
-    folder.mkdir()
-    assert kept.save_as(folder / "p.rpd")
-    (folder / "p.rpd").unlink()
-    folder.rmdir()
+    path = tmp_path / "p.rpd"
+    assert kept.save_as(path)
+    path.chmod(0o444)
     kept.session.edit("Title", titled("more"))
     assert not kept.save()
     kept.session.undo()
     assert kept.save()
-    assert kept.said == "Saved"
+    assert (kept.said, drafts()) == ("Saved", [])
 
 
 def test_a_data_folder_that_cannot_be_made_is_told(kept: Saving, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -199,7 +199,16 @@ def test_the_figures_stand_still_while_it_is_saved(window: Window, qtbot: QtBot)
     window.resize(1366, 768)
     window.open_example("guinea")
     places = set()
-    for state in ("Saving …", "Saved", "Saved as draft", "Unnamed copy", "Not saved", "Nothing entered"):
+    for state in (
+        "Saving …",
+        "Saved",
+        "Saved as draft",
+        "Unnamed copy",
+        "Not saved",
+        "Kept as draft",
+        "Read only",
+        "Nothing entered",
+    ):
         window.topbar.show_state(state, "ink")
         places.add(window.topbar.figure_labels[0].mapTo(window, QPoint()).x())
     assert len(places) == 1

@@ -2,6 +2,7 @@
 
 # mypy: disable-error-code="no-untyped-call, func-returns-value"
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -115,8 +116,7 @@ def broken_disk(window: Window, tmp_path: Path) -> Path:
     save(folder / "p.rpd", titled(EMPTY, "before"))
     assert window.open_file(folder / "p.rpd")
     window.session.edit("Title", titled(window.session.programme, "after"))
-    (folder / "p.rpd").unlink()
-    folder.rmdir()
+    shutil.rmtree(folder)
     return folder
 
 

@@ -65,6 +65,19 @@ def test_enter_stays_in_the_field_where_nothing_is_left(desk: Desk, field: Filte
     assert field.hasFocus()
 
 
+@pytest.mark.parametrize("row", [0, 2, 3])
+def test_a_filter_without_a_hit_gives_back_the_row_one_stood_on(desk: Desk, field: FilterField, row: int) -> None:
+    desk.view.caret.go(row, NAME)
+    desk.keys("Ctrl+F", "'zzz", "Escape", "Escape")
+    assert desk.view.hasFocus()
+    assert desk.view.current() == (desk.partners()[row].id, "name")
+
+
+def test_a_filter_that_finds_something_leads_there(desk: Desk, field: FilterField) -> None:
+    desk.keys("Ctrl+F", "'zz", "Backspace", "Backspace", "'del", "Down", "Ctrl+F", "Escape", "Escape")
+    assert desk.view.current()[0] == desk.partners()[3].id
+
+
 def test_coming_back_one_types_another_filter(desk: Desk, field: FilterField) -> None:
     desk.keys("Ctrl+F", "'mm", "Return", "Ctrl+F", "'del", "Return")
     assert names(desk) == ["Delta"]

@@ -1,0 +1,123 @@
+"""The large editor in forms and in the proposal: opened by key, counted, kept as one step, left as it was."""
+
+# mypy: disable-error-code="no-untyped-call"
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from designer.library.example import example
+from designer.programme.place import Place
+from designer.programme.programme import EMPTY
+from designer.proposal.edits import limit, write
+from designer.proposal.parts import id_of, parts_of
+from designer.ui import style
+from designer.ui.large_text import LargeText
+from designer.ui.window import Window
+from tests.ui.driving import focused
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def large(window: Window, qtbot: QtBot, field: QWidget) -> LargeText:
+    """The large editor of a field that has the keys."""
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClick(focused(), Qt.Key.Key_F2, SHIFT)
+    return next(each for each in window.findChildren(LargeText) if each.isVisible())
+
+
+def page_of(window: Window, name: str) -> QWidget:
+    """The page of a field of the frame, with the keys."""
+    window.go_to(Place("frame", "frame", name))
+    return window.screen_here.forms[3 if name == "exit_plan" else 0].entries[name].editor.buddy()  # type: ignore[union-attr,no-any-return]
+
+
+def test_long_text_of_a_form_is_kept_as_one_step(window: Window, qtbot: QtBot) -> None:
+    window.show_programme(example("guinea"))
+    before = window.session.programme
+    box = large(window, qtbot, page_of(window, "goal"))
+    assert box.windowTitle() == "Goal in one sentence"
+    assert box.page.toPlainText() == before.frame.goal
+    QTest.keyClicks(box.page, " More.")
+    QTest.keyClick(box.page, Qt.Key.Key_Return, CONTROL)
+    assert window.session.programme.frame.goal == f"{before.frame.goal} More."
+    assert window.session.undo_name == "Edit Goal in one sentence"
+    window.session.undo()
+    assert window.session.programme.frame.goal == before.frame.goal
+    assert not window.session.undo_name
+
+
+def test_esc_leaves_it_as_it_was(window: Window, qtbot: QtBot) -> None:
+    window.show_programme(example("guinea"))
+    before = window.session.programme
+    box = large(window, qtbot, page_of(window, "goal"))
+    QTest.keyClicks(box.page, "Gone")
+    QTest.keyClick(box.page, Qt.Key.Key_Escape)
+    assert window.session.programme is before
+
+
+def test_what_is_half_typed_comes_along(window: Window, qtbot: QtBot) -> None:
+    window.show_programme(EMPTY)
+    page = page_of(window, "goal")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClicks(page, "Half")
+    box = large(window, qtbot, page)
+    assert box.page.toPlainText() == "Half"
+    QTest.keyClicks(box.page, " and whole")
+    QTest.keyClick(box.page, Qt.Key.Key_Return, CONTROL)
+    assert window.session.programme.frame.goal == "Half and whole"
+
+
+def test_words_and_characters_are_counted(window: Window, qtbot: QtBot) -> None:
+    window.show_programme(EMPTY)
+    box = large(window, qtbot, page_of(window, "goal"))
+    QTest.keyClicks(box.page, "one two")
+    assert box.count.text() == "2 words · 7 of 20,000 characters"
+    box.page.setPlainText("x" * 20_001)
+    assert "20,001" in box.count.text()
+    assert box.count.palette().windowText().color() == style.colour("error")
+    box.reject()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("one two", "1 of 3 words left"), ("a b c d e", "2 words over the limit of 3")]
+)
+def test_a_text_of_a_part_is_counted_against_the_call_s_limit(
+    window: Window, qtbot: QtBot, text: str, told: str
+) -> None:
+    window.show_programme(limit(EMPTY, id_of("exit"), Decimal(3), "words"))
+    box = large(window, qtbot, page_of(window, "exit_plan"))
+    QTest.keyClicks(box.page, text)
+    assert box.count.text().endswith(told)
+    box.reject()
+
+
+def test_a_part_of_the_proposal_has_it_too(window: Window, qtbot: QtBot) -> None:
+    part = next(each for each in parts_of(EMPTY) if each.kind == "context")
+    programme = limit(write(EMPTY, part.id, "Old text"), part.id, Decimal(5), "words")
+    window.show_programme(programme, None, "proposal")
+    window.go_to(Place("parts", part.id, "text"))
+    box = large(window, qtbot, window.screen_here.editor.page)  # type: ignore[union-attr]
+    assert box.count.text() == "2 words · 8 characters · 3 of 5 words left"
+    QTest.keyClicks(box.page, " and new")
+    QTest.keyClick(box.page, Qt.Key.Key_Return, CONTROL)
+    assert next(each for each in window.session.programme.parts if each.id == part.id).text == "Old text and new"
+    window.session.undo()
+    assert next(each for each in window.session.programme.parts if each.id == part.id).text == "Old text"
+
+
+def test_it_is_no_larger_than_the_window(window: Window, qtbot: QtBot) -> None:
+    window.show_programme(EMPTY)
+    window.zoom(2.5)
+    window.resize(1024, 768)
+    box = large(window, qtbot, page_of(window, "goal"))
+    assert box.width() <= window.width()
+    assert box.height() <= window.height()
+    box.reject()
