@@ -7,6 +7,7 @@ from designer.library.catalogue import entries
 from designer.programme.fields import CATALOGUE
 from designer.programme.names import full_name, resolver, short_names, title_of
 from designer.programme.programme import SECTIONS, Programme, section
+from designer.programme.records.base import Record
 
 _SHORTEST = 3
 """Characters from which on the beginning of a name stands for the whole of it; our own limit."""
@@ -65,6 +66,13 @@ def offers_of(programme: Programme, target: str) -> tuple[tuple[str, str], ...]:
     if target not in SECTIONS:
         return ()
     return tuple((each.id, full_name(programme, target, each)) for each in section(programme, target))
+
+
+def called_in_full(record: Record) -> str:
+    """Return the title of a record; of one that is called by its type of service, the English title of the type."""
+    title = title_of(record)
+    by_type = title and title == getattr(record, "service_type", "")
+    return titles("service-types").get(title, title) if by_type else title
 
 
 @cache

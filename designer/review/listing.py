@@ -2,8 +2,9 @@
 
 from msgspec import Struct
 
+from designer.library.targets import called_in_full
 from designer.programme.chain_tree import tree
-from designer.programme.edit import find_as
+from designer.programme.edit import find, find_as
 from designer.programme.fields import field
 from designer.programme.finding import Finding
 from designer.programme.names import short_names
@@ -61,6 +62,9 @@ def called(programme: Programme, place: Place, words: Words = ENGLISH) -> str:
     if link is not None:
         codes = tree(programme).codes
         return f"{codes.get(link.from_id, '?')} → {codes.get(link.to_id, '?')}"
+    if place.section == "frameworks":
+        record = find(programme, place.id)
+        return (called_in_full(record) if record else "") or words(N_("(no name)"))
     return short_names(programme, place.section).get(place.id) or words(N_("(no name)"))
 
 

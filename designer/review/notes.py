@@ -115,7 +115,7 @@ def step_title(programme: Programme, note: Comment) -> str:
 
 
 def name_of(programme: Programme, place: Place, words: Words = ENGLISH) -> str:
-    """Return what the record of a place is called in full; a link by its ends."""
+    """Return what the record of a place is called in full; a link by its ends, rules by their service."""
     if place.section in SINGLES:
         return words(_WHOLES[place.section])
     part = find_part(programme, place.id)
@@ -124,7 +124,7 @@ def name_of(programme: Programme, place: Place, words: Words = ENGLISH) -> str:
     record = find(programme, place.id)
     if record is None:
         return ""
-    if place.section == "links":
+    if place.section in {"links", "frameworks"}:
         return called(programme, place, words)
     return full_name(programme, place.section, record) or words(N_("(no name)"))
 

@@ -6,6 +6,7 @@ the same stakeholders in the same room lie in the same places, and no label cove
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 from math import cos, hypot, pi, sin
 from operator import itemgetter
@@ -109,7 +110,7 @@ def arrange(stakeholders: Sequence[Stakeholder], width: float, height: float) ->
     empty = Grid(width, height, plot, ())
     rated = [(each, place) for each in stakeholders if (place := rating(each)) is not None]
     centres = _apart([empty.at(*place) for _, place in rated], plot)
-    labels = _labels([each.name for each, _ in rated], centres, plot)
+    labels = _labels(tuple(each.name for each, _ in rated), tuple(centres), plot)
     marks = tuple(Mark(each.id, x, y, label) for (each, _), (x, y), label in zip(rated, centres, labels, strict=True))
     return Grid(width, height, plot, marks)
 
@@ -143,10 +144,12 @@ def _spiral(centre: Point, step: float) -> Iterator[Point]:
             yield x + ring * step * cos(angle), y - ring * step * sin(angle)
 
 
-def _labels(names: Sequence[str], centres: Sequence[Point], plot: Box) -> list[Label | None]:
+@lru_cache(maxsize=4)
+def _labels(names: tuple[str, ...], centres: tuple[Point, ...], plot: Box) -> Sequence[Label | None]:
     """Place the labels, those in the thickest crowd first; None where there is no room.
 
     Where some found none or were cut, all are placed anew with those first, a few times over; the best result counts.
+    The last results are kept: somebody new waits beside the grid and moves nobody's label.
     """
     if len(names) > _MANY:
         return _in_order(range(len(names)), names, centres, plot, 0)

@@ -299,8 +299,9 @@ class TextEditor(Editor):
         text = self.page.toPlainText()
         if not text:
             return ""
-        count = self.words(N_("{words} words · {characters} characters"))
-        return count.format(words=f"{len(text.split()):,}", characters=f"{len(text):,}")
+        from designer.proposal.counting import Length, told
+
+        return told(Length(len(text.split()), len(text), None, "words"), self.words)
 
 
 def understood_number(text: str, number_style: NumberStyle, declared: Field) -> str:

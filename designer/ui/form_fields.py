@@ -215,16 +215,23 @@ class Page(QPlainTextEdit):
     def write_large(self, title: str, told: Callable[[str], Told] | None = None) -> LargeText:
         """Open the text in the large editor; what is kept there is typed here, as one step of undo in the page."""
         large = LargeText(self, title, self.toPlainText(), told)
-        large.written.connect(self._retype)
+        large.written.connect(partial(self._retype, self.left))
+        large.keep_meanwhile(partial(self._retype, self.rested))
+        large.left_as_it_was.connect(self._bring_back)
         large.open()
         return large
 
-    def _retype(self, text: str) -> None:
-        """Put a whole text in as if it were typed, and take it as done."""
+    def _bring_back(self, text: str) -> None:
+        """Put in what was there before, as a step of its own: undo finds what was typed since."""
+        self.entered.emit()
+        self._retype(self.left, text)
+
+    def _retype(self, ended: SignalInstance, text: str) -> None:
+        """Put a whole text in as if it were typed, and say how that ended for now."""
         cursor = self.textCursor()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
-        self._tell(self.left)
+        self._tell(ended)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt's: the page scrolls where the text does not."""

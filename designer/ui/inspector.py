@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -87,6 +87,7 @@ class Inspector(QScrollArea):
                 self._layout.insertWidget(1, own)
                 own.show()
             self._own = own
+            QTimer.singleShot(0, self, self._settle)
         here = _findings_at(programme, place, alone=step == WHOLE)
         record = find(programme, place.id) if place and place.id else None
         notes = _notes_at(programme, place)
@@ -113,6 +114,14 @@ class Inspector(QScrollArea):
         QApplication.sendPostedEvents(self._page, QEvent.Type.LayoutRequest.value)  # it is as high as it will be
         wanted.setFocus(Qt.FocusReason.TabFocusReason)
         self.ensureWidgetVisible(wanted, 0, style.px(160))
+
+    def _settle(self) -> None:
+        """Once what came is laid out, show it from the top, or where the keys arrive in it."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self._page.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, style.px(6 * style.GRID))
+        else:
+            self.verticalScrollBar().setValue(0)
 
     def has_focus(self) -> bool:
         """Tell whether the keys arrive here."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from designer.programme.text import LONGEST
-from designer.programme.words import ENGLISH, N_, Words
+from designer.programme.words import ENGLISH, N_, Words, counted
 from designer.ui import style
 
 Told = tuple[str, bool]
@@ -15,6 +15,9 @@ Told = tuple[str, bool]
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDE, _HIGH = 720, 480
+
+REST = 2_000
+"""Milliseconds of typing that a power cut may cost, where what is typed is kept meanwhile."""
 
 
 class LargePage(QPlainTextEdit):
@@ -47,7 +50,10 @@ class LargeText(QDialog):
     """A page over the window for one text; Keep or Ctrl+Enter keeps it, Esc leaves it as it was."""
 
     written = Signal(str)
-    """The text, where it was kept and is another one than before."""
+    """The text, where it was kept and is another one than is held outside."""
+
+    left_as_it_was = Signal(str)
+    """The text as it was before, where another one was handed over meanwhile."""
 
     def __init__(
         self,
@@ -60,6 +66,12 @@ class LargeText(QDialog):
         """Open a text; ``told`` says how long one is where there is more to it than what a field may hold."""
         super().__init__(parent.window())
         self._before, self._told, self._words = text, told or self._usual, words
+        self._held = text
+        self._keep_meanwhile: Callable[[str], None] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REST)
+        self._timer.timeout.connect(self._meanwhile)
         self.setWindowTitle(title)
         room = parent.window().size()
         self.resize(min(style.px(_WIDE), room.width()), min(style.px(_HIGH), room.height()))
@@ -80,8 +92,24 @@ class LargeText(QDialog):
         rows.addWidget(self.page, 1)
         rows.addLayout(foot)
         self.page.kept.connect(self.accept)
-        self.page.textChanged.connect(self._count)
+        self.page.textChanged.connect(self._typed)
         self._count()
+
+    def keep_meanwhile(self, keep: Callable[[str], None]) -> None:
+        """Hand over what is typed every two seconds, before anybody says that it is to be kept."""
+        self._keep_meanwhile = keep
+
+    def _typed(self) -> None:
+        self._count()
+        if self._keep_meanwhile and not self._timer.isActive():
+            self._timer.start()
+
+    def _meanwhile(self) -> None:
+        """Hand over the text as it is now."""
+        text = self.page.toPlainText()
+        if self._keep_meanwhile and text != self._held:
+            self._held = text
+            self._keep_meanwhile(text)
 
     def _count(self) -> None:
         """Say how many words and characters there are, in error ink beyond what is allowed."""
@@ -91,17 +119,21 @@ class LargeText(QDialog):
 
     def _usual(self, text: str) -> Told:
         """Count against what a field may hold."""
-        said = self._words(N_("{words} words · {characters} of {most} characters")).format(
-            words=f"{len(text.split()):,}", characters=f"{len(text):,}", most=f"{LONGEST:,}"
-        )
-        return said, len(text) > LONGEST
+        count = len(text.split())
+        first = counted(count, N_("1 word"), N_("{count} words"), self._words, f"{count:,}")
+        second = self._words(N_("{characters} of {most} characters"))
+        return f"{first} · {second.format(characters=f'{len(text):,}', most=f'{LONGEST:,}')}", len(text) > LONGEST
 
     def done(self, result: int) -> None:
-        """Qt's: hand over what was typed if it is kept, and go."""
+        """Qt's: hand over what was typed if it is kept, or else what was there before, and go.
+
+        It comes before the keys go back: one visit to the field below is one step of undo.
+        """
+        self._timer.stop()
+        text = self.page.toPlainText() if result else self._before
+        if text != self._held:
+            (self.written if result else self.left_as_it_was).emit(text)
         super().done(result)
-        text = self.page.toPlainText()
-        if result and text != self._before:
-            self.written.emit(text)
         self.deleteLater()
 
 

@@ -271,8 +271,10 @@ class Shell(QMainWindow):
         for each, _ in handing_on:
             each.setFocusProxy(None)  # type: ignore[arg-type]
         try:
+            before = self.focusWidget()
             found = super().focusNextPrevChild(next)
-            _bring_into_sight(self.focusWidget())
+            if before is None or before.isVisible():  # what is hidden gives its focus away too, to stay nowhere
+                _bring_into_sight(self.focusWidget())
             return found
         finally:
             for each, main in handing_on:

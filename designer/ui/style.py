@@ -223,6 +223,7 @@ _SHEET = """
 QPushButton, QLineEdit, QPlainTextEdit { background: @sheet@; color: @ink@;
   border: 1px solid @line@; border-radius: @radius@px; padding: @pad@px; }
 QPushButton { padding: @pad@px @wide@px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton, QToolButton { outline: none; }
 QPushButton[primary="true"] { background: @accent@; color: @sheet@; border-color: @accent@; }
 QPushButton[primary="true"]:focus { border: 2px solid @focus@; }

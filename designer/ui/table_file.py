@@ -65,10 +65,20 @@ class TableFile(QObject):
             tell(self._work, problem)
             return
         self.last = paths[0]
-        kept = ENGLISH(N_("Opened as {name}: a copy to look at, gone after a week unless you save it elsewhere."))
-        self._work.status.say(kept.format(name=self.last.name))
-        if QApplication.platformName() not in ("offscreen", "minimal"):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.last)))
+        nobody_looks = QApplication.platformName() in ("offscreen", "minimal")
+        if nobody_looks or QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.last))):
+            kept = ENGLISH(N_("Opened as {name}: a copy to look at, gone after a week unless you save it elsewhere."))
+            self._work.status.say(kept.format(name=self.last.name))
+        else:
+            self._nothing_opens(self.last)
+
+    def _nothing_opens(self, path: Path) -> None:
+        """Say where the file is, because no program here opens it."""
+        from designer.ui.message import tell
+
+        told = ENGLISH(N_("No program here opens Excel files. The table is kept for a week in {path}"))
+        self._work.status.say(told.replace("{path}", str(path)))
+        tell(self._work, told.replace("{path}", str(path)))
 
 
 Seen = tuple[tuple[Column, ...], tuple[Row, ...], tuple[int, ...]]

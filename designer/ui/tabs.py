@@ -1,14 +1,20 @@
-"""A row of titles to choose from, quiet as text: the chosen one in ink with a line of the accent under it."""
+"""A row of titles to choose from, quiet as text: the chosen one in ink with a line of the accent under it.
+
+Where one row is too short there are two; only where those are too short as well are titles cut.
+"""
 
 from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from designer.ui import style
 from designer.ui.audience import in_room
+
+_LEAST = 240
+"""The width that a row of titles claims at most beside others, in pixels at 100 %."""
 
 
 class Tab(QAbstractButton):
@@ -61,16 +67,17 @@ class Tabs(QWidget):
 
     def __init__(self, titles: Sequence[str], *, focusable: bool = True) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
         self._group = QButtonGroup(self)
         for at, title in enumerate(titles):
             tab = Tab(title)
+            tab.setParent(self)
             tab.setFocusPolicy(Qt.FocusPolicy.TabFocus if focusable else Qt.FocusPolicy.NoFocus)
             tab.clicked.connect(partial(self.chosen.emit, at))
             self._group.addButton(tab, at)
-            row.addWidget(tab)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        style.changes.changed.connect(self._refit)
         self.show_chosen(0)
 
     def show_chosen(self, at: int) -> None:
@@ -80,3 +87,53 @@ class Tabs(QWidget):
     def tab(self, at: int) -> QAbstractButton:
         """Return the button of a title."""
         return self._group.button(at)
+
+    # -- two rows where one is too short ---------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        """Qt's: all titles in one row."""
+        sizes = [tab.sizeHint() for tab in self._group.buttons()]
+        return QSize(sum(size.width() for size in sizes), max(size.height() for size in sizes))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: room for two rows, cut if they are very long."""
+        wide = [tab.sizeHint().width() for tab in self._group.buttons()]
+        at = _halved(wide)
+        return QSize(min(max(sum(wide[:at]), sum(wide[at:])), style.px(_LEAST)), self.sizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt's: one row or two."""
+        return self.sizeHint().height() * len(self._rows(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: each title in its place."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _refit(self) -> None:
+        self.updateGeometry()
+        self._place()
+
+    def _rows(self, width: int) -> list[list[QAbstractButton]]:
+        """Return the titles of each row in a width: one row, or two of about the same length."""
+        tabs = self._group.buttons()
+        wide = [tab.sizeHint().width() for tab in tabs]
+        at = _halved(wide)
+        return [tabs] if sum(wide) <= width or at == len(tabs) else [tabs[:at], tabs[at:]]
+
+    def _place(self) -> None:
+        high = self.sizeHint().height()
+        for row, tabs in enumerate(self._rows(self.width())):
+            left, over = 0, max(0, sum(tab.sizeHint().width() for tab in tabs) - self.width())
+            spare = sum(tab.sizeHint().width() - tab.minimumSizeHint().width() for tab in tabs)
+            for tab in tabs:
+                wide = tab.sizeHint().width()
+                if over and spare:  # who has more to give gives more
+                    wide -= -(-min(over, spare) * (wide - tab.minimumSizeHint().width()) // spare)
+                tab.setGeometry(left, row * high, wide, high)
+                left += wide
+
+
+def _halved(wide: Sequence[int]) -> int:
+    """Return how many of some widths stand in the first of two rows, so that the longer one is as short as can be."""
+    return min(range(1, len(wide) + 1), key=lambda at: max(sum(wide[:at]), sum(wide[at:])))

@@ -5,12 +5,14 @@ import datetime
 import pytest
 from msgspec.structs import replace
 
+from designer.library.example import example
 from designer.programme.finding import Finding, finding
 from designer.programme.ids import counter
 from designer.programme.place import Place
 from designer.programme.programme import EMPTY
 from designer.review.findings import findings, message
-from designer.review.listing import aside_line, rows, where
+from designer.review.listing import aside_line, called, rows, where
+from designer.review.notes import name_of
 from designer.review.summary import lines, summary
 from designer.review.waivers import set_aside
 from tests.build import build
@@ -79,3 +81,10 @@ def test_how_many_were_set_aside_is_said_in_a_line() -> None:
     assert aside_line(after) == "1 point set aside as not applicable"
     assert "1 point set aside as not applicable" in lines(summary(after), aside_line(after))
     assert not any("set aside" in line for line in lines(summary(programme), aside_line(programme)))
+
+
+def test_rules_of_a_service_are_called_by_its_title_and_not_its_code() -> None:
+    programme = example("guinea")
+    rules = next(each for each in programme.frameworks if each.service_type == "tvet")
+    place = Place("frameworks", rules.id)
+    assert called(programme, place) == name_of(programme, place) == "Technical and vocational training"

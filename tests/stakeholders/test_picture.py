@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from designer.paper.drawing import Rect, Text
 from designer.programme.records.stakeholders import Stakeholder
 from designer.programme.words import ENGLISH
-from designer.stakeholders.boxes import Box
+from designer.stakeholders import grid as grid_module
+from designer.stakeholders.boxes import Box, Near
 from designer.stakeholders.grid import MARK, Grid, arrange, quadrant_boxes
 from designer.stakeholders.picture import drawn, picture
 
@@ -81,6 +82,25 @@ def test_twenty_five_are_all_labelled_and_readable(size: tuple[int, int]) -> Non
     if size != (640, 480):  # where there is no room to spare
         labels = [mark.label.box for mark in grid.marks if mark.label]
         assert not any(meets(Box(a.x - 5, a.y, a.width + 10, a.height), b) for a, b in combinations(labels, 2))
+
+
+def test_who_waits_beside_the_grid_moves_no_label_and_costs_no_new_placing() -> None:
+    standing = rated(NAMES, PLACES)
+    before = arrange(standing, 655, 480)
+    placed = grid_module._labels.cache_info().misses
+    for at in range(3):
+        waiting = tuple(Stakeholder(id=f"stakeholder_w{each}", name=f"New {each}") for each in range(at + 1))
+        assert arrange((*standing, *waiting), 655, 480) == before
+    assert grid_module._labels.cache_info().misses == placed
+
+
+def test_few_boxes_are_found_as_many_are() -> None:
+    boxes = [Box(at * 7.0 % 300, at * 13.0 % 200, 20, 10) for at in range(120)]
+    few, many = boxes[:40], boxes
+    for wanted in (Box(50, 50, 30, 30), Box(0, 0, 5, 5), Box(299, 199, 40, 40)):
+        for some in (few, many):
+            expected = {box for box in some if meets(box, wanted)}
+            assert {box for box in Near(some).around(wanted) if meets(box, wanted)} == expected
 
 
 @given(

@@ -192,3 +192,17 @@ def test_a_narrow_page_does_not_scroll_sideways(screen: FrameScreen, qtbot: QtBo
 def test_the_tables_of_the_page_show_all_their_columns(screen: FrameScreen) -> None:
     for name, table in screen.tables.items():
         assert table.view.horizontalScrollBar().maximum() == 0, name
+
+
+def test_a_jump_takes_the_keys_along(screen: FrameScreen) -> None:
+    jumps = {made.shortcut().toString(): made for made in screen.actions_here()}
+    assert list(jumps) == [f"Ctrl+{at}" for at in range(1, 7)]
+    jumps["Ctrl+5"].trigger()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert screen.tables["areas"].isAncestorOf(focus)
+    jumps["Ctrl+3"].trigger()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert screen.forms[1].isAncestorOf(focus)
+    assert not focus.visibleRegion().isEmpty(), "and they are seen"

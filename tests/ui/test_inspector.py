@@ -21,6 +21,7 @@ from designer.review.steps import screen_for
 from designer.ui import style
 from designer.ui.finding_card import FindingCard
 from designer.ui.form import Form
+from designer.ui.screens.stakeholders import StakeholdersScreen
 from designer.ui.session import Session
 from designer.ui.style import Label
 from designer.ui.window import Window
@@ -286,3 +287,28 @@ def test_a_point_beside_a_long_form_is_answered_by_keys_alone(window: Window) ->
     assert [each.because for each in window.session.programme.waivers] == ["not yet met"]
     assert len(cards(window)) == count
     assert focused() is cards(window)[0].go
+
+
+def test_a_field_that_was_gone_to_is_seen_and_a_new_step_begins_at_the_top(window: Window, qtbot: QtBot) -> None:
+    window.resize(1366, 768)
+    window.show_programme(example("guinea"), None, "stakeholders")
+    rules = window.session.programme.frameworks[1]
+    window.go_to(Place("frameworks", rules.id, "traditional"))
+    qtbot.waitUntil(lambda: focused() is not window and window.inspector.isAncestorOf(focused()))
+    qtbot.waitUntil(lambda: focused().visibleRegion().boundingRect().height() >= focused().height() * 3 // 4)
+    window.show_step("services")
+    window.present_rest()
+    qtbot.waitUntil(lambda: window.inspector.verticalScrollBar().value() == 0)
+
+
+def test_what_is_hidden_gives_its_focus_away_without_scrolling_anything(window: Window, qtbot: QtBot) -> None:
+    window.resize(1366, 768)
+    window.show_programme(example("guinea"), None, "stakeholders")
+    screen = window.screen_here
+    assert isinstance(screen, StakeholdersScreen)
+    screen.show_page(0)
+    window.present_rest()
+    bar = window.inspector.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    screen.show_page(1)
+    assert bar.value() == 0

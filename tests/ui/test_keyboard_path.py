@@ -33,7 +33,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 OWN_TAB = (TableView, ChainCanvas, GridView)
 """What keeps Tab to itself and is left with Ctrl+Tab, as the status line tells there."""
 
-BOTH_WAYS = ("frame", "stakeholders", "logframe Ctrl+1")
+BOTH_WAYS = ("frame", "stakeholders Ctrl+1", "logframe Ctrl+1")
 """Pages that are gone through backwards as well: forms, a drawing with a line above it, a table with details."""
 
 OURS = ("Ctrl+PgDown", "Ctrl+PgUp", "F6", "F4", "Ctrl+K", "Ctrl+S", "Ctrl+E", "Ctrl+1", "Ctrl+2")
@@ -83,7 +83,8 @@ def pages(window: Window) -> Iterator[str]:
         while window.step != step.name:
             press(KEY.Key_PageDown, CTRL)
             settle(window)
-        for at, keys in enumerate(page_keys(window) or [""]):
+        jumps = step.name == "frame"  # its keys lead about on one page
+        for at, keys in enumerate((not jumps and page_keys(window)) or [""]):
             if keys:
                 stroke(keys)
             if window.inspector.isHidden() == (at == 0):  # it takes long, and is the same on every page

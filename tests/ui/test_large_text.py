@@ -2,9 +2,11 @@
 
 # mypy: disable-error-code="no-untyped-call"
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -16,7 +18,7 @@ from designer.programme.programme import EMPTY
 from designer.proposal.edits import limit, write
 from designer.proposal.parts import id_of, parts_of
 from designer.ui import style
-from designer.ui.large_text import LargeText
+from designer.ui.large_text import REST, LargeText
 from designer.ui.window import Window
 from tests.ui.driving import focused
 
@@ -121,3 +123,44 @@ def test_it_is_no_larger_than_the_window(window: Window, qtbot: QtBot) -> None:
     assert box.width() <= window.width()
     assert box.height() <= window.height()
     box.reject()
+
+
+@pytest.mark.parametrize("on_paper", [False, True])
+def test_what_is_typed_is_kept_meanwhile_and_is_one_step_all_the_same(
+    window: Window, qtbot: QtBot, on_paper: bool
+) -> None:
+    box, text = _typing(window, qtbot, on_paper=on_paper)
+    QTest.keyClicks(box.page, " and")
+    qtbot.waitUntil(lambda: text() == "Old and", timeout=2 * REST)
+    assert window.saving.pending
+    assert window.saving.journal.holds is window.session.programme
+    QTest.keyClicks(box.page, " new")
+    QTest.keyClick(box.page, Qt.Key.Key_Return, CONTROL)
+    assert text() == "Old and new"
+    window.session.undo()
+    assert text() == "Old"
+
+
+@pytest.mark.parametrize("on_paper", [False, True])
+def test_esc_after_a_while_leaves_it_as_it_was_and_undo_brings_the_typing_back(
+    window: Window, qtbot: QtBot, on_paper: bool
+) -> None:
+    box, text = _typing(window, qtbot, on_paper=on_paper)
+    QTest.keyClicks(box.page, " and new")
+    qtbot.waitUntil(lambda: text() == "Old and new", timeout=2 * REST)
+    QTest.keyClick(box.page, Qt.Key.Key_Escape)
+    assert text() == "Old"
+    window.session.undo()
+    assert text() == "Old and new"
+
+
+def _typing(window: Window, qtbot: QtBot, *, on_paper: bool) -> tuple[LargeText, Callable[[], str]]:
+    """A large editor on "Old", of a part of the proposal or of the frame, and what the programme holds of it."""
+    part = next(each for each in parts_of(EMPTY) if each.kind == "context")
+    frame = replace(EMPTY.frame, goal="Old")
+    window.show_programme(write(replace(EMPTY, frame=frame), part.id, "Old"), None, "proposal" if on_paper else "frame")
+    if not on_paper:
+        return large(window, qtbot, page_of(window, "goal")), lambda: window.session.programme.frame.goal
+    window.go_to(Place("parts", part.id, "text"))
+    box = large(window, qtbot, window.screen_here.editor.page)  # type: ignore[union-attr]
+    return box, lambda: next(each for each in window.session.programme.parts if each.id == part.id).text

@@ -16,7 +16,7 @@ from designer.programme.place import Place
 from designer.programme.programme import EMPTY
 from designer.programme.records.base import Number
 from designer.programme.records.stakeholders import Stakeholder
-from designer.ui import style
+from designer.ui import audience, style
 from designer.ui.screens.stakeholders import StakeholdersScreen
 from designer.ui.stakeholders.grid_view import GridView
 from tests.ui.driving import focused, opened, press, type_text
@@ -432,3 +432,26 @@ def test_it_paints_in_both_schemes_with_something_held(screen: StakeholdersScree
         grid.cancel()
     finally:
         style.apply(app)
+
+
+def test_the_pages_have_the_keys_that_other_steps_have_and_the_arrows_work_at_once(screen: StakeholdersScreen) -> None:
+    keys = {text: made for made in screen.actions_here() for text in [made.shortcut().toString()]}
+    keys["Ctrl+2"].trigger()
+    assert screen.in_register
+    screen.grid.select("")
+    keys["Ctrl+1"].trigger()
+    assert not screen.in_register
+    assert screen.grid.hasFocus()
+    assert screen.grid.selected
+
+
+def test_how_many_are_of_which_class_is_not_told_to_a_room(screen: StakeholdersScreen) -> None:
+    screen.resize(1200, 700)
+    counted = [text for text in seen_texts(screen) if "manage closely" in text]
+    assert counted
+    audience.let_in(room=True)
+    try:
+        assert not [text for text in seen_texts(screen) if "manage closely" in text]
+    finally:
+        audience.let_in(room=False)
+    assert [text for text in seen_texts(screen) if "manage closely" in text] == counted

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from designer.library.example import example
@@ -130,4 +131,17 @@ def test_a_file_that_cannot_be_written_is_said_with_a_remedy(window: Window, qtb
     assert "tables" in box.text()
     assert "press the keys again" in box.text()
     assert box.textFormat() == Qt.TextFormat.PlainText
+    box.close()
+
+
+def test_where_nothing_opens_it_the_user_is_told_where_it_is(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QApplication, "platformName", lambda: "xcb")
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: False)
+    window.show_programme(example("guinea"), None, "budget")
+    path = written(window, qtbot)
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    assert str(path) in box.text()
     box.close()

@@ -19,8 +19,8 @@ from designer.ui.table.record_source import RecordSource
 from designer.ui.table.rows import TableSource
 from designer.ui.table.view import TableView
 
-UPPER, LOWER = 11, 9
-"""How the height is shared between the two tables, until somebody drags the edge."""
+UPPER, LOWER = 9, 11
+"""How the height is shared between the two tables, until somebody drags the edge: all groups below are seen at 768."""
 
 
 class BelowSource(TableSource, Protocol):

@@ -98,7 +98,8 @@ class AtHand(QObject):
     def _elsewhere(self, step: str, title: str) -> Iterator[Deed]:
         """Yield the pages and actions of a step that is not on show."""
         offered = CONTENTS[step]
-        for text in (*offered.pages, *offered.at_once, *offered.on_selection):
+        for_few = () if in_room() else offered.for_few
+        for text in (*offered.pages, *offered.at_once, *offered.on_selection, *for_few):
             at_once = text not in offered.on_selection
             yield Deed(text, title, partial(self._do_there, step, text, at_once=at_once), f"do:{step}:{text}")
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from designer.library.targets import called_in_full
 from designer.programme.chain_tree import tree
 from designer.programme.derived import derived_each
-from designer.programme.names import title_of
 from designer.programme.place import Place
 from designer.programme.programme import SINGLES, Programme, section
 from designer.programme.records.base import Record
@@ -57,7 +57,7 @@ class _Named(NamedTuple):
 
 def _named(record: Record, codes: dict[str, str]) -> _Named:
     """Return what a record is called: its code and its title."""
-    code, title = codes.get(record.id) or str(getattr(record, "code", "")), title_of(record)
+    code, title = codes.get(record.id) or str(getattr(record, "code", "")), called_in_full(record)
     text = f"{code} {title}".strip()
     return _Named(fold(text), text, record.id)
 

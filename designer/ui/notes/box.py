@@ -39,7 +39,7 @@ class NoteBox(QDialog):
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.text.setMinimumHeight(2 * style.row_height())
         self.to_do = _box(N_("To do"), ticked=draft.to_do)
-        self.due = _line(N_("Due"), draft.due.isoformat() if draft.due else "", N_("due, such as 2027-03-01"), 20)
+        self.due = _line(N_("Due"), draft.due.isoformat() if draft.due else "", N_("due, such as 2027-03-01"), 24)
         self.initials = _line(N_("Initials"), draft.initials, N_("such as AB"), 12)
         self.initials.setMaxLength(_LONGEST_INITIALS)
         self.done_with = _box(N_("Done"), ticked=draft.done)

@@ -7,11 +7,15 @@ from typing import NamedTuple
 
 
 class Contents(NamedTuple):
-    """What a step offers, by English title: pages, what can be done at once, and what needs something selected."""
+    """What a step offers, by English title: pages, what can be done at once, and what needs something selected.
+
+    What is ``for_few`` is done at once as well, but not offered where a room looks on.
+    """
 
     pages: tuple[str, ...] = ()
     at_once: tuple[str, ...] = ()
     on_selection: tuple[str, ...] = ()
+    for_few: tuple[str, ...] = ()
 
 
 _CODES = ("Freeze the codes", "Let the codes follow the place again")
@@ -26,9 +30,10 @@ CONTENTS: dict[str, Contents] = {
         ("Put in a cited figure or the fields of services …", "Answer the need with a result …"),
     ),
     "stakeholders": Contents(
-        ("Grid or register",),
-        ("Add a stakeholder", "Show stance in the grid"),
+        ("Grid or register", "Grid", "Register"),
+        ("Add a stakeholder",),
         ("Take off the grid", "Delete the stakeholder"),
+        ("Show stance in the grid",),
     ),
     "services": Contents(
         ("Service map", "Gaps", "Coverage", "Market", "Sectors"),

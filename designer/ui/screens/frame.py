@@ -145,7 +145,10 @@ class FrameScreen(Screen):
         self._bar = QWidget()
         self._tabs = Tabs([ENGLISH(title) for title in self._parts], focusable=False)
         self._lay_out()
-        self._actions = [action(self, title, partial(self.show_part, title), menu=self.title) for title in self._parts]
+        self._actions = [
+            action(self, title, partial(self.show_part, title), f"Ctrl+{at}", menu=self.title)
+            for at, title in enumerate(self._parts, 1)
+        ]
 
     # -- parts -----------------------------------------------------------------------------------------------------
 
@@ -253,7 +256,11 @@ class FrameScreen(Screen):
         self.page.verticalScrollBar().setValue(0)
 
     def show_part(self, title: str) -> None:
-        """Bring a sheet to the top of the page."""
+        """Bring a sheet to the top of the page, the keys to its first field."""
+        inside = self._parts[title].findChildren(QWidget)
+        able = (each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(self))
+        if (first := next(able, None)) is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.page.verticalScrollBar().setValue(max(0, self._top(self._parts[title]) - style.px(style.GRID)))
         self._tabs.show_chosen(list(self._parts).index(title))
 

@@ -18,7 +18,7 @@ from designer.programme.records.stakeholders import Stakeholder
 from designer.programme.words import ENGLISH, N_, Words, counted
 from designer.stakeholders.edits import add, add_list, rate, unrate
 from designer.stakeholders.figures import CLASS_TITLES, by_class, engagement_class, rating, set_by_hand
-from designer.ui import style
+from designer.ui import audience, style
 from designer.ui.actions import action
 from designer.ui.form import Form
 from designer.ui.linked_rows import LinkedRows, linked
@@ -126,7 +126,9 @@ class StakeholdersScreen(Screen):
         self._lay_out()
         self._connect()
         style.changes.changed.connect(self._fit)
+        audience.changes.changed.connect(self._follow_audience)
         self._actions = self._make_actions()
+        self._follow_audience()
 
     # -- parts -----------------------------------------------------------------------------------------------------
 
@@ -173,6 +175,8 @@ class StakeholdersScreen(Screen):
         self._stance = here(N_("Show stance in the grid"), self._toggle_stance, checkable=True)
         return (
             here(N_("Grid or register"), lambda: self.show_page(0 if self.in_register else 1), "Ctrl+T"),
+            here(N_("Grid"), partial(self.show_page, 0), "Ctrl+1"),
+            here(N_("Register"), partial(self.show_page, 1), "Ctrl+2"),
             here(N_("Add a stakeholder"), self.adding.setFocus, "Ctrl+Shift+N"),
             here(N_("Take off the grid"), lambda: self._take_off(self.grid.selected)),
             here(N_("Delete the stakeholder"), self.delete_selected),
@@ -184,10 +188,15 @@ class StakeholdersScreen(Screen):
         super().resizeEvent(event)
         self._fit()
 
+    def _follow_audience(self) -> None:
+        """Offer what is for few only to them."""
+        self._stance.setEnabled(not audience.in_room())
+        self._fit()
+
     def _fit(self) -> None:
-        """Show the counts if there is room for them beside tabs and line."""
+        """Show the counts if there is room for them beside tabs and line; like the classes they are not for a room."""
         taken = self.tabs.sizeHint().width() + self.adding.minimumWidth() + style.px(8 * style.GRID)
-        self._counts.setVisible(self.width() >= taken + self._counts.sizeHint().width())
+        self._counts.setVisible(not audience.in_room() and self.width() >= taken + self._counts.sizeHint().width())
 
     # -- the contract ----------------------------------------------------------------------------------------------
 
@@ -240,7 +249,8 @@ class StakeholdersScreen(Screen):
             if wanted:
                 self.register.go_to(wanted)
         else:
-            self.grid.setFocus()
+            self.grid.clearFocus()  # it may have come to it from what was hidden, and then begins with nobody
+            self.grid.setFocus(Qt.FocusReason.TabFocusReason)
         self.chosen_changed.emit()
 
     def actions_here(self) -> Sequence[QAction]:

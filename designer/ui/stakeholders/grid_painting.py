@@ -116,7 +116,7 @@ def _paint_tray(painter: QPainter, scene: Scene, words: Words) -> None:
     if hidden > 0:
         painter.setFont(text_font(11, bold=False))
         painter.setPen(style.colour("ink_second"))
-        more = words(N_("{count} more: turn the wheel here")).format(count=hidden)
+        more = words(N_("{count} more: Tab or the wheel")).format(count=hidden)
         painter.drawText(QPointF(left, scene.grid.height - 12), more)
 
 

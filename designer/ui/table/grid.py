@@ -155,12 +155,13 @@ class Grid(QTableView):
         return needed
 
     def _wanted(self) -> dict[int, int]:
-        """Return the width of each shown column: the user's own, else its usual one, and more where numbers ask it."""
+        """Return the width of each shown column: the user's own, else its usual one, or what its texts ask."""
         wide: dict[int, int] = {}
         for at in self.caret.columns():
             column = self.table.columns[at]
             own = self._widths.get(column.key)
-            wide[at] = max(style.px(column.width), self._needed.get(at, 0)) if own is None else style.px(own)
+            usual = max(style.px(column.width), self._needed.get(at, 0), self._header.least(at))
+            wide[at] = usual if own is None else style.px(own)
         return wide
 
     def _stretch(self, wide: dict[int, int]) -> None:

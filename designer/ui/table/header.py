@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QToolTip, QWidget
 
 from designer.programme.words import N_
@@ -11,6 +11,21 @@ from designer.ui import style
 from designer.ui.table.model import TableModel
 
 HEIGHT = 30
+"""The height of the headings in pixels at 100 %: two lines of their small type."""
+
+
+def broken(title: str, room: int, metrics: QFontMetrics) -> tuple[str, ...]:
+    """Break a heading into at most two lines between its words; what is longer still ends in an ellipsis."""
+    if metrics.horizontalAdvance(title) <= room:
+        return (title,)
+    words = title.split()
+    fit = [at for at in range(1, len(words)) if metrics.horizontalAdvance(" ".join(words[:at])) <= room]
+    parts = (" ".join(words[: fit[-1]]), " ".join(words[fit[-1] :])) if fit else (title,)
+    # what just fits stays whole: Qt reckons in fractions of a pixel when it cuts
+    return tuple(
+        part if metrics.horizontalAdvance(part) <= room else metrics.elidedText(part, Qt.TextElideMode.ElideRight, room)
+        for part in parts
+    )
 
 
 class Header(QHeaderView):
@@ -32,6 +47,15 @@ class Header(QHeaderView):
     def section_at(self, x: int) -> int:
         """Return the column at a distance from the header's left edge, -1 for none."""
         return self.logicalIndexAt(x - self.offset() if x < self.frozen_width else x)
+
+    def least(self, column: int) -> int:
+        """Return how wide a column must be for the longest word of its heading."""
+        table = self.model()
+        if not isinstance(table, TableModel):
+            return 0
+        metrics = QFontMetrics(style.font(style.SMALL, bold=True))
+        words = table.columns[column].title.split()
+        return max(map(metrics.horizontalAdvance, words), default=0) + sum(_around(column))
 
     def section_left(self, column: int) -> int:
         """Return where a column begins, counted from the header's left edge; frozen ones stay in place."""
@@ -63,21 +87,24 @@ class Header(QHeaderView):
         table = self.model()
         if not isinstance(table, TableModel):
             return
-        pad = style.px(style.GRID)
-        left = self.section_left(column)
-        inset = 2 * pad if column == 0 else pad
-        room = QRect(left + inset, 0, self.sectionSize(column) - pad - inset, self.height() - 1)
+        inset, pad = _around(column)
+        room = QRect(self.section_left(column) + inset, 0, self.sectionSize(column) - pad - inset, self.height() - 1)
         head = table.columns[column]
         text = head.title
         if table.sorted_by and table.sorted_by[0] == head.key:
             text = f"{text} {'↓' if table.sorted_by[1] else '↑'}"
-        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        lines = broken(text, room.width(), painter.fontMetrics())
         side = Qt.AlignmentFlag.AlignRight if head.numeric else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
+        high = painter.fontMetrics().height()
+        room.setTop(room.top() + (room.height() - high * len(lines)) // 2)
+        for at, line in enumerate(lines):
+            spot = QRect(room.left(), room.top() + at * high, room.width(), high)
+            painter.drawText(spot, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), line)
 
     def sizeHint(self) -> QSize:
-        """Qt's: as high as the zoom asks."""
-        return QSize(0, style.px(HEIGHT))
+        """Qt's: as high as the zoom asks, and as two lines need."""
+        two = 2 * QFontMetrics(style.font(style.SMALL, bold=True)).height() + 2
+        return QSize(0, max(style.px(HEIGHT), two))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt's: a press on a frozen heading means that heading, not the one scrolled under it."""
@@ -128,3 +155,9 @@ class Header(QHeaderView):
             QToolTip.showText(event.globalPos(), str(tip or ""), self)
             return True
         return super().viewportEvent(event)
+
+
+def _around(column: int) -> tuple[int, int]:
+    """Return the room left free at the left and right of a heading: that of the cells below it."""
+    pad = style.px(style.GRID)
+    return (2 * pad if column == 0 else pad), pad

@@ -51,7 +51,7 @@ def test_what_a_step_offers_is_known_before_its_screen_is_made(step: str, qtbot:
     usual = {command.title for command in COMMANDS}
     offered = {each.text() for each in screen.actions_here() if each.text() not in usual}
     told = CONTENTS[step]
-    declared = (*told.pages, *told.at_once, *told.on_selection)
+    declared = (*told.pages, *told.at_once, *told.on_selection, *told.for_few)
     assert set(declared) == offered, "designer/ui/screens/contents.py lists what each step offers"
     assert len(declared) == len(set(declared))
 
@@ -233,3 +233,13 @@ def test_a_room_does_not_find_what_it_is_not_to_see(window: Window, qtbot: QtBot
     qtbot.waitUntil(lambda: not box.searching)
     assert len(box.entries) == 1
     box.reject()
+
+
+@pytest.mark.parametrize("step", ["stakeholders", "chain"])
+def test_a_room_is_not_offered_what_is_for_few(window: Window, step: str) -> None:
+    window.show_programme(EMPTY, step=step)
+    for room in (True, False):
+        audience.let_in(room=room)
+        box = window.at_hand.find_or_do()
+        assert ("Show stance in the grid" in listed(box, "stance")) is not room
+        box.reject()
