@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from designer.programme.programme import Programme
-from designer.programme.store import write_bytes
+from designer.programme.store import sweep, write_bytes
 from designer.programme.words import ENGLISH, N_, Words
 
 
@@ -66,6 +66,7 @@ def export(
     """
     written = []
     folder.mkdir(parents=True, exist_ok=True)
+    sweep(folder)
     for name in kinds:
         kind = KINDS[name]
         path = folder / (stem + kind.ending)

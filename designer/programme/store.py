@@ -22,6 +22,15 @@ _WRITABLE = 0o222
 _CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES)
 """Where the system has no such call for folders, or the folder may be written into but not read."""
 
+_REMEDIES = {
+    errno.EACCES: "close it in other programs, or save in another folder",
+    errno.EPERM: "close it in other programs, or save in another folder",
+    errno.EROFS: "save in another folder",
+    errno.ENOENT: "save it in a folder that is there",
+    errno.ENAMETOOLONG: "choose a shorter name",
+}
+"""What can be done where a file cannot be written, by the system's reason; else only space is known to help."""
+
 _PATIENCE = 2.0
 """Seconds for which a refused replacement is tried again: scanners hold files for a moment on Windows."""
 
@@ -43,7 +52,7 @@ def write_bytes(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write a whole file durably, from bytes or pieces, or leave the old one as it was and raise ``FileProblem``."""
     if any(character < " " or character == "\x7f" for character in str(path)):
         raise FileProblem(path.name, "its name holds a control character", "choose another name")
-    temporary = None
+    temporary = mode = None
     try:
         target = Path(os.path.realpath(path))
         mode = _mode(target)
@@ -61,12 +70,17 @@ def write_bytes(path: Path, data: bytes | Iterable[bytes]) -> None:
         if temporary:
             with contextlib.suppress(OSError):
                 temporary.unlink()
-        raise FileProblem(
-            path.name,
-            f"it cannot be written ({_reason(error)}); what was there before is intact",
-            "free some space or save in another folder",
-        ) from None
+        raise _unwritten(path, error, there_before=mode is not None) from None
     _sync_folder(target)
+
+
+def _unwritten(path: Path, error: Exception, *, there_before: bool) -> FileProblem:
+    """Return why a file cannot be written, and what helps against that."""
+    number = getattr(error, "errno", None)
+    reason = "there is no such folder" if number == errno.ENOENT else _reason(error)
+    intact = "; what was there before is intact" if there_before else ""
+    remedy = _REMEDIES.get(number or 0, "free some space or save in another folder")
+    return FileProblem(path.name, f"it cannot be written ({reason}){intact}", remedy)
 
 
 def _mode(path: Path) -> int | None:

@@ -82,6 +82,7 @@ class FirstPaint(QObject):
             with contextlib.suppress(RuntimeError):  # the window may be gone by now
                 self.prepared.emit()
         _import_the_rest()
+        data_folder.tidy()
         _log_start()
 
 

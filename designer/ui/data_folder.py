@@ -11,7 +11,7 @@ from PySide6.QtCore import QStandardPaths
 
 from designer.programme.file import SUFFIX
 from designer.programme.problem import FileProblem
-from designer.programme.store import write_bytes
+from designer.programme.store import sweep, write_bytes
 from designer.programme.text import clean
 
 UNTITLED = "New programme"
@@ -48,6 +48,14 @@ def where(name: str = "") -> Path:
         kind = QStandardPaths.StandardLocation.GenericDataLocation
         base = str(Path(QStandardPaths.writableLocation(kind)) / "ProgrammeDesigner")
     return Path(base) / name
+
+
+def tidy() -> None:
+    """Remove the temporary files that a crash left anywhere in our folders a day ago or longer."""
+    base = where()
+    with contextlib.suppress(OSError):
+        for path in (base, *(each for each in base.rglob("*") if each.is_dir())):
+            sweep(path)
 
 
 class Left(Struct, frozen=True, omit_defaults=True):

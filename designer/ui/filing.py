@@ -1,7 +1,9 @@
 """The window with its files: what is open and how it came to be, saving under a name, leaving, what stays in sight."""
 
+import contextlib
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ from designer.ui.keeping.file_names import beside, file_stem, with_suffix
 from designer.ui.keeping.lock import Lock, Refused
 from designer.ui.keeping.saving_state import ROLES
 from designer.ui.keeping.stamp import read
+from designer.ui.keeping.versioning import VERSIONS
 from designer.ui.left_off import LeftOff
 from designer.ui.saving import Saving
 from designer.ui.session import Session
@@ -38,6 +41,7 @@ class Filing(Work):
         self.saving.state_changed.connect(self._show_saving)
         self.saving.noticed.connect(self.notice.tell)
         self.notice.chosen.connect(self._deal_with_notice)
+        self.notice.let_go.connect(self._back_to_work)
         self.left_off = LeftOff(self)
         self._to_look_for: Path | None = None
         self._told = ""
@@ -94,7 +98,7 @@ class Filing(Work):
             if problem.unverified_copy and self._ask_unverified(problem):
                 return self._open_unverified(path)
             if not problem.unverified_copy:
-                self.tell(str(problem))
+                self._tell_unopened(path, problem)
             return False
         self.finish_editing()
         self.notice.clear()
@@ -268,7 +272,8 @@ class Filing(Work):
             self.left_off.note()
             return True
         self._told = self.saving.problem
-        self.tell(self.saving.problem)
+        kept = " Your work is kept as a draft, which “Continue” shows: do it once more to leave all the same."
+        self.tell(self.saving.problem + (kept if self.saving.rescued else ""))
         return False
 
     # -- what is in sight ----------------------------------------------------------------------------------------
@@ -295,8 +300,18 @@ class Filing(Work):
         }
         deeds[deed]()
 
+    def _back_to_work(self) -> None:
+        """Give the keys to what had them last on the screen on show."""
+        screen = self.screen_here
+        if screen is not None:
+            (screen.focusWidget() or screen).setFocus()
+
     def show_start(self) -> None:
         """Show the first screen."""
+        raise NotImplementedError
+
+    def show_versions(self, path: Path) -> None:
+        """Show the versions that were kept of a file which is not open."""
         raise NotImplementedError
 
     def changeEvent(self, event: QEvent) -> None:
@@ -313,6 +328,20 @@ class Filing(Work):
 
         self.status.say(sentence)
         tell(self, sentence)
+
+    def _tell_unopened(self, path: Path, problem: FileProblem) -> None:
+        """Tell why a file cannot be opened, and offer the versions that were kept of it."""
+        from designer.keeping.versions import versions
+        from designer.ui.message import offer
+
+        kept: tuple[object, ...] = ()
+        with contextlib.suppress(FileProblem):
+            kept = versions(data_folder.where(VERSIONS), path)
+        if not kept:
+            self.tell(str(problem))
+            return
+        self.status.say(str(problem))
+        offer(self, str(problem), "Show the versions kept on this computer", partial(self.show_versions, path))
 
     def _ask_unverified(self, problem: FileProblem) -> bool:
         from designer.ui.message import ask

@@ -165,14 +165,14 @@ class Inspector(QScrollArea):
         """Add a card for each finding, those that were set aside last."""
         from designer.ui.finding_card import FindingCard
 
-        cards = [FindingCard(found) for found in here.open] + [FindingCard(each.found, each) for each in here.aside]
-        self._cards = tuple(cards[:_MOST])
-        for card in cards[:_MOST]:
+        told = [(found, None) for found in here.open] + [(each.found, each) for each in here.aside]
+        self._cards = cards = tuple(FindingCard(found, aside) for found, aside in told[:_MOST])
+        for card in cards:
             card.wanted.connect(self.finding_wanted)
             card.answered.connect(self.answered)
             layout.addWidget(card)
-        if len(cards) > _MOST:
-            layout.addWidget(style.label(f"{len(cards) - _MOST} more in the list of open points", role="ink_second"))
+        if len(told) > _MOST:
+            layout.addWidget(style.label(f"{len(told) - _MOST} more in the list of open points", role="ink_second"))
 
     def _add_notes(self, layout: QVBoxLayout, notes: "tuple[Comment, ...]") -> None:
         """Add the notes on what is selected, and the way to write one."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from designer.programme.text import LONGEST
-from designer.programme.words import ENGLISH, N_, Words, counted
+from designer.programme.words import ENGLISH, N_, Words
 from designer.ui import style
 
 Told = tuple[str, bool]
@@ -120,7 +120,7 @@ class LargeText(QDialog):
     def _usual(self, text: str) -> Told:
         """Count against what a field may hold."""
         count = len(text.split())
-        first = counted(count, N_("1 word"), N_("{count} words"), self._words, f"{count:,}")
+        first = self._words(N_("1 word") if count == 1 else N_("{count} words")).replace("{count}", f"{count:,}")
         second = self._words(N_("{characters} of {most} characters"))
         return f"{first} · {second.format(characters=f'{len(text):,}', most=f'{LONGEST:,}')}", len(text) > LONGEST
 

@@ -1,7 +1,8 @@
 """Remembers where one leaves off: the step, the title and a picture of the work, for the first screen.
 
-That happens when a programme is left, and now and then after it was saved: never twice in two minutes, and only once
-nobody has typed or clicked for a few seconds, so that no keystroke ever waits for it.
+That happens when a programme is left. Step and title are also remembered whenever it was saved, for nobody leaves in a
+power cut; the picture now and then after that: never twice in two minutes, and only once nobody has typed or clicked
+for a few seconds, so that no keystroke ever waits for it.
 """
 
 from pathlib import Path
@@ -43,6 +44,7 @@ class LeftOff(QObject):
         self._window = window
         self._file: Path | None = None
         self._seen: Programme | None = None
+        self._remembered: tuple[Path, str, str] | None = None
         self._since = QElapsedTimer()
         self._due, self._idle = QTimer(self), QTimer(self)
         self._due.setSingleShot(True)
@@ -59,9 +61,20 @@ class LeftOff(QObject):
         path, screen = self._path, window.screen_here
         if path is None or screen is None:
             return
-        data_folder.remember_left(path, window.step, window.session.programme.frame.title)
+        self._remembered = None  # also the time is remembered
+        self._remember()
         if screen.isVisible():
             pictures.keep(path, pictures.take(screen))
+
+    def _remember(self) -> None:
+        """Remember step and title, unless they are known already."""
+        path, window = self._path, self._window
+        if path is None or not window.step:
+            return
+        now = (path, window.step, window.session.programme.frame.title)
+        if now != self._remembered:
+            self._remembered = now
+            data_folder.remember_left(*now)
 
     @property
     def _path(self) -> Path | None:
@@ -70,10 +83,12 @@ class LeftOff(QObject):
         return saving.kept_in or (saving.origin if saving.refused else None)
 
     def _saving_changed(self) -> None:
-        """After a change was saved, plan a picture: now, or when two minutes since the last one are over."""
+        """After a change was saved, remember the step and plan a picture: now, or two minutes after the last one."""
         saving, programme = self._window.saving, self._window.session.programme
         if saving.pending or saving.kept_in is None:
             return
+        if programme is not self._seen and saving.kept_in == self._file:
+            self._remember()
         if saving.kept_in != self._file:  # it was opened, or has its name, just now
             self._begin_anew()
         elif programme is not self._seen and not self._due.isActive() and not self._idle.isActive():

@@ -1,5 +1,7 @@
 """The two boxes that the window shows: a problem with a file, and a question about it. Plain text only."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -18,6 +20,17 @@ def tell(parent: QWidget, sentence: str) -> QMessageBox:
     """Show a sentence without holding up the program."""
     box = _box(parent, sentence)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    return box
+
+
+def offer(parent: QWidget, sentence: str, title: str, deed: Callable[[], object]) -> QMessageBox:
+    """Show a sentence with something that can be done about it, without holding up the program; Esc does nothing."""
+    box = _box(parent, sentence)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.addButton(title, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.accepted.connect(deed)
     box.open()
     return box
 

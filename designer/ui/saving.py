@@ -261,6 +261,8 @@ class Saving(QObject):
         self._stamp, self.refused = now_is, None
         if not named:
             self._holding.follow(target)
+            if self.path and self.path != target:
+                data_folder.remember_file(target)
         if named:
             self.origin, self.mark = target, ""
         if named or self.path:
@@ -275,7 +277,7 @@ class Saving(QObject):
         self.problem = str(problem)
         if self.path and self.rescue.keep(self.session.programme) and self.rescue.path:
             self.journal.saved(self.session.programme, self.rescue.path)
-            self.noticed.emit("unsaved", f"{self.problem} Until then it is kept as a draft.")
+            self.noticed.emit("unsaved", f"{self.problem} Until then your work is kept as a draft.")
         self.session.said.emit(self.problem)
         self._timer.start()
         self.state_changed.emit()

@@ -102,7 +102,7 @@ class Window(Filing):
             self._start.wanted.connect(self.begin)
             self._start.file_wanted.connect(self._open_from_start)
             self._start.example_wanted.connect(self.open_example)
-            self._start.versions_wanted.connect(partial(versions_of, self))
+            self._start.versions_wanted.connect(self.show_versions)
             self._start.recovered_wanted.connect(self._open_recovered_from_start)
             self.stack.addWidget(self._start)
         return self._start
@@ -126,6 +126,10 @@ class Window(Filing):
         self._set_chrome(visible=False)
         self.setWindowTitle("Programme Designer")
         self.start.begin_typing()
+
+    def show_versions(self, path: Path) -> None:
+        """Show the versions that were kept of a file which is not open."""
+        versions_of(self, path)
 
     def _set_chrome(self, *, visible: bool) -> None:
         """Show or hide what belongs to an open programme, and allow what needs one."""

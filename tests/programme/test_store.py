@@ -231,8 +231,11 @@ def test_control_characters_in_a_name_are_refused(tmp_path: Path, name: str) -> 
 
 
 def test_names_that_the_system_refuses_are_told(tmp_path: Path) -> None:
-    assert "it cannot be written" in refused(tmp_path / ("x" * 300)).what
-    assert "it cannot be written" in refused(tmp_path / "missing" / "a.rpd").what
+    assert "it cannot be written " in refused(tmp_path / ("x" * 300)).what
+    assert refused(tmp_path / ("x" * 300)).remedy == "choose a shorter name"
+    missing = refused(tmp_path / "missing" / "a.rpd")
+    assert missing.what == "it cannot be written (there is no such folder)"
+    assert missing.remedy == "save it in a folder that is there"
     assert "it cannot be written" in refused(tmp_path / "a\ud800.rpd").what
     (tmp_path / "folder").mkdir()
     assert "it cannot be written" in refused(tmp_path / "folder").what
@@ -298,3 +301,26 @@ def test_only_our_temporary_files_of_the_day_before_are_swept_away(tmp_path: Pat
     sweep(tmp_path)
     assert names(tmp_path) == [".programme-new.tmp", ".programme-old.rpd", "other-old.tmp"]
     sweep(tmp_path / "missing")
+
+
+@pytest.mark.parametrize(
+    ("number", "remedy"),
+    [
+        (errno.ENOSPC, "free some space or save in another folder"),
+        (errno.EDQUOT, "free some space or save in another folder"),
+        (errno.EACCES, "close it in other programs, or save in another folder"),
+        (errno.EROFS, "save in another folder"),
+        (errno.EIO, "free some space or save in another folder"),
+    ],
+)
+def test_the_remedy_fits_the_cause(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, remedy: str) -> None:
+    path = tmp_path / "a.rpd"
+    path.write_bytes(OLD)
+
+    def failing(_handle: int) -> None:
+        raise OSError(number, "odd")
+
+    monkeypatch.setattr(os, "fsync", failing)
+    problem = refused(path)
+    assert problem.what == "it cannot be written (odd); what was there before is intact"
+    assert problem.remedy == remedy

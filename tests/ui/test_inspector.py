@@ -312,3 +312,15 @@ def test_what_is_hidden_gives_its_focus_away_without_scrolling_anything(window: 
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     screen.show_page(1)
     assert bar.value() == 0
+
+
+def test_only_the_cards_on_show_are_made(window: Window) -> None:
+    before = {id(each) for each in QApplication.allWidgets()}
+    window.show_programme(example("draft"), None, "services")
+    shown = cards(window)
+    told = [
+        each for each in findings(window.session.programme) if (each.place.section, each.place.id) == ("services", "")
+    ]
+    assert 0 < len(shown) < len(told)
+    made = [each for each in QApplication.allWidgets() if isinstance(each, FindingCard) and id(each) not in before]
+    assert not [each for each in made if each.parent() is None]

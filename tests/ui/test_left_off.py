@@ -52,6 +52,16 @@ def test_leaving_keeps_step_title_and_picture(window: Window, path: Path, tmp_pa
     assert (picture.width(), picture.height() <= pictures.HIGHEST) == (pictures.WIDTH, True)
 
 
+def test_who_loses_power_goes_on_at_the_step_of_the_last_save(window: Window, path: Path) -> None:
+    window.session.edit("Title", titled("Two"))
+    assert window.saving.save()
+    assert (data_folder.left(path), data_folder.settings().left[0].title) == ("budget", "Two")
+    window.show_step("chain")
+    window.session.edit("Title", titled("Three"))
+    assert window.saving.save()
+    assert (data_folder.left(path), data_folder.settings().left[0].title) == ("chain", "Three")
+
+
 def test_the_picture_is_of_the_work_without_what_stands_around_it(window: Window, path: Path) -> None:
     screen = window.screen_here
     assert screen is not None

@@ -10,7 +10,9 @@ from types import SimpleNamespace
 import pytest
 from msgspec.structs import replace
 
+from designer.programme import file
 from designer.programme.file import load
+from designer.programme.problem import FileProblem
 from designer.programme.programme import EMPTY, Programme
 from designer.ui import data_folder, saving
 from designer.ui.keeping import stamp
@@ -34,7 +36,7 @@ def test_nothing_is_written_before_anything_changed(kept: Saving) -> None:
 
 def test_an_unnamed_programme_is_kept_as_a_draft_until_it_has_a_name(kept: Saving, tmp_path: Path) -> None:
     kept.session.edit("Title", titled("one"))
-    assert kept.said == "Saving …"
+    assert kept.said == "Kept"
     assert kept.save()
     assert kept.said == "Saved as draft"
     (draft,) = data_folder.folder("drafts").iterdir()
@@ -273,3 +275,50 @@ def test_what_is_opened_is_never_taken_for_a_change_of_what_was_open(kept: Savin
     kept.opened(example, None)
     kept.session.open(example)
     assert not kept._timer.isActive()
+
+
+def test_ours_beside_a_colleagues_change_is_found_again_on_the_first_screen(kept: Saving, tmp_path: Path) -> None:
+    path = tmp_path / "ours.rpd"
+    kept.session.edit("Title", titled("mine"))
+    kept.save_as(path)
+    path.write_bytes(b"theirs")
+    kept.session.edit("Title", titled("mine again"))
+    assert kept.save()
+    assert kept.path is not None
+    assert kept.path != path
+    assert kept.path in data_folder.recent_files()
+
+
+def test_while_a_draft_takes_the_work_no_edit_is_called_not_saved(kept: Saving, tmp_path: Path) -> None:
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    kept.session.edit("Title", titled("mine"))
+    kept.save_as(folder / "p.rpd")
+    folder.rename(tmp_path / "renamed")
+    kept.session.edit("Title", titled("more"))
+    assert not kept.save()
+    said: list[str] = []
+    kept.state_changed.connect(lambda: said.append(kept.said))
+    kept.session.edit("Title", titled("more and more"))
+    assert not kept.save()
+    assert set(said) == {"Kept as draft"}
+
+
+def test_where_the_draft_takes_it_no_more_it_is_called_not_saved(
+    kept: Saving, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    kept.session.edit("Title", titled("mine"))
+    kept.save_as(folder / "p.rpd")
+    folder.rename(tmp_path / "renamed")
+    kept.session.edit("Title", titled("more"))
+    assert not kept.save()
+
+    def failing(path: Path, _programme: Programme) -> str:
+        raise FileProblem(path.name, "it cannot be written (full)", "free some space")
+
+    monkeypatch.setattr(file, "save", failing)
+    kept.session.edit("Title", titled("still more"))
+    assert not kept.save()
+    assert kept.said == "Not saved"

@@ -201,6 +201,7 @@ def test_the_figures_stand_still_while_it_is_saved(window: Window, qtbot: QtBot)
     places = set()
     for state in (
         "Saving …",
+        "Kept",
         "Saved",
         "Saved as draft",
         "Unnamed copy",

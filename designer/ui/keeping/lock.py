@@ -8,15 +8,19 @@ import contextlib
 import datetime
 import hashlib
 import os
+import shutil
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QSysInfo
 
 from designer.ui import data_folder
 
 _LONGEST = 255 - len("..lock")
 """Bytes of a file's name with which that of its lock can still be made."""
+
+_LEAST = 4096
+"""Bytes without which a disk takes no file more."""
 
 _LOCKS = "locks"
 _WRITABLE = 0o222
@@ -31,8 +35,9 @@ class Holder(Struct, frozen=True):
 
     def __str__(self) -> str:
         """Return it as it stands in a sentence."""
-        since = f", since {self.since:%H:%M on %d %B %Y}" if self.since else ""
-        return f"{self.host} (process {self.process}{since})"
+        since = f" (since {self.since:%H:%M on %d %B %Y})" if self.since else ""
+        here = self.host == QSysInfo.machineHostName()
+        return f"another window on this computer{since}" if here else f"the computer {self.host}{since}"
 
 
 class Refused(Struct, frozen=True):
@@ -102,15 +107,21 @@ def hold(path: Path) -> Lock | Refused:
         return lock
     holder = lock.holder()
     if holder is None:
-        return Refused(
-            "no lock can be set beside it, as its folder cannot be written",
-            "save it under another name to go on in a file of your own",
-        )
+        return _no_lock(path)
     return Refused(
         f"{holder} has it open",
         "wait until it is closed there and open it once more; if nobody has it open there, choose “Edit all the same”",
         locked=True,
     )
+
+
+def _no_lock(path: Path) -> Refused:
+    """Return why nobody would see that we have a file open, and what helps against that."""
+    own = "save it under another name to go on in a file of your own"
+    with contextlib.suppress(OSError):
+        if shutil.disk_usage(path.parent).free < _LEAST:
+            return Refused("the disk it is on is full", f"free some space there and open it once more, or {own}")
+    return Refused("its folder cannot be written, so that nobody would see that you have it open", own)
 
 
 def _lock_file(path: Path) -> Path:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from designer.ui import style
 
@@ -24,6 +24,9 @@ class Notice(QWidget):
 
     chosen = Signal(str)
     """(deed): one of those of `DEEDS`."""
+
+    let_go = Signal()
+    """It was taken away while it had the keys."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,8 +59,12 @@ class Notice(QWidget):
     def clear(self) -> None:
         """Take away whatever is shown."""
         self.kind = ""
+        focus = QApplication.focusWidget()
+        had_keys = focus is not None and self.isAncestorOf(focus)
         self._drop_buttons()
         self.hide()
+        if had_keys:
+            self.let_go.emit()
 
     def _drop_buttons(self) -> None:
         for each in self.buttons:
@@ -68,6 +75,7 @@ class Notice(QWidget):
 
     def _button(self, text: str, run: Callable[[], object]) -> QPushButton:
         made = QPushButton(text)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the caret where it is
         made.clicked.connect(lambda _checked=False: run())
         return made
 

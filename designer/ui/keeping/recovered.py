@@ -22,12 +22,15 @@ KEPT_FOR = datetime.timedelta(days=30)
 
 
 def waiting() -> tuple["Recovered", ...]:
-    """Return the programmes that can be recovered, the one edited last first; nothing where the folder is not there."""
+    """Return the programmes that can be recovered, the one edited last first; nothing where the folder is not there.
+
+    Of one that was about to be recovered when the program stopped once more, the older entry is listed: it knows where
+    the work came from.
+    """
     if not _journals():
         return ()
-    from designer.keeping.recovery import recoverable
-
-    return recoverable(data_folder.folder(JOURNALS))
+    found = _recoverable()
+    return tuple(each for at, each in enumerate(found) if not any(_same(each, older) for older in found[at + 1 :]))
 
 
 def unreadable() -> tuple[Path, ...]:
@@ -63,9 +66,12 @@ def detail(found: "Recovered") -> str:
 
 
 def forget(found: "Recovered") -> None:
-    """Remove an entry's journal, once its programme stands in a file."""
+    """Remove an entry's journal, and what holds the very same, once its programme stands in a file."""
     from designer.keeping.recovery import forget
 
+    for each in _recoverable():
+        if each.journal != found.journal and _same(each, found):
+            forget(each.journal)
     forget(found.journal)
 
 
@@ -89,6 +95,18 @@ def _sweep(folder: Path) -> None:
         with contextlib.suppress(OSError):
             if path.stat().st_mtime < oldest:
                 path.unlink()
+
+
+def _recoverable() -> tuple["Recovered", ...]:
+    """Return what can be recovered, twice what was about to be recovered when the program stopped again."""
+    from designer.keeping.recovery import recoverable
+
+    return recoverable(data_folder.folder(JOURNALS))
+
+
+def _same(one: "Recovered", older: "Recovered") -> bool:
+    """Tell whether an entry holds what an older one holds, and comes from nowhere else."""
+    return one.origin in ("", older.origin) and one.whole and one.programme == older.programme
 
 
 def _journals() -> bool:

@@ -17,6 +17,7 @@ class Rescue:
     def __init__(self) -> None:
         """Begin without a draft."""
         self.path: Path | None = None
+        self._fails = False
         self._stamp: Stamp | None = None
         self._kept: Programme | None = None
 
@@ -24,10 +25,16 @@ class Rescue:
         """Tell whether the draft holds this value."""
         return self._kept is programme
 
+    @property
+    def works(self) -> bool:
+        """Whether there is a draft, and the last attempt to keep something in it went well."""
+        return self.path is not None and not self._fails
+
     def keep(self, programme: Programme) -> bool:
         """Keep a value; False if that cannot be done either."""
         if self.holds(programme):
             return True
+        self._fails = True
         try:
             path = self.path if self.path and not changed_since(self.path, self._stamp) else None
             path = path or free(data_folder.draft(file_stem(programme), now()))
@@ -38,7 +45,7 @@ class Rescue:
             return False
         except OSError:
             return False
-        self.path, self._stamp, self._kept = path, stamp(path, digest), programme
+        self.path, self._stamp, self._kept, self._fails = path, stamp(path, digest), programme, False
         return True
 
     def drop(self) -> None:
@@ -51,3 +58,4 @@ class Rescue:
     def leave(self) -> None:
         """Leave the draft where it is, for whoever goes on with it."""
         self.path = self._stamp = self._kept = None
+        self._fails = False

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 ROLES = {
     "Saved": "in_order",
+    "Kept": "in_order",
     "Saved as draft": "in_order",
     "Kept as draft": "warning",
     "Not saved": "error",
@@ -23,8 +24,8 @@ def said(saving: "Saving") -> str:
         return "Read only"
     if saving.pending:
         if saving.problem:
-            return "Kept as draft" if saving.rescued else "Not saved"
-        return "Saving …"
+            return "Kept as draft" if saving.rescued or _on_its_way(saving) else "Not saved"
+        return "Kept" if _journalled(saving) else "Saving …"
     if saving.on_disk:
         return "Saved" if saving.path else "Saved as draft"
     return "Nothing entered" if saving.session.programme == EMPTY else "Unnamed copy"
@@ -47,14 +48,20 @@ def _where(saving: "Saving") -> str:
     if word == "Not saved":
         kept = " Every change is kept in the journal, and offered at the next start." if _journalled(saving) else ""
         return f"{saving.problem}{kept}"
+    if word == "Kept":
+        return "Every change is on the disk, in the journal; the file itself follows within twenty seconds."
     if word == "Saving …":
-        kept = "Every change is kept in the journal at once; " if _journalled(saving) else ""
-        return f"{kept or 'Nothing is lost: '}it is saved within twenty seconds."
+        return "It is saved in a moment."
     if word == "Saved as draft":
         return "Kept in your drafts, which “Continue” shows. Ctrl+S gives it a name."
     if word == "Unnamed copy":
         return "As soon as you change something, it is kept as a draft. Ctrl+S gives it a name."
     return str(saving.path or "")
+
+
+def _on_its_way(saving: "Saving") -> bool:
+    """Tell whether the journal holds what the draft, which takes the work for the time being, takes in a moment."""
+    return saving.rescue.works and _journalled(saving)
 
 
 def _journalled(saving: "Saving") -> bool:

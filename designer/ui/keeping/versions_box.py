@@ -258,7 +258,8 @@ def _standing(path: Path) -> Shown:
 
 def _called(version: Version) -> str:
     """Return what a version is called within a sentence."""
-    return f"“{version.name}”" if version.name else when(version, _now())
+    then = when(version, _now())
+    return f"“{version.name}”" if version.name else then[:1].lower() + then[1:]
 
 
 def _now() -> datetime.datetime:

@@ -64,7 +64,7 @@ class TableController(QObject):
     def _choices(self, column: Column) -> Sequence[Choice]:
         return column.choices(self._session.programme) if callable(column.choices) else column.choices
 
-    def _write(self, writes: tuple[CellWrite, ...], name: str) -> None:
+    def _write(self, writes: tuple[CellWrite, ...], name: str, merge: str) -> None:
         first = writes[0]
         columns = self._source.columns(self._session.programme)
         self._edit(
@@ -72,6 +72,7 @@ class TableController(QObject):
             lambda programme, new_id: self._source.write(programme, writes, new_id),
             first.row_id,
             first.column_key,
+            merge,
         )
         numeric = {column.key for column in columns if column.numeric}
         style = getattr(self._source, "style", ENGLISH)
@@ -89,7 +90,7 @@ class TableController(QObject):
         name = N_("Indent") if step > 0 else N_("Outdent")
         self._edit(name, lambda programme, _new_id: self._source.indent(programme, row_ids, step), row_ids[0])
 
-    def _edit(self, name: str, change: Change, row_id: str = "", column_key: str = "") -> None:
+    def _edit(self, name: str, change: Change, row_id: str = "", column_key: str = "", merge: str = "") -> None:
         """Make one edit of the session at the place of a cell, or else of the first record that the edit makes."""
         programme, made = self._session.programme, list[str]()
 
@@ -102,7 +103,7 @@ class TableController(QObject):
         if new is not programme:
             if place is None and made:
                 place = self._source.place(new, made[0], column_key)
-            self._session.edit(name, new, place)
+            self._session.edit(name, new, place, merge)
             self._follow()
 
 

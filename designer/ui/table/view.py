@@ -43,8 +43,8 @@ class TableView(Grid):
     says (empty: no such line); ``lines`` is how many lines of text a row shows; ``words`` translates.
     """
 
-    write_requested = Signal(object, str)
-    """tuple of CellWrite, name of the gesture."""
+    write_requested = Signal(object, str, str)
+    """tuple of CellWrite, name of the gesture, what it makes one step with where it goes on."""
     insert_requested = Signal(str, int)
     """Before which row id (empty: at the end), how many."""
     delete_requested = Signal(object)
@@ -213,13 +213,13 @@ class TableView(Grid):
         """Tell whether keys arrive here or in the editor."""
         return self.hasFocus() or self.editing.editor is not None
 
-    def write(self, writes: tuple[CellWrite, ...], name: str) -> tuple[str, ...]:
+    def write(self, writes: tuple[CellWrite, ...], name: str, merge: str = "") -> tuple[str, ...]:
         """Ask for one gesture's writes; return the ids of records that came of it."""
         if not any(is_new(write.row_id) for write in writes):
             if writes:
-                self.write_requested.emit(writes, name)
+                self.write_requested.emit(writes, name, merge)
             return ()
-        return self._made_by(lambda: self.write_requested.emit(writes, name))
+        return self._made_by(lambda: self.write_requested.emit(writes, name, merge))
 
     def _made_by(self, ask: Callable[[], object]) -> tuple[str, ...]:
         """Ask for something; return the ids of records that are there since."""

@@ -111,7 +111,7 @@ def test_the_list_begins_with_the_newest_which_differs_in_nothing(opened: Opened
     texts = [box.list.item(at).text() for at in range(3)]
     assert (texts[0], texts[2]) == (f"Yesterday, {NOW - DAY:%H:%M}", "submitted 12 March")
     assert focused() is box.list
-    assert box.changes.told.text() == f"Nothing has changed since Yesterday, {NOW - DAY:%H:%M}"
+    assert box.changes.told.text() == f"Nothing has changed since yesterday, {NOW - DAY:%H:%M}"
     assert opened.cells() == []
     assert [each.isEnabled() for each in (box.go, box.text, box.copy)] == [False, False, True]
     press(Qt.Key.Key_Return)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from designer.programme.edit import drop, move, put
 from designer.programme.text import LONGEST
 from designer.ui import style
+from designer.ui.large_text import REST
 from designer.ui.table.editors import ChoiceEditor, LineEditor, TextEditor
 from designer.ui.table.longtext import LongText
 from tests.ui.table.conftest import Desk
@@ -186,6 +187,28 @@ def test_the_large_editor_counts_and_keeps(desk: Desk, qtbot: QtBot) -> None:
     QTest.keyClick(dialog.page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: desk.names()[0] == "Alpha <b>and</b> more")
     assert desk.session.undo_name == "Edit"
+
+
+def test_what_is_written_large_is_held_meanwhile_and_is_one_step(desk: Desk, qtbot: QtBot) -> None:
+    desk.keys("Shift+F2")
+    dialog = dialog_of(desk)
+    for more in (" and", " more"):
+        dialog.page.insertPlainText(more)
+        qtbot.waitUntil(lambda: desk.names()[0] == dialog.page.toPlainText(), timeout=2 * REST)
+    dialog.page.insertPlainText(".")
+    dialog.accept()
+    assert desk.names()[0] == "Alpha and more."
+    desk.session.undo()
+    assert desk.names()[0] == "Alpha"
+
+
+def test_what_was_held_meanwhile_goes_with_esc(desk: Desk, qtbot: QtBot) -> None:
+    desk.keys("Shift+F2")
+    dialog = dialog_of(desk)
+    dialog.page.insertPlainText(" and")
+    qtbot.waitUntil(lambda: desk.names()[0] == "Alpha and", timeout=2 * REST)
+    dialog.reject()
+    assert desk.names()[0] == "Alpha"
 
 
 def test_the_large_editor_leaves_a_text_as_it_was(desk: Desk) -> None:
