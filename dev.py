@@ -215,9 +215,13 @@ def run(file: str | None) -> int:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Lint, format, types, then the tests; all of them, whatever fails. Arguments go to pytest."""
+    """Lint, format, types, then the tests; all of them, whatever fails. Arguments go to pytest.
+
+    Without any, the suite is spread over the machine's cores, file by file.
+    """
     setup()
     module = [PYTHON, "-m"]
+    arguments = arguments or ("-n", "auto", "--dist", "loadfile")
     steps: dict[str, list[str]] = {
         "lint": [*module, "ruff", "check", "."],
         "format": [*module, "ruff", "format", "--check", "."],
@@ -239,6 +243,12 @@ def bench(arguments: Sequence[str]) -> int:
     """Print the speed table; standard output holds nothing else."""
     setup()
     return call([PYTHON, "-m", "devtools.bench", *arguments], unseen())
+
+
+def torture(arguments: Sequence[str]) -> int:
+    """Do to the program what a bad day does, and print what came of it."""
+    setup()
+    return call([PYTHON, "-m", "devtools.torture", *arguments], unseen())
 
 
 def gallery(folder: Path) -> int:
@@ -267,6 +277,7 @@ def parser() -> argparse.ArgumentParser:
     command = commands.add_parser("setup", help="make .venv and install what is missing")
     command.add_argument("--oracles", action="store_true", help="also the programs that judge documents in the tests")
     commands.add_parser("bench", add_help=False, help="the speed table; [--json] [--only NAME ...]")
+    commands.add_parser("torture", add_help=False, help="kills, full disks, damage; [--seconds N] [--soak N]")
     command = commands.add_parser("gallery", help="a picture of every screen")
     command.add_argument("folder", type=Path, metavar="DIR")
     command = commands.add_parser("freeze", help="write constraints.txt from what .venv holds")
@@ -277,7 +288,7 @@ def parser() -> argparse.ArgumentParser:
 def main(words: Sequence[str]) -> int:
     """Carry out one command and return its exit code."""
     known, rest = parser().parse_known_args(words)
-    if rest and known.command not in {"test", "bench"}:
+    if rest and known.command not in {"test", "bench", "torture"}:
         parser().error(f"unrecognised arguments: {' '.join(rest)}")
     if known.command == "run":
         return run(str(Path(known.file).absolute()) if known.file else None)
@@ -285,6 +296,8 @@ def main(words: Sequence[str]) -> int:
         return test(rest)
     if known.command == "bench":
         return bench(rest)
+    if known.command == "torture":
+        return torture(rest)
     if known.command == "gallery":
         return gallery(known.folder.absolute())
     if known.command == "freeze":
