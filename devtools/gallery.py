@@ -1,8 +1,8 @@
 """Pictures of every screen, light and dark, at 1366×768: what the docs show and what we judge our work by.
 
 Each step is shown in three states: empty, half (the draft with its mistakes) and full (the example), and in the full
-state each of its pages. Then each page is shown as a room sees it, in workshop mode at 1024×768. Run as
-``python -m devtools.gallery DIR`` (``dev.py gallery DIR``); all offscreen.
+state each of its pages. Then each page is shown as a room sees it, in workshop mode at 1024×768, and
+each step in the largest type. Run as ``python -m devtools.gallery DIR`` (``dev.py gallery DIR``); all offscreen.
 """
 
 import os
@@ -64,6 +64,7 @@ def pictures(folder: Path, steps: tuple[str, ...] = ()) -> Iterator[Path]:
                     name = "-".join(part for part in (step, page, state, scheme) if part)
                     yield _take(app, window, folder / f"{name}.png")
         yield from _in_room(app, window, folder, steps or tuple(each.name for each in STEPS))
+        yield from _in_large_type(app, window, folder, steps or tuple(each.name for each in STEPS))
         window.close()
         window.deleteLater()
         app.processEvents()
@@ -91,6 +92,20 @@ def _in_room(app: "QApplication", window: "Window", folder: Path, steps: tuple[s
             window.workshop.quiet()
     window.workshop.leave()
     window.resize(*SIZE)
+
+
+def _in_large_type(app: "QApplication", window: "Window", folder: Path, steps: tuple[str, ...]) -> Iterator[Path]:
+    """Take the pictures of the example, and of the first screen, in the largest type there is."""
+    from designer.ui import style
+
+    scheme = style.scheme()
+    style.apply(app, scheme, style.LARGEST_ZOOM)
+    for step in steps:
+        window.show_step(step)
+        yield _take(app, window, folder / f"{step}-large-{scheme}.png")
+    window.show_start()
+    yield _take(app, window, folder / f"start-large-{scheme}.png")
+    style.apply(app, scheme)
 
 
 QUICK = {"stakeholders": "Chamber of trades of Labé", "chain": "Apprentices earn a wage within a year"}

@@ -21,6 +21,7 @@ def test_a_step_is_taken_in_each_state_and_scheme_with_all_its_pages(qtbot: QtBo
     taken = [path.name for path in pictures(tmp_path, ("feasibility",))]
     assert set(taken) >= {f"feasibility-{state}-{scheme}.png" for state in STATES for scheme in SCHEMES}
     assert {"start-light.png", "feasibility-mechanisms-full-dark.png"} <= set(taken)
+    assert {"feasibility-large-light.png", "start-large-dark.png"} <= set(taken)
     assert sorted(taken) == sorted(path.name for path in tmp_path.iterdir())
     seen = {(tmp_path / name).read_bytes() for name in taken if name != "start-dark.png"}
     assert len(seen) >= len(taken) - 1, "two pictures show the same"
