@@ -99,13 +99,13 @@ def _in_large_type(app: "QApplication", window: "Window", folder: Path, steps: t
     from designer.ui import style
 
     scheme = style.scheme()
-    style.apply(app, scheme, style.LARGEST_ZOOM)
+    window.zoom_to(style.LARGEST_ZOOM)
     for step in steps:
         window.show_step(step)
         yield _take(app, window, folder / f"{step}-large-{scheme}.png")
     window.show_start()
     yield _take(app, window, folder / f"start-large-{scheme}.png")
-    style.apply(app, scheme)
+    window.zoom_to(1.0)
 
 
 QUICK = {"stakeholders": "Chamber of trades of Labé", "chain": "Apprentices earn a wage within a year"}

@@ -22,7 +22,7 @@ from designer.ui import audience, data_folder, style
 from designer.ui.inspector import WIDTH as INSPECTOR
 from designer.ui.inspector import Inspector
 from designer.ui.keeping.notice import Notice
-from designer.ui.rail import WIDE, Rail
+from designer.ui.rail import FOLDED, WIDE, Rail
 from designer.ui.rule import Rule
 from designer.ui.status import StatusLine
 from designer.ui.topbar import TopBar
@@ -124,7 +124,7 @@ class Shell(QMainWindow):
         if not visible:
             self.leave_room()
         self._show_parts(visible=visible)
-        self._show_inspector(visible=visible and data_folder.settings().inspector)
+        self._show_inspector(visible=visible and data_folder.settings().inspector and self._inspector_fits())
 
     def _show_parts(self, *, visible: bool) -> None:
         for part in (self.rail, self.topbar, self.status, self._above, self._below):
@@ -135,6 +135,11 @@ class Shell(QMainWindow):
         self.inspector.setVisible(visible)
         self._beside.setVisible(visible)
         self._fold_as_fits()
+
+    def _inspector_fits(self) -> bool:
+        """Tell whether enough of the work is left beside the inspector and a folded rail."""
+        inspector = min(style.px(INSPECTOR), self.width() * 2 // 5)
+        return self.width() - style.px(FOLDED) - inspector >= style.px(_NARROWEST)
 
     def toggle_inspector(self) -> None:
         """Show or hide the inspector; to a room it is not shown."""
@@ -219,6 +224,11 @@ class Shell(QMainWindow):
         self._dress(scheme, zoom)
         name = "room_zoom" if audience.in_room() else "zoom"
         data_folder.remember(scheme=scheme, **{name: style.zoom()})
+        wanted = data_folder.settings().inspector and self.rail.isVisibleTo(self) and self._inspector_fits()
+        if not audience.in_room() and wanted == self.inspector.isHidden():
+            self._show_inspector(visible=wanted)
+            if not wanted:
+                self.status.say("The inspector gives way to the large type. F4 shows it all the same.")
 
     def _dress(self, scheme: style.Scheme, zoom: float) -> None:
         app = QApplication.instance()

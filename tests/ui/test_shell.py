@@ -248,3 +248,17 @@ def test_keys_give_way_to_what_is_said_and_come_back(window: Window, qtbot: QtBo
     line.grab()
     line.forget()
     assert line.right.isVisible()
+
+
+def test_the_inspector_gives_way_to_the_largest_type_and_comes_back(window: Window) -> None:
+    window.resize(1366, 768)
+    window.open_example("guinea")
+    assert not window.inspector.isHidden()
+    window.zoom_to(2.5)
+    assert window.inspector.isHidden()
+    assert "F4" in window.status.left.text()
+    window.toggle_inspector()
+    assert not window.inspector.isHidden()
+    window.zoom_to(1.0)
+    assert not window.inspector.isHidden()
+    assert window.stack.width() >= 400
