@@ -55,7 +55,7 @@ def _soak(seconds: float, seed: int, page: Path | None) -> int:
     """Soak, print the table, and write it into the page if wanted; exit code 1 if anything grew."""
     from devtools.torture.soak import leaks, soaked, table
 
-    samples = soaked(seconds, seed)
+    samples = soaked(seconds, seed, tell=lambda sample: print(sample, file=sys.stderr, flush=True))
     grew = leaks(samples, seconds)
     print(table(samples))
     print("\n".join(grew) or "Nothing grew beyond ten per cent after the warm-up.")

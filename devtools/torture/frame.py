@@ -43,12 +43,16 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part: its name, what it does in a sentence, how many trials are all of it (0: it ends by itself)."""
+    """A part: its name, what it does in a sentence, how many trials are all of it (0: it ends by itself).
+
+    With ``counted``, only trials of a kind that begins so count towards that number.
+    """
 
     name: str
     what: str
     full: int
     run: Callable[[Place], Iterator[Trial]]
+    counted: str = ""
 
 
 @dataclass(slots=True)
@@ -69,6 +73,11 @@ class Outcome:
         """How many mishaps were tried."""
         return self.tried.total()
 
+    @property
+    def counted(self) -> int:
+        """How many of them count towards the full number."""
+        return sum(times for kind, times in self.tried.items() if kind.startswith(self.part.counted))
+
     def count(self, trial: Trial) -> None:
         """Take note of a trial."""
         self.tried[trial.kind] += 1
@@ -86,7 +95,7 @@ def carried_out(part: Part, place: Place, seconds: float) -> Outcome:
     try:
         for trial in trials:
             outcome.count(trial)
-            if outcome.trials == part.full:
+            if outcome.counted == part.full:
                 outcome.whole = True
                 break
             if time.monotonic() - start > seconds:

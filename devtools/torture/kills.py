@@ -170,4 +170,6 @@ def _touched(folder: Path, before: dict[Path, str]) -> str:
     return f"recovering changed {', '.join(changed)}" if changed else ""
 
 
-PART = Part("kills", "kill -9 of the real program at random moments of edits, saves, exports, recovery", FULL, kills)
+PART = Part(
+    "kills", "kill -9 of the real program at random moments of edits, saves, exports, recovery", FULL, kills, "killed"
+)

@@ -2,7 +2,9 @@
 
 import os
 import platform
+import re
 import sqlite3
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -77,37 +79,39 @@ def page(outcomes: Sequence[Outcome], seed: int, soak: str = "") -> str:
         *(["\n".join(("", *left_out))] if left_out else []),
         *(["\n### What failed\n\n" + "\n".join(wrong)] if wrong else []),
         _METHOD,
-        "## Kind by kind\n\n" + "\n".join(kinds) + "\n",
+        *([soak] if soak else []),
+        f"{_KINDS}\n\n" + "\n".join(kinds) + "\n",
     ]
-    return "\n".join(parts) + (soak or "")
+    return "\n".join(parts)
 
 
 def soak_section(table: str, leaks: Sequence[str], seconds: float) -> str:
     """Return the section on the soak, which a later torture without one keeps."""
     verdict = "Nothing grew beyond ten per cent." if not leaks else "It grew: " + "; ".join(leaks) + "."
-    return (
-        f"\n{SOAK}\n\nA scripted user in the offscreen window for {seconds / 60:.0f} minutes (`dev.py torture --soak "
-        f"{seconds:.0f}`): every step and page, typing, undo, both boxes for finding, saving, exports, sizes of type, "
-        "both colour schemes, the workshop, other programmes. What the process holds between rounds, after the "
-        f"garbage was collected; the first sixth is warm-up. {verdict}\n\n{table}\n"
+    sentences = (
+        f"A scripted user in the offscreen window for {seconds / 60:.0f} minutes "
+        f"(`dev.py torture --soak {seconds:.0f}`): every step and page, typing, undo, both boxes for finding, saving, "
+        "exports, sizes of type, both colour schemes, the workshop, other programmes. What the process holds between "
+        f"rounds, after the garbage was collected; the first sixth is warm-up. {verdict}"
     )
+    return f"{SOAK}\n\n{textwrap.fill(sentences, 120)}\n\n{table}\n"
 
 
-SOAK = "## Soak"
+SOAK, _KINDS = "## Soak", "## Kind by kind"
+_SOAK_SECTION = re.compile(rf"^{SOAK}\n.*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
 
 
 def written_soak(path: Path) -> str:
     """Return the section on the soak that a page has already, nothing if it has none."""
-    if not path.exists():
-        return ""
-    _, heading, rest = path.read_text(encoding="utf-8").partition(f"\n{SOAK}")
-    return f"\n{heading[1:]}{rest}" if heading else ""
+    found = _SOAK_SECTION.search(path.read_text(encoding="utf-8")) if path.exists() else None
+    return found[0].rstrip("\n") + "\n" if found else ""
 
 
 def with_soak(path: Path, section: str) -> str:
-    """Return a page with another section on the soak."""
-    before = path.read_text(encoding="utf-8").partition(f"\n{SOAK}")[0] if path.exists() else _HEAD
-    return before.rstrip("\n") + "\n" + section
+    """Return a page with another section on the soak, in front of the longest table."""
+    text = _SOAK_SECTION.sub("", path.read_text(encoding="utf-8") if path.exists() else _HEAD)
+    before, heading, after = text.partition(_KINDS)
+    return f"{before.rstrip()}\n\n{section}" + (f"\n{heading}{after}" if heading else "")
 
 
 def _where(outcomes: Sequence[Outcome], seed: int) -> str:
@@ -123,7 +127,9 @@ def _end(outcome: Outcome) -> str:
     """Return how far a part came."""
     if outcome.whole:
         return "in full"
-    return f"of {outcome.part.full:,}: time over" if outcome.part.full else "in part"
+    if not outcome.part.full:
+        return "in part"
+    return f"{outcome.counted:,} {outcome.part.counted} of {outcome.part.full:,}: time over".replace("  ", " ")
 
 
 def _slowest(outcome: Outcome) -> str:

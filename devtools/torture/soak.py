@@ -8,7 +8,7 @@ import gc
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -48,8 +48,18 @@ class Sample(NamedTuple):
 HEADINGS = ("seconds", "rounds", "memory, MB", "QObjects", "widgets", "top levels", "descriptors", "our objects")
 
 
-def soaked(seconds: float, seed: int = 1, *, whole: int = 2, steps: int = 4) -> tuple[Sample, ...]:
-    """Use the window for so long and return the samples; ``whole`` rounds go through all steps, later ones some."""
+def soaked(
+    seconds: float,
+    seed: int = 1,
+    *,
+    whole: int = 2,
+    steps: int = 4,
+    tell: Callable[[Sample], object] = lambda sample: None,
+) -> tuple[Sample, ...]:
+    """Use the window for so long and return the samples, each of which is told as soon as it is taken.
+
+    ``whole`` rounds go through all steps, later ones through some.
+    """
     with _data() as folder, _application() as app:
         user = User(app, folder, seed)
         start = due = time.monotonic()
@@ -59,6 +69,7 @@ def soaked(seconds: float, seed: int = 1, *, whole: int = 2, steps: int = 4) -> 
             user.round(0 if user.rounds < whole else steps)
             if time.monotonic() >= due:
                 samples.append(_sample(time.monotonic() - start, user))
+                tell(samples[-1])
                 due = time.monotonic() + every
         user.close()
         return tuple(samples)

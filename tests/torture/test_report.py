@@ -51,12 +51,29 @@ def test_the_page_has_the_figures_and_keeps_the_soak(place: Place, tmp_path: Pat
     assert "Left out: the rest: only root may." in text
     assert "8 mishaps, 0 failures" in text
     assert text.count(report.SOAK) == 1
-    assert text.rstrip().endswith("| table |")
+    assert text.index("| table |") < text.index("## Kind by kind")
+    assert text.count("## Kind by kind") == 1
     page.write_text(text, encoding="utf-8")
     again = report.with_soak(page, report.soak_section("| other |", ["memory grew"], 60))
     assert "| other |" in again
     assert "| table |" not in again
     assert "8 mishaps" in again
+    assert again.index("| other |") < again.index("## Kind by kind")
+    page.write_text(again, encoding="utf-8")
+    assert report.written_soak(page) == report.soak_section("| other |", ["memory grew"], 60)
+
+
+def by_turns(place: Place) -> Iterator[Trial]:
+    while True:
+        yield Trial("killed at work")
+        yield Trial("started again")
+
+
+def test_only_what_is_counted_counts_towards_the_full_number(place: Place) -> None:
+    outcome = carried_out(Part("kills", "", 5, by_turns, "killed"), place, 60)
+    assert (outcome.whole, outcome.tried["killed at work"], outcome.trials) == (True, 5, 9)
+    short = carried_out(Part("kills", "", 5, by_turns, "killed"), place, 0)
+    assert "1 killed of 5: time over" in report.lines([short])
 
 
 def test_the_command_tells_failures_by_its_exit_code(
