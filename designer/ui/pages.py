@@ -108,22 +108,16 @@ class Page(QWidget):
         return None
 
 
-class RecordsPage(Page):
-    """The page of one table of records; a page with more above or below the table is made of this one."""
+class SourcePage(Page):
+    """The page of one table of whatever source; what a page has beside its table it lays out itself."""
 
-    def __init__(self, told: TablePage, session: Session, source: TableSource | None = None) -> None:
+    def __init__(self, session: Session, source: TableSource) -> None:
         super().__init__()
-        self.told = told
-        self.title, self.sections = told.title, (told.section,)
-        self.source = source or RecordSource(
-            told.section, told.columns, widths=told.widths, stretch=told.stretch, start=told.start
-        )
+        self.session, self.source = session, source
         self.view = self.make_view()
-        self.view.setAccessibleName(ENGLISH(told.title))
-        if isinstance(self.source, RecordSource):
-            self.controller = bind_records(self.view, self.source, session)
-        else:
-            self.controller = bind(self.view, self.source, session)
+        self.view.setAccessibleName(ENGLISH(self.title))
+        tie = bind_records if isinstance(source, RecordSource) else bind
+        self.controller = tie(self.view, source, session)  # type: ignore[arg-type]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -132,18 +126,23 @@ class RecordsPage(Page):
         self.view.selection_changed.connect(self.went)
 
     def make_view(self) -> TableView:
-        """Make the table; a page with signs or a gesture of its own makes another kind of it."""
-        return TableView(empty_text=ENGLISH(self.told.empty), add_text=ENGLISH(self.told.add), lines=self.told.lines)
+        """Make the table; one with signs or a gesture of its own makes another kind of it."""
+        raise NotImplementedError
 
     def present(self, programme: Programme) -> None:
-        """Show a programme's records."""
+        """Show what the source makes of a programme."""
         self.controller.present(programme)
 
     def go_to(self, place: Place) -> None:
         """Stand on a record, on the column of its field if it has one."""
         self.view.setFocus()
-        if place.id and not (place.field and self.view.go_to(place.id, place.field)):
+        column = self.column_of(place)
+        if place.id and not (column and self.view.go_to(place.id, column)):
             self.view.go_to(place.id)
+
+    def column_of(self, place: Place) -> str:
+        """Return the key of the column that shows a place's field; nothing for none."""
+        return place.field
 
     def place(self, programme: Programme) -> Place | None:
         """Return the place of the cell under the caret."""
@@ -153,6 +152,20 @@ class RecordsPage(Page):
     def finish_editing(self) -> None:
         """Commit the open cell."""
         self.view.finish_editing()
+
+
+class RecordsPage(SourcePage):
+    """The page of one table of records; a page with more above or below the table is made of this one."""
+
+    def __init__(self, told: TablePage, session: Session, source: TableSource | None = None) -> None:
+        self.told = told
+        self.title, self.sections = told.title, (told.section,)
+        usual = RecordSource(told.section, told.columns, widths=told.widths, stretch=told.stretch, start=told.start)
+        super().__init__(session, source or usual)
+
+    def make_view(self) -> TableView:
+        """Make the table with the words of the declaration."""
+        return TableView(empty_text=ENGLISH(self.told.empty), add_text=ENGLISH(self.told.add), lines=self.told.lines)
 
     def summary(self, programme: Programme) -> str:
         """Return how many records there are, and the sum of what is selected."""

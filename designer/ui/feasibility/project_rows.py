@@ -16,7 +16,7 @@ from designer.programme.words import ENGLISH as ENGLISH_WORDS
 from designer.programme.words import N_, Words
 from designer.ui.feasibility.states import ANSWERS_AGAINST, ANSWERS_FOR, Scale
 from designer.ui.table.record_source import Computed, RecordSource
-from designer.ui.table.rows import Cell, CellWrite, Column, Row
+from designer.ui.table.rows import Cell, CellWrite, Column, FixedRows, Row
 
 SCREEN = "screen"
 """The column that says what the screens come to."""
@@ -89,7 +89,7 @@ def scale_of(point: Point) -> Scale:
     return ANSWERS_AGAINST if point.part == "negative" else ANSWERS_FOR
 
 
-class ScreenRows:
+class ScreenRows(FixedRows):
     """The points that are asked of the project ``row_id``, part by part, with their answers."""
 
     def __init__(self, words: Words = ENGLISH_WORDS) -> None:
@@ -156,18 +156,6 @@ class ScreenRows:
                 programme = answer(programme, *about, new_id, text=each.text)
             elif (state := ANSWERS_FOR.read(each.text, self.words)) is not None:
                 programme = answer(programme, *about, new_id, state=state)  # type: ignore[arg-type]
-        return programme
-
-    def insert(self, programme: Programme, before_row_id: str, count: int, new_id: IdMaker) -> Programme:
-        """Return the same programme: the points are the Handbook's."""
-        return programme
-
-    def delete(self, programme: Programme, row_ids: Sequence[str]) -> Programme:
-        """Return the same programme: an answer is cleared, a point stays."""
-        return programme
-
-    def indent(self, programme: Programme, row_ids: Sequence[str], step: int) -> Programme:
-        """Return the same programme: points have no depth."""
         return programme
 
 

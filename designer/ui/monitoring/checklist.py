@@ -19,7 +19,7 @@ from designer.ui import style
 from designer.ui.pages import Page
 from designer.ui.session import Session
 from designer.ui.table.controller import bind
-from designer.ui.table.rows import Cell, CellWrite, Column, Row, chosen
+from designer.ui.table.rows import Cell, CellWrite, Column, FixedRows, Row, chosen
 from designer.ui.table.view import TableView
 
 _CHOICES = field(Answer, "state").info.choices
@@ -37,7 +37,7 @@ _TYPED: Mapping[str, str] = {
 _STATE, _TEXT, _REMARK = "state", "text", "remark"
 
 
-class ChecklistRows:
+class ChecklistRows(FixedRows):
     """The points of a checklist for the programme, or for the record ``about``."""
 
     def __init__(self, checklist: str, about: Callable[[], Place]) -> None:
@@ -107,18 +107,6 @@ class ChecklistRows:
                 programme = answer(*given, text=each.text)
             elif (state := _read(each.text)) is not None:
                 programme = answer(*given, state=state)  # type: ignore[arg-type]
-        return programme
-
-    def insert(self, programme: Programme, before_row_id: str, count: int, new_id: IdMaker) -> Programme:
-        """Return the same programme: the points are the Handbook's."""
-        return programme
-
-    def delete(self, programme: Programme, row_ids: Sequence[str]) -> Programme:
-        """Return the same programme: an answer is cleared, a point stays."""
-        return programme
-
-    def indent(self, programme: Programme, row_ids: Sequence[str], step: int) -> Programme:
-        """Return the same programme: points have no depth."""
         return programme
 
 

@@ -1,6 +1,5 @@
 """The page of coverage: three levels by three dimensions, what is planned and paid in each field, which are empty."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -8,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.programme.chain_tree import tree
 from designer.programme.derived import derived
-from designer.programme.ids import IdMaker
 from designer.programme.names import full_name
 from designer.programme.numbers import show_number
 from designer.programme.place import Place
@@ -21,7 +19,7 @@ from designer.ui.audience import changes, in_room
 from designer.ui.links_panel import Tie, tie_row
 from designer.ui.session import Session
 from designer.ui.table.controller import bind
-from designer.ui.table.rows import Cell, CellWrite, Column, Row
+from designer.ui.table.rows import Cell, Column, FixedRows, Row
 from designer.ui.table.view import TableView
 
 _LEVELS = {**dict(LEVELS), NONE: N_("Without a level")}
@@ -33,7 +31,7 @@ _ACTIVITIES = {True: N_("1 activity"), False: N_("{count} activities")}
 _RESULTS = {True: N_("1 result"), False: N_("{count} results")}
 
 
-class CoverageRows:
+class CoverageRows(FixedRows):
     """The nine fields as a table that is only read."""
 
     def columns(self, _programme: Programme) -> tuple[Column, ...]:
@@ -55,22 +53,6 @@ class CoverageRows:
         field = field_at(programme, row_id, column_key)
         first = next(iter((*field.activities, *field.results)), "") if field else ""
         return Place("nodes", first) if first else None
-
-    def write(self, programme: Programme, _writes: Sequence[CellWrite], _new_id: IdMaker) -> Programme:
-        """Return the same programme: the fields are computed."""
-        return programme
-
-    def insert(self, programme: Programme, _before_row_id: str, _count: int, _new_id: IdMaker) -> Programme:
-        """Return the same programme."""
-        return programme
-
-    def delete(self, programme: Programme, _row_ids: Sequence[str]) -> Programme:
-        """Return the same programme."""
-        return programme
-
-    def indent(self, programme: Programme, _row_ids: Sequence[str], _step: int) -> Programme:
-        """Return the same programme."""
-        return programme
 
 
 def field_at(programme: Programme, row_id: str, column_key: str) -> Field | None:

@@ -19,7 +19,7 @@ from designer.review.listing import ORDER, called, field_title, step_title
 from designer.review.states import step_of_finding
 from designer.review.waivers import SetAside, day_line, reopen, set_aside
 from designer.ui.audience import in_room, tells
-from designer.ui.table.rows import Cell, CellWrite, Column, Row
+from designer.ui.table.rows import Cell, CellWrite, Column, FixedRows, Row
 
 SIGNS = {"E": N_("● Missing"), "W": N_("▲ Look at"), "I": N_("■ Note")}
 _LATER = {"full": N_("later: full"), "final": N_("later: final")}
@@ -46,7 +46,7 @@ def user_s_day() -> datetime.date:
     return datetime.date.today()  # noqa: DTZ011 - the user's own day
 
 
-class Points:
+class Points(FixedRows):
     """The findings as a source of rows.
 
     ``with_aside`` shows also what was set aside, ``step`` one step only, ``stage`` also what will stand up to a later
@@ -87,17 +87,9 @@ class Points:
             )
         return programme
 
-    def insert(self, programme: Programme, _before_row_id: str, _count: int, _new_id: IdMaker) -> Programme:
-        """Change nothing: findings are computed."""
-        return programme
-
     def delete(self, programme: Programme, row_ids: Sequence[str]) -> Programme:
         """Open again what was set aside; an open point cannot be deleted, only answered."""
         return reopen(programme, *(each.found for each in aside(programme) if row_id(each.found) in row_ids))
-
-    def indent(self, programme: Programme, _row_ids: Sequence[str], _step: int) -> Programme:
-        """Change nothing: findings have no depth."""
-        return programme
 
 
 def row_id(found: Finding) -> str:

@@ -1,12 +1,11 @@
 """The page of coverage: fourteen types of services by area, what is known of each, and who keeps the map current."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.programme.derived import derived
-from designer.programme.ids import IdMaker
 from designer.programme.names import short_names
 from designer.programme.place import Place
 from designer.programme.programme import FRAME_ID, Programme
@@ -20,7 +19,7 @@ from designer.ui.form import Form
 from designer.ui.pages import Page
 from designer.ui.session import Session
 from designer.ui.table.controller import bind
-from designer.ui.table.rows import Cell, CellWrite, Column, Row
+from designer.ui.table.rows import Cell, Column, FixedRows, Row
 from designer.ui.table.view import TableView
 
 UPKEEP = ("map_owner", "map_rhythm", "map_budget")
@@ -42,7 +41,7 @@ _AREA = "area:"
 _GROUP = "dimension:"
 
 
-class CoverageRows:
+class CoverageRows(FixedRows):
     """The matrix as a table that is only read."""
 
     def columns(self, programme: Programme) -> tuple[Column, ...]:
@@ -56,22 +55,6 @@ class CoverageRows:
     def place(self, programme: Programme, row_id: str, column_key: str) -> Place | None:
         """Return the type of a row, where a field would stand."""
         return None if row_id.startswith(_GROUP) else Place("services", "", row_id)
-
-    def write(self, programme: Programme, writes: Sequence[CellWrite], new_id: IdMaker) -> Programme:
-        """Return the same programme: the matrix is computed."""
-        return programme
-
-    def insert(self, programme: Programme, before_row_id: str, count: int, new_id: IdMaker) -> Programme:
-        """Return the same programme."""
-        return programme
-
-    def delete(self, programme: Programme, row_ids: Sequence[str]) -> Programme:
-        """Return the same programme: types of services stay."""
-        return programme
-
-    def indent(self, programme: Programme, row_ids: Sequence[str], step: int) -> Programme:
-        """Return the same programme."""
-        return programme
 
 
 @derived

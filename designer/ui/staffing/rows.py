@@ -14,33 +14,13 @@ from designer.programme.programme import FRAME_ID, Programme
 from designer.programme.records.base import YES_NO
 from designer.programme.records.proposal import Answer
 from designer.programme.words import ENGLISH, N_
-from designer.ui.table.rows import Cell, CellWrite, Column, Row
+from designer.ui.table.rows import Cell, CellWrite, Column, FixedRows, Row
 
 _ANSWERED = dict(YES_NO)
 _STATE = field(Answer, "state")
 
 
-class ReadOnlyRows:
-    """What a table that is only read has in common."""
-
-    def write(self, programme: Programme, writes: Sequence[CellWrite], new_id: IdMaker) -> Programme:
-        """Return the same programme: what is shown is computed."""
-        return programme
-
-    def insert(self, programme: Programme, before_row_id: str, count: int, new_id: IdMaker) -> Programme:
-        """Return the same programme."""
-        return programme
-
-    def delete(self, programme: Programme, row_ids: Sequence[str]) -> Programme:
-        """Return the same programme."""
-        return programme
-
-    def indent(self, programme: Programme, row_ids: Sequence[str], step: int) -> Programme:
-        """Return the same programme."""
-        return programme
-
-
-class LoadRows(ReadOnlyRows):
+class LoadRows(FixedRows):
     """The load of case workers, a row a programme year."""
 
     def __init__(self) -> None:
@@ -93,7 +73,7 @@ def _load_row(load: YearLoad, *, limited: bool) -> Row:
     )
 
 
-class ConsiderationRows(ReadOnlyRows):
+class ConsiderationRows(FixedRows):
     """The Handbook's considerations, each with what was written on it."""
 
     def __init__(self) -> None:
@@ -126,10 +106,6 @@ class ConsiderationRows(ReadOnlyRows):
                 state = read(_STATE, each.text)
                 if not isinstance(state, Refused):
                     programme = consider(programme, each.row_id, new_id, state=state)  # type: ignore[arg-type]
-        return programme
-
-    def delete(self, programme: Programme, row_ids: Sequence[str]) -> Programme:
-        """Return the same programme: an answer is cleared, a consideration stays."""
         return programme
 
 

@@ -142,6 +142,26 @@ class TableSource(Protocol):
         """Move records one level in (+1) or out (-1), where that means something."""
 
 
+class FixedRows:
+    """The base of sources whose rows nobody adds, removes or moves; one that takes texts overrides ``write``."""
+
+    def write(self, programme: Programme, writes: Sequence[CellWrite], new_id: IdMaker) -> Programme:
+        """Return the same programme: what is shown is computed."""
+        return programme
+
+    def insert(self, programme: Programme, before_row_id: str, count: int, new_id: IdMaker) -> Programme:
+        """Return the same programme."""
+        return programme
+
+    def delete(self, programme: Programme, row_ids: Sequence[str]) -> Programme:
+        """Return the same programme."""
+        return programme
+
+    def indent(self, programme: Programme, row_ids: Sequence[str], step: int) -> Programme:
+        """Return the same programme."""
+        return programme
+
+
 def is_new(row_id: str) -> bool:
     """Tell whether a row id stands for a record that is still to be made."""
     return row_id.startswith(NEW)

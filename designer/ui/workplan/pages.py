@@ -13,9 +13,8 @@ from designer.programme.records.chain import Node
 from designer.programme.words import ENGLISH, N_, counted
 from designer.ui import style
 from designer.ui.form import Groups
-from designer.ui.pages import Page
+from designer.ui.pages import Page, SourcePage
 from designer.ui.session import Session
-from designer.ui.table.controller import bind
 from designer.ui.table.view import TableView
 from designer.ui.workplan.canvas import CHANGES, NAMES, GanttCanvas
 from designer.ui.workplan.rows import WorkplanRows, column_of
@@ -66,49 +65,26 @@ def _counted(programme: Programme) -> str:
     return " · ".join(parts)
 
 
-class PlanPage(Page):
+class PlanPage(SourcePage):
     """The workplan as a table."""
 
     title = N_("Workplan")
     sections = SECTIONS_HERE
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self.source = WorkplanRows(session.said.emit)
-        self.view = TableView(empty_text=ENGLISH(_EMPTY), add_text=ENGLISH(N_("+ a task of the programme as a whole")))
-        self.view.setAccessibleName(ENGLISH(self.title))
-        self.controller = bind(self.view, self.source, session)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.view)
-        self.setFocusProxy(self.view)
-        self.view.caret_moved.connect(lambda *_: self.went.emit())
-        self.view.selection_changed.connect(self.went)
+        super().__init__(session, WorkplanRows(session.said.emit))
 
-    def present(self, programme: Programme) -> None:
-        """Show a programme's workplan."""
-        self.controller.present(programme)
+    def make_view(self) -> TableView:
+        """Make the table, in whose last line a task is typed."""
+        return TableView(empty_text=ENGLISH(_EMPTY), add_text=ENGLISH(N_("+ a task of the programme as a whole")))
 
     def shows(self, programme: Programme, place: Place) -> bool:
         """Tell whether a place is a step of the workplan."""
         return _is_here(programme, place)
 
-    def go_to(self, place: Place) -> None:
-        """Stand on a step, on the column of its field if it has one."""
-        self.view.setFocus()
-        column = column_of(place)
-        if place.id and not (column and self.view.go_to(place.id, column)):
-            self.view.go_to(place.id)
-
-    def place(self, programme: Programme) -> Place | None:
-        """Return what the caret stands on."""
-        row_id, key = self.view.current()
-        return self.source.place(programme, row_id, key) if row_id else None
-
-    def finish_editing(self) -> None:
-        """Commit the open cell."""
-        self.view.finish_editing()
+    def column_of(self, place: Place) -> str:
+        """Return the column that shows a field of a step of any kind."""
+        return column_of(place)
 
     def summary(self, programme: Programme) -> str:
         """Return how much stands in the workplan."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
-from PySide6.QtWidgets import QVBoxLayout
 
 from designer.links.assumption_risk import without_risk
 from designer.monitoring.due import Due, calendar, when
@@ -22,12 +21,10 @@ from designer.ui.feasibility.sign_table import SignTable
 from designer.ui.form_parts import Note
 from designer.ui.linked_rows import LinkedRows
 from designer.ui.links_panel import LinksPanel, Tie, Told
-from designer.ui.pages import Page, RecordPanel, RecordsPage, TablePage
+from designer.ui.pages import RecordPanel, RecordsPage, SourcePage, TablePage
 from designer.ui.session import Session
-from designer.ui.staffing.rows import ReadOnlyRows
-from designer.ui.table.controller import bind
 from designer.ui.table.record_source import Computed
-from designer.ui.table.rows import Cell, Column, Row
+from designer.ui.table.rows import Cell, Column, FixedRows, Row
 from designer.ui.table.view import TableView
 
 SCORE = "score"
@@ -164,7 +161,7 @@ def _role(row: Row, _key: str) -> str:
 # -- calendar --------------------------------------------------------------------------------------------------------
 
 
-class DueRows(ReadOnlyRows):
+class DueRows(FixedRows):
     """What must not be forgotten, a row each."""
 
     def __init__(self) -> None:
@@ -208,38 +205,23 @@ class DueRows(ReadOnlyRows):
         return self._known[1][at].place if 0 <= at < len(self._known[1]) else None
 
 
-class CalendarPage(Page):
+class CalendarPage(SourcePage):
     """What must not be forgotten, by month; F2 goes to where it is recorded."""
 
     title = N_("Calendar")
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self.source = DueRows()
-        empty = N_("What is due follows from tasks, indicators, collections and evaluations. Nothing is planned yet.")
-        self.view = TableView(empty_text=ENGLISH(empty), add_text="")
-        self.view.setAccessibleName(ENGLISH(self.title))
-        self.controller = bind(self.view, self.source, session)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.view)
-        self.setFocusProxy(self.view)
-        self.view.caret_moved.connect(lambda *_: self.went.emit())
+        super().__init__(session, DueRows())
         self.view.follow_requested.connect(self._follow)
 
-    def present(self, programme: Programme) -> None:
-        """Show what is due."""
-        self.controller.present(programme)
+    def make_view(self) -> TableView:
+        """Make the table; nothing is typed into it."""
+        empty = N_("What is due follows from tasks, indicators, collections and evaluations. Nothing is planned yet.")
+        return TableView(empty_text=ENGLISH(empty), add_text="")
 
     def shows(self, programme: Programme, place: Place) -> bool:
         """Tell that nothing is gone to here: what is due is recorded elsewhere."""
         return False
-
-    def place(self, programme: Programme) -> Place | None:
-        """Return where what the caret stands on is recorded."""
-        row_id, key = self.view.current()
-        return self.source.place(programme, row_id, key) if row_id else None
 
     def summary(self, programme: Programme) -> str:
         """Return how much is due."""
