@@ -5,6 +5,9 @@ import gc
 import os
 import sys
 import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, qVersion
@@ -39,6 +42,7 @@ def run(path: Path | None = None, example: str = "") -> int:
     window.installEventFilter(watch)
     window.show_as_left()
     code: int = app.exec()
+    watch.finish()
     return code
 
 
@@ -56,6 +60,8 @@ class FirstPaint(QObject):
         super().__init__(window)
         self._window = window
         self._painted = False
+        self._warming: threading.Thread | None = None
+        self._leaving = threading.Event()
         self.prepared.connect(window.release, Qt.ConnectionType.QueuedConnection)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -72,18 +78,26 @@ class FirstPaint(QObject):
             print(f"painted {peak_memory()}", flush=True)  # noqa: T201 - the bench reads it
             QApplication.quit()
             return
-        threading.Thread(target=self._warm, daemon=True, name="warm-up").start()
+        self._warming = threading.Thread(target=self._warm, daemon=True, name="warm-up")
+        self._warming.start()
+
+    def finish(self) -> None:
+        """Wait until nothing is prepared any more: Qt taken down under a thread that imports it ends in a crash."""
+        self._leaving.set()
+        if self._warming:
+            self._warming.join()
 
     def _warm(self) -> None:
-        """Prepare what stands around the work, then what comes with other steps and exports."""
+        """Prepare what stands around the work, then what comes with other steps and exports, until one leaves."""
         try:
             _prepare(self._window.session.programme)
         finally:
             with contextlib.suppress(RuntimeError):  # the window may be gone by now
                 self.prepared.emit()
-        _import_the_rest()
-        data_folder.tidy()
-        _log_start()
+        for likely in (_log_start, data_folder.tidy, _import_screens, *_imports()):
+            if self._leaving.is_set():
+                return
+            likely()
 
 
 def peak_memory() -> int:
@@ -109,22 +123,32 @@ def _prepare(programme: Programme) -> None:
     entries("prompts")
 
 
-def _import_the_rest() -> None:
-    """Import what the other screens, the chain's tables and an export need, so that none of them stalls at first."""
+_LIKELY = (
+    "designer.exports.book",
+    "designer.exports.pdf",
+    "designer.exports.proposal",
+    "designer.exports.workbook",
+    "designer.keeping.journal",
+    "designer.keeping.versions",
+    "designer.ui.chain.panel",
+    "designer.ui.chain.tables",
+    "designer.ui.find.at_hand",
+    "designer.ui.notes.taking",
+    "designer.ui.table_file",
+)
+"""What exports and keys at hand need, so that none of them stalls at its first use."""
+
+
+def _import_screens() -> None:
+    """Import all screens."""
     from designer.ui.screens.registry import import_screens
 
     import_screens()
-    import designer.exports.book
-    import designer.exports.pdf
-    import designer.exports.proposal
-    import designer.exports.workbook
-    import designer.keeping.journal
-    import designer.keeping.versions
-    import designer.ui.chain.panel
-    import designer.ui.chain.tables
-    import designer.ui.find.at_hand
-    import designer.ui.notes.taking
-    import designer.ui.table_file  # noqa: F401
+
+
+def _imports() -> Iterator[Callable[[], object]]:
+    """Yield a call for each module that is likely next."""
+    return (partial(import_module, name) for name in _LIKELY)
 
 
 def _log_start() -> None:

@@ -2,6 +2,8 @@
 
 import logging
 import sys
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.programme.file import load
 from designer.programme.programme import EMPTY
-from designer.ui.app import FirstPaint
+from designer.ui import app
 from designer.ui.errors import keep_work_on_errors
 from designer.ui.screens.chain import ChainScreen
 from designer.ui.window import Window
@@ -84,8 +86,29 @@ def test_what_stands_around_the_work_is_prepared_beside_the_window(window: Windo
     assert isinstance(screen, ChainScreen)
     QApplication.processEvents()
     assert not any(card.mark for card in screen.canvas.cards.values())
-    watch = FirstPaint(window)
+    watch = app.FirstPaint(window)
     window.installEventFilter(watch)
     with qtbot.waitSignal(watch.prepared, timeout=20_000):
         window.repaint()
     qtbot.waitUntil(lambda: any(card.mark for card in screen.canvas.cards.values()), timeout=20_000)
+
+
+def test_leaving_waits_for_what_is_being_prepared(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt taken down under a thread that still imported it ended in a crash at every tenth quick exit."""
+    begun, done = threading.Event(), list[str]()
+
+    def slow(_programme: object) -> None:
+        begun.set()
+        time.sleep(0.2)
+        done.append("prepared")
+
+    monkeypatch.setattr(app, "_prepare", slow)
+    monkeypatch.setattr(app, "_import_screens", lambda: done.append("more"))
+    watch = app.FirstPaint(window)
+    window.installEventFilter(watch)
+    window.repaint()
+    qtbot.waitUntil(begun.is_set)
+    watch.finish()
+    assert done == ["prepared"]
