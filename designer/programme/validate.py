@@ -5,7 +5,7 @@ A section is looked at column by column, in stretches; only where one fails as a
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow, Rounded, localcontext
+from decimal import Clamped, Context, Decimal, Inexact, InvalidOperation, Overflow, Rounded, localcontext
 from functools import cache
 from itertools import chain
 from operator import attrgetter
@@ -28,10 +28,12 @@ _PLAIN_ESCAPES = b'n"\\/t'
 
 _ENDLESS = "its number is not finite or has more than fifteen digits"
 _UNCLEAN = f"its text holds control characters or more than {LONGEST:,} characters"
-_LOST = "it refers to something that is not there"
+LOST = "it refers to something that is not there"
 
-_EXACT = Context(prec=60, traps=[InvalidOperation, Overflow, Inexact, Rounded])
-"""Arithmetic that raises rather than lose a digit of a plausible number."""
+_BOUNDED = Context(
+    prec=60, Emin=0, Emax=LARGEST.adjusted() - 2, traps=[InvalidOperation, Overflow, Inexact, Rounded, Clamped]
+)
+"""Arithmetic that raises rather than make a tenth of the largest number, or lose a digit of 59 decimals."""
 
 _DRAWN = 10
 """Characters of an id behind the word of its kind."""
@@ -62,17 +64,22 @@ def faults(programme: Programme, content: bytes | None = None) -> tuple[Fault, .
     held: dict[Reference, set[str]] = {}
     for name in SECTIONS:
         records = section(programme, name)
-        ids: list[str] = []
+        known[name] = set()
+        formed = True
         for start in range(0, len(records), _STRETCH):
             stretch = records[start : start + _STRETCH]
             column = _columns(name, stretch)
-            ids += column("id")
+            ids = column("id")
+            known[name].update(ids)
+            formed = formed and _have_form(name, ids)
             found += _value_faults(name, stretch, column, clean_texts=clean_texts)
             for reference in _pointing(name):
-                held.setdefault(reference, set()).update(_flat(column(reference.field), several=reference.several))
-        known[name] = set(ids)
-        found += _id_faults(name, ids, known[name])
-    found += [Fault(place, _LOST) for each, ids in held.items() for place in _dangling(programme, each, ids, known)]
+                pointed = column(reference.field)
+                if pointed != [() if reference.several else ""] * len(pointed):  # most fields are empty throughout
+                    held.setdefault(reference, set()).update(_flat(pointed, several=reference.several))
+        if not formed or len(known[name]) < len(records):
+            found += _id_faults(name, records)
+    found += [Fault(place, LOST) for each, ids in held.items() for place in _dangling(programme, each, ids, known)]
     return tuple(found)
 
 
@@ -90,7 +97,9 @@ def _columns(name: str, records: tuple[Record, ...]) -> Callable[[str], list[Any
     names = records[0].__struct_fields__
     if len(_looked_at(name)) * 3 <= len(names):
         return lambda field: list(map(attrgetter(field), records))
-    held = list(chain.from_iterable(map(msgspec.structs.astuple, records)))
+    held: list[Any] = []
+    for row in map(msgspec.structs.astuple, records):
+        held += row
     return lambda field: held[names.index(field) :: len(names)]
 
 
@@ -159,19 +168,15 @@ def has_form(name: str, record_id: str) -> bool:
     return _have_form(name, (record_id,))
 
 
-def _id_faults(name: str, ids: list[str], known: set[str]) -> list[Fault]:
-    """Return ids of the wrong form or used twice; sections cannot share one, because each has a word of its own."""
-    if len(ids) == len(known) and _have_form(name, ids):
-        return []
-    found = []
+def _id_faults(name: str, records: tuple[Record, ...]) -> Iterator[Fault]:
+    """Yield ids of the wrong form or used twice; sections cannot share one, because each has a word of its own."""
     seen: set[str] = set()
-    for record_id in ids:
-        if not has_form(name, record_id):
-            found.append(Fault(Place(name, record_id), f"the id {record_id[:60]!r} has the wrong form"))
-        elif record_id in seen:
-            found.append(Fault(Place(name, record_id), f"the id {record_id!r} is used twice"))
-        seen.add(record_id)
-    return found
+    for record in records:
+        if not has_form(name, record.id):
+            yield Fault(Place(name, record.id), f"the id {record.id[:60]!r} has the wrong form")
+        elif record.id in seen:
+            yield Fault(Place(name, record.id), f"the id {record.id!r} is used twice")
+        seen.add(record.id)
 
 
 _TEXTUAL = ("text", "texts", "reference", "references", "value", "number", "numbers")
@@ -181,8 +186,9 @@ _TEXTUAL = ("text", "texts", "reference", "references", "value", "number", "numb
 def _number_faults(name: str, declared: Field, records: tuple[Record, ...], column: Column) -> Iterator[Fault]:
     """Yield the numbers of a field that are endless."""
     several = declared.kind == "numbers"
-    numbers = list(filter(None, _flat(column, several=several)))
-    if _surely_bounded(numbers) or _surely_bounded([each for each in numbers if isinstance(each, Decimal)]):
+    if column == [() if several else None] * len(column) or _surely_bounded(_flat(column, several=several)):
+        return
+    if _surely_bounded([each for each in _flat(column, several=several) if isinstance(each, Decimal)]):
         return
     for record, held in zip(records, column, strict=True):
         if any(map(_endless, _flat((held,), several=several))):
@@ -194,15 +200,16 @@ def _flat(column: Column, *, several: bool) -> Iterable[Any]:
     return chain.from_iterable(column) if several else column
 
 
-def _surely_bounded(numbers: list[Any]) -> bool:
-    """Tell by their sum whether all numbers are bounded: none is lost in adding if none is endless, long or tiny.
+def _surely_bounded(numbers: Iterable[Any]) -> bool:
+    """Tell by adding them up whether all numbers are bounded, whatever their signs; False where it takes a closer look.
 
-    False where it takes a closer look.
+    No sum on the way reaches a tenth of the largest number, so no number reaches a fifth of it; none has a sixtieth
+    decimal, not even of a sum that is nought; and what is not finite stays so to the end.
     """
     try:
-        with localcontext(_EXACT):
-            return sum(map(abs, numbers), Decimal(1)) <= LARGEST
-    except (TypeError, ArithmeticError):  # a formula; digits that would be lost, a signalling NaN
+        with localcontext(_BOUNDED):
+            return sum(numbers, Decimal()).is_finite()
+    except (TypeError, ArithmeticError):  # no number or a formula; a large sum, a long number, a signalling NaN
         return False
 
 

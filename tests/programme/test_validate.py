@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -10,14 +11,18 @@ from hypothesis import strategies as st
 from designer.programme.edit import put
 from designer.programme.fields import field, fields
 from designer.programme.file import encode
+from designer.programme.formula import in_bounds
 from designer.programme.place import Place
 from designer.programme.programme import EMPTY, SECTIONS, Programme, replace_section, section
 from designer.programme.records.base import Formula, Number
 from designer.programme.records.budget import Line
 from designer.programme.records.chain import Node
 from designer.programme.text import LONGEST
-from designer.programme.validate import Fault, faults, has_form, out_of_bounds
+from designer.programme.validate import Fault, _surely_bounded, faults, has_form, out_of_bounds
 from tests.programme.strategies import complete, programmes, seeded, some_programme, with_field
+
+ODD = ("0E-101", "-0E-999999", "0E+99", "1E-59", "-1E-60", "1E-101", "1E+14", "1000000000000001", "-Infinity", "sNaN")
+"""Numbers at the edge of what is let in, and beyond."""
 
 LINES = tuple(Line(id=f"line_{letter * 10}", unit_cost=Decimal(letter == "c")) for letter in "abcd")
 
@@ -81,6 +86,27 @@ def test_formulas_among_numbers_do_not_hide_an_endless_one() -> None:
     assert faults(replace_section(EMPTY, "lines", lines)) == (
         Fault(Place("lines", LINES[3].id, "unit_cost"), "its number is not finite or has more than fifteen digits"),
     )
+
+
+@given(
+    st.lists(
+        st.sampled_from(ODD).map(Decimal)
+        | st.builds(Decimal.scaleb, st.integers(-(10**6), 10**6).map(Decimal), st.integers(-110, 20))
+        | st.decimals(-(10**16), 10**16, places=2)
+        | st.decimals(-2, 2, places=70)
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_no_sum_hides_an_endless_number(numbers: list[Decimal], random: Random) -> None:
+    """Numbers of both signs cancel each other out; the quick way sees them all the same."""
+    mixed = [*numbers, *(each.copy_negate() for each in numbers if random.randrange(2))]
+    random.shuffle(mixed)
+    assert all(map(in_bounds, mixed)) or not _surely_bounded(mixed)
+
+
+@given(st.lists(st.decimals(-(10**9), 10**9, places=4), max_size=1000))
+def test_plausible_numbers_take_no_closer_look(numbers: list[Decimal]) -> None:
+    assert _surely_bounded(numbers)
 
 
 @pytest.mark.parametrize("text", ["\x7f", "a\ufffeb", "x" * (LONGEST + 1), "\x01", "a\rb"])
