@@ -36,15 +36,16 @@ class Journal:
         """The journal's file while there is one."""
         return self._ledger.path if self._ledger else None
 
-    def keep(self, programme: Programme) -> None:
+    def keep(self, programme: Programme, *, half: bool = False) -> None:
         """Make a programme durable: what differs from the one kept last is written. Raises ``FileProblem``.
 
-        Then the one kept last stays what it was, and the next call writes all that was missed.
+        Then the one kept last stays what it was, and the next call writes all that was missed. ``half`` says that it
+        holds what is half typed: no edit to be counted, unless it is the last.
         """
         payload = difference(self._kept, programme)
         if payload:
             try:
-                self._write(payload)
+                self._write(Kind.HALF if half else Kind.EDIT, payload)
             except LedgerProblem as problem:
                 self._missed = programme
                 raise FileProblem(
@@ -75,27 +76,27 @@ class Journal:
         else:
             self._discard()
 
-    def _write(self, payload: bytes) -> None:
+    def _write(self, kind: Kind, payload: bytes) -> None:
         """Write an edit, in a fresh journal where there is none or the old one is of no use any more."""
         if self._ledger is None:
-            self._begin(payload)
+            self._begin(kind, payload)
             return
         if self._kept is self._saved and self._overgrown(self._ledger):
             with contextlib.suppress(LedgerProblem):
-                self._begin(payload)
+                self._begin(kind, payload)
                 return
         try:
-            self._ledger.append(Kind.EDIT, payload)
+            self._ledger.append(kind, payload)
         except LedgerProblem as problem:
             if problem.full:
                 raise
-            self._begin(payload)
+            self._begin(kind, payload)
 
-    def _begin(self, payload: bytes) -> None:
+    def _begin(self, kind: Kind, payload: bytes) -> None:
         """Begin a fresh journal with the programme kept last and an edit; the former one goes when that is durable."""
         opened = difference(EMPTY, self._kept) or b"{}"
         first = ((Kind.ORIGIN, b"%d " % VERSION + os.fsencode(self._origin)), (Kind.OPENED, opened))
-        fresh = Ledger(self._folder, (*first, (Kind.EDIT, payload)))
+        fresh = Ledger(self._folder, (*first, (kind, payload)))
         self._discard()
         self._ledger, self._begun_with = fresh, fresh.size
 

@@ -57,6 +57,8 @@ class Kind(IntEnum):
     OPENED = 1
     EDIT = 2
     SAVED = 3
+    HALF = 4
+    """As an edit, of what was only half typed then."""
 
 
 class Entry(NamedTuple):

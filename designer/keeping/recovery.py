@@ -7,6 +7,7 @@ found that holds the very same programme.
 import datetime
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -33,6 +34,17 @@ class Recovered(Struct, frozen=True):
     when: datetime.datetime
     edits: int
     whole: bool
+
+
+class _Replayed(NamedTuple):
+    """What entries come to: version of the format, file, contents at the end and when that held them, last edit."""
+
+    version: int
+    origin: bytes
+    contents: Contents
+    saved: Contents
+    when: int
+    edits: int
 
 
 class _Unreadable(Exception):  # noqa: N818 - as FileProblem
@@ -72,6 +84,18 @@ def unreadable(folder: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def saved_last(journal: Path) -> Programme | None:
+    """Return what a journal's file held when it was saved last, or opened; None if the journal does not tell."""
+    try:
+        reading = _reading(journal)
+        if reading is None or not reading.whole:
+            return None
+        told = _replayed(reading)
+        return _decoded(journal, told.saved, told.version)
+    except _Unreadable:
+        return None
+
+
 def forget(journal: Path) -> None:
     """Delete a journal whose programme was opened and saved."""
     remove(journal)
@@ -92,24 +116,42 @@ def _reading(path: Path) -> Reading | None:
 
 def _recovered(path: Path, reading: Reading) -> Recovered:
     """Do again what the entries tell. Raises ``_Unreadable``."""
+    told = _replayed(reading)
+    programme = _decoded(path, told.contents, told.version)
+    time = datetime.datetime.fromtimestamp(0, datetime.UTC) + datetime.timedelta(microseconds=told.when)
+    return Recovered(path, programme, programme.frame.title, os.fsdecode(told.origin), time, told.edits, reading.whole)
+
+
+def _replayed(reading: Reading) -> _Replayed:
+    """Do again what the entries tell. Raises ``_Unreadable``."""
     kinds = [entry.kind for entry in reading.entries]
     if kinds[:2] != [Kind.ORIGIN, Kind.OPENED]:
         raise _Unreadable("it does not begin with a programme")
     version, _, origin = reading.entries[0].payload.partition(b" ")
     contents: Contents = {}
+    saved = contents
     when = edits = 0
     try:
         for entry in reading.entries[1:]:
             if entry.kind == Kind.SAVED:
-                origin, edits = entry.payload, 0
+                origin, edits, saved = entry.payload, 0, contents
                 continue
             contents = applied(contents, entry.payload)
+            if entry.kind == Kind.OPENED:
+                saved = contents
             when, edits = entry.at, edits + (entry.kind == Kind.EDIT)
-        programme = decode(file_bytes(contents, int(version)), path.name, unverified=True).programme
+        edits += reading.entries[-1].kind == Kind.HALF
+        return _Replayed(int(version), origin, contents, saved, when, edits)
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise _Unreadable(str(error)) from None
+
+
+def _decoded(path: Path, contents: Contents, version: int) -> Programme:
+    """Return a programme of a version of the format. Raises ``_Unreadable``."""
+    try:
+        return decode(file_bytes(contents, version), path.name, unverified=True).programme
     except (FileProblem, msgspec.MsgspecError, ValueError) as error:
         raise _Unreadable(str(error)) from None
-    time = datetime.datetime.fromtimestamp(0, datetime.UTC) + datetime.timedelta(microseconds=when)
-    return Recovered(path, programme, programme.frame.title, os.fsdecode(origin), time, edits, reading.whole)
 
 
 def _stands_in(programme: Programme, origin: str) -> bool:

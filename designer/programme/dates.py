@@ -23,9 +23,12 @@ _MONTHS = (
 _SHORTEST = 3
 """Letters of the shortest abbreviation of a month."""
 
+_LAST_OF_2000S = 68
+
 _ORDERS = (
     r"(?P<y>\d{4})-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?",
     r"(?P<d>\d{1,2})[./ ](?P<m>\d{1,2})[./ ](?P<y>\d{4})",
+    r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{2})",
     r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th|er|º)?[-. ] *)?(?:de )?(?P<m>[^\W\d_]+)(?:[-., ]| del? ) *(?P<y>\d{4})",
 )
 
@@ -33,8 +36,9 @@ _ORDERS = (
 def day_of(text: str) -> datetime.date | None:
     """Return the day that a text names, of a month alone its first; ``None`` where it names none.
 
-    Read are 2027-03-01, 2027-03, 1/3/2027, 1.3.2027 and 1 3 2027, and months in English, French or Spanish words,
-    in full or from their first three letters on: 1 March 2027, 1er mars 2027, 1 de marzo de 2027, Mar 2027.
+    Read are 2027-03-01, 2027-03, 1/3/2027, 1.3.2027, 1.3.27 and 1 3 2027, and months in English, French or Spanish
+    words, in full or from their first three letters on: 1 March 2027, 1er mars 2027, 1 de marzo de 2027, Mar 2027.
+    With slashes a year has four figures: 1/3/27 may be of January or March, or of 2001.
     """
     typed = unicodedata.normalize("NFC", " ".join(text.split()))
     for pattern in _ORDERS:
@@ -42,10 +46,16 @@ def day_of(text: str) -> datetime.date | None:
         if found:
             month = int(found["m"]) if found["m"].isdecimal() else _month_called(found["m"])
             try:
-                return datetime.date(int(found["y"]), month, int(found["d"] or 1))
+                return datetime.date(_year(found["y"]), month, int(found["d"] or 1))
             except ValueError:
                 return None
     return None
+
+
+def _year(figures: str) -> int:
+    """Return a year, of two figures the one from 1969 to 2068 (as POSIX has it)."""
+    year = int(figures)
+    return year + (1900 if year > _LAST_OF_2000S else 2000) if len(figures) == len("27") else year
 
 
 def in_words(day: datetime.date) -> str:

@@ -25,6 +25,10 @@ _LONGEST_RUN = 15
 """Parts between commas, and the commas, that can be one name in a list of names."""
 
 
+_LEAST_PROSE = 10
+"""Characters that take two seconds to type; a code, a currency or a month that is read from a text has fewer."""
+
+
 class Refused(Struct, frozen=True):
     """A text that the field cannot hold in any form, and why, in a sentence for the user."""
 
@@ -115,6 +119,14 @@ def _references(text: str, resolve: Callable[[str], str]) -> Iterator[str]:
         if found:
             yield found
         del parts[: length + 1]
+
+
+def stands_half_typed(declared: Field, text: str) -> bool:
+    """Tell whether a text may stand in a field before it is done, for whoever comes back after a power cut.
+
+    Not so where half of it would be another value: a number, a date, a name, or what is too short to be prose.
+    """
+    return declared.kind == "text" and not declared.target and len(text.strip()) >= _LEAST_PROSE
 
 
 def read_date(text: str) -> datetime.date | Refused | None:

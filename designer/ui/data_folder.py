@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
-from PySide6.QtCore import QStandardPaths
 
 from designer.programme.file import SUFFIX
 from designer.programme.problem import FileProblem
@@ -45,6 +44,8 @@ def where(name: str = "") -> Path:
     """Return where a folder of ours is, whether it is there or not; DESIGNER_DATA_DIR moves all of them."""
     base = os.environ.get("DESIGNER_DATA_DIR")
     if not base:
+        from PySide6.QtCore import QStandardPaths  # asked for once or never
+
         kind = QStandardPaths.StandardLocation.GenericDataLocation
         base = str(Path(QStandardPaths.writableLocation(kind)) / "ProgrammeDesigner")
     return Path(base) / name
@@ -112,7 +113,12 @@ def remember_file(path: Path) -> None:
 
 
 def full_name(path: Path) -> str:
-    """Return how we remember a file: its full path, with links followed; nothing if that is no text."""
+    """Return how we remember a file: its full path, with links followed; nothing if that is no text.
+
+    A recent file's path was followed when it was remembered: a share that does not answer is not asked again.
+    """
+    if str(path) in settings().recent:
+        return str(path)
     try:
         full = str(path.resolve())
         full.encode()
@@ -121,16 +127,15 @@ def full_name(path: Path) -> str:
     return full
 
 
-def recent_files() -> tuple[Path, ...]:
-    """Return the recent files that still exist and all drafts, newest first: what was changed or left last."""
-    known = settings()
-    left = {each.path: each.when for each in known.left}
+def drafts() -> dict[Path, float]:
+    """Return all drafts, with when they were changed last (seconds of the epoch), by the names we remember them by."""
     found: dict[Path, float] = {}
-    for path in (*map(Path, known.recent), *where(_DRAFTS).glob(f"*{SUFFIX}")):
-        with contextlib.suppress(OSError, ValueError):
-            if path.is_file():
-                found[path] = max(path.stat().st_mtime, left.get(full_name(path), 0.0))
-    return tuple(sorted(found, key=found.__getitem__, reverse=True))
+    with contextlib.suppress(OSError, RuntimeError):
+        for path in where(_DRAFTS).resolve().glob(f"*{SUFFIX}"):
+            with contextlib.suppress(OSError, ValueError):
+                if path.is_file():
+                    found[path] = path.stat().st_mtime
+    return found
 
 
 def left(path: Path) -> str:

@@ -6,19 +6,21 @@ and after a rest in long text; Esc shows the value again. What is half typed sta
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from designer.programme.edit import find, put
-from designer.programme.entry import Refused, changed
+from designer.programme.entry import Refused, changed, stands_half_typed
 from designer.programme.fields import Field, field
 from designer.programme.finding import Finding
 from designer.programme.numbers import ENGLISH, NumberStyle
 from designer.programme.place import Place
 from designer.programme.programme import SECTION_OF, Programme
 from designer.programme.records.base import Record, Value
+from designer.programme.text import clean
 from designer.programme.words import ENGLISH as ENGLISH_WORDS
 from designer.programme.words import N_, Words
 from designer.ui import audience, style
@@ -26,6 +28,7 @@ from designer.ui.form_choices import ChoiceEditor, ChoicesEditor, YearsEditor
 from designer.ui.form_editors import DateEditor, Editor, LineEditor, NumberEditor, ReferenceEditor, TextEditor
 from designer.ui.form_parts import Card, Entry, Note
 from designer.ui.form_values import ValueEditor
+from designer.ui.meanwhile import Meanwhile
 from designer.ui.session import Session
 
 Groups = Sequence[tuple[str, Sequence[str]]]
@@ -85,10 +88,14 @@ class Form(QWidget):
         self.section = SECTION_OF[record_type]
         self.record_id = ""
         self.field_here = ""
+        self.edited_at: Place | None = None
+        """Where undo of an edit leads: the field itself unless the form stands beside something else."""
         self.cards: dict[str, Card] = {}
         self.entries: dict[str, Entry] = {}
         self._findings_of = findings_of
         self._shown: Programme | None = None
+        self._typed = ""
+        self._meanwhile = Meanwhile(self, self._keep_half, lambda: session.meanwhile(None))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(2 * style.GRID))
@@ -119,6 +126,7 @@ class Form(QWidget):
         editor = entry.editor
         editor.entered.connect(lambda: self._entered(name))
         editor.typed.connect(entry.typed)
+        editor.typed.connect(lambda: self._typing(name))
         editor.rested.connect(lambda: self._commit(name))
         editor.left.connect(lambda: self._commit(name))
         editor.cancelled.connect(lambda: self._cancel(name))
@@ -188,6 +196,7 @@ class Form(QWidget):
         """Make an edit of what stands in a field, or say why it cannot be."""
         entry = self.entries[name]
         if not entry.editor.dirty():
+            self._meanwhile.end()
             return
         value = entry.editor.value(self.session.programme)
         if isinstance(value, Refused):
@@ -200,6 +209,7 @@ class Form(QWidget):
         entry = self.entries[name]
         entry.editor.restore()
         entry.forget()
+        self._meanwhile.end()
         if isinstance(entry.editor, TextEditor) and entry.visit:
             self._put(name, entry.before)
 
@@ -210,7 +220,28 @@ class Form(QWidget):
         editor = self.entries[name].editor
         if isinstance(editor, TextEditor):
             told = limit_on(self.session.programme, self.section, name)
-            editor.page.write_large(self.words(editor.declared.info.title), told)
+            large = editor.page.write_large(self.words(editor.declared.info.title), told)
+            large.keep_meanwhile(partial(self._keep_text, name), lambda: self.session.meanwhile(None))
+
+    def _typing(self, name: str) -> None:
+        """Have kept what is being typed, where it may stand before it is done."""
+        entry = self.entries[name]
+        if entry.editor.dirty():
+            self._typed = name
+            self._meanwhile.typed()
+
+    def _keep_half(self) -> None:
+        entry = self.entries[self._typed]
+        value = entry.editor.value(self.session.programme)
+        kept = isinstance(value, str) and stands_half_typed(entry.declared, value)
+        self._keep_text(self._typed, str(value)) if kept else self.session.meanwhile(None)
+
+    def _keep_text(self, name: str, text: str) -> None:
+        """Have a field's half typed text kept, without an edit."""
+        programme = self.session.programme
+        record = find(programme, self.record_id)
+        if record is not None:
+            self.session.meanwhile(put(programme, changed(record, name, clean(text))))
 
     def _put(self, name: str, value: object) -> None:
         """Put a value into the record as it is now."""
@@ -224,7 +255,9 @@ class Form(QWidget):
         edit_name = self.words(N_("Edit {field}")).replace("{field}", self.words(entry.declared.info.title))
         merge = f"{record.id}.{name}.{entry.visit}" if entry.editor.merges else ""
         entry.editor.settle()
-        self.session.edit(edit_name, put(programme, new), Place(self.section, record.id, name), merge)
+        place = self.edited_at or Place(self.section, record.id, name)
+        self.session.edit(edit_name, put(programme, new), place, merge)
+        self._meanwhile.end()
         self._shown = None
         self.show_record(self.session.programme, new)
 

@@ -216,15 +216,15 @@ class Page(QPlainTextEdit):
         """Open the text in the large editor; what is kept there is typed here, as one step of undo in the page."""
         large = LargeText(self, title, self.toPlainText(), told)
         large.written.connect(partial(self._retype, self.left))
-        large.keep_meanwhile(partial(self._retype, self.rested))
-        large.left_as_it_was.connect(self._bring_back)
+        large.given_up.connect(self._bring_back)
         large.open()
         return large
 
-    def _bring_back(self, text: str) -> None:
-        """Put in what was there before, as a step of its own: undo finds what was typed since."""
-        self.entered.emit()
+    def _bring_back(self, text: str, before: str) -> None:
+        """Leave the text as it was, in two steps: undo finds what was typed."""
         self._retype(self.left, text)
+        self.entered.emit()
+        self._retype(self.left, before)
 
     def _retype(self, ended: SignalInstance, text: str) -> None:
         """Put a whole text in as if it were typed, and say how that ended for now."""

@@ -2,22 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from designer.programme.text import LONGEST
 from designer.programme.words import ENGLISH, N_, Words
 from designer.ui import style
+from designer.ui.meanwhile import Meanwhile
 
 Told = tuple[str, bool]
 """What is said of a text's length, and whether it is too long."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDE, _HIGH = 720, 480
-
-REST = 2_000
-"""Milliseconds of typing that a power cut may cost, where what is typed is kept meanwhile."""
 
 
 class LargePage(QPlainTextEdit):
@@ -50,10 +48,10 @@ class LargeText(QDialog):
     """A page over the window for one text; Keep or Ctrl+Enter keeps it, Esc leaves it as it was."""
 
     written = Signal(str)
-    """The text, where it was kept and is another one than is held outside."""
+    """The text, where it was kept and is another one than before."""
 
-    left_as_it_was = Signal(str)
-    """The text as it was before, where another one was handed over meanwhile."""
+    given_up = Signal(str, str)
+    """(text, before): so long a text was left by Esc that it was kept meanwhile: undo may find it."""
 
     def __init__(
         self,
@@ -66,12 +64,7 @@ class LargeText(QDialog):
         """Open a text; ``told`` says how long one is where there is more to it than what a field may hold."""
         super().__init__(parent.window())
         self._before, self._told, self._words = text, told or self._usual, words
-        self._held = text
-        self._keep_meanwhile: Callable[[str], None] | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REST)
-        self._timer.timeout.connect(self._meanwhile)
+        self._meanwhile: Meanwhile | None = None
         self.setWindowTitle(title)
         room = parent.window().size()
         self.resize(min(style.px(_WIDE), room.width()), min(style.px(_HIGH), room.height()))
@@ -95,21 +88,14 @@ class LargeText(QDialog):
         self.page.textChanged.connect(self._typed)
         self._count()
 
-    def keep_meanwhile(self, keep: Callable[[str], None]) -> None:
-        """Hand over what is typed every two seconds, before anybody says that it is to be kept."""
-        self._keep_meanwhile = keep
+    def keep_meanwhile(self, keep: Callable[[str], object], drop: Callable[[], object]) -> None:
+        """Hand over what is typed every two seconds, before anybody says that it is to be kept; ``drop`` forgets it."""
+        self._meanwhile = Meanwhile(self, lambda: keep(self.page.toPlainText()), drop)
 
     def _typed(self) -> None:
         self._count()
-        if self._keep_meanwhile and not self._timer.isActive():
-            self._timer.start()
-
-    def _meanwhile(self) -> None:
-        """Hand over the text as it is now."""
-        text = self.page.toPlainText()
-        if self._keep_meanwhile and text != self._held:
-            self._held = text
-            self._keep_meanwhile(text)
+        if self._meanwhile:
+            self._meanwhile.typed()
 
     def _count(self) -> None:
         """Say how many words and characters there are, in error ink beyond what is allowed."""
@@ -125,14 +111,18 @@ class LargeText(QDialog):
         return f"{first} · {second.format(characters=f'{len(text):,}', most=f'{LONGEST:,}')}", len(text) > LONGEST
 
     def done(self, result: int) -> None:
-        """Qt's: hand over what was typed if it is kept, or else what was there before, and go.
+        """Qt's: hand over what was typed if it is kept, and go.
 
         It comes before the keys go back: one visit to the field below is one step of undo.
         """
-        self._timer.stop()
-        text = self.page.toPlainText() if result else self._before
-        if text != self._held:
-            (self.written if result else self.left_as_it_was).emit(text)
+        text = self.page.toPlainText()
+        if text != self._before:
+            if result:
+                self.written.emit(text)
+            elif self._meanwhile and self._meanwhile.kept:
+                self.given_up.emit(text, self._before)
+        if self._meanwhile:
+            self._meanwhile.end()
         super().done(result)
         self.deleteLater()
 

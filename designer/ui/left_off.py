@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
 
 from designer.programme.programme import Programme
-from designer.ui import data_folder, pictures
+from designer.ui import data_folder
 
 if TYPE_CHECKING:
     from designer.ui.filing import Filing
@@ -64,6 +64,8 @@ class LeftOff(QObject):
         self._remembered = None  # also the time is remembered
         self._remember()
         if screen.isVisible():
+            from designer.ui import pictures  # at the start of the program none is taken
+
             pictures.keep(path, pictures.take(screen))
 
     def _remember(self) -> None:
@@ -115,7 +117,7 @@ class LeftOff(QObject):
         """Count from now, and from the programme as it is now."""
         self._due.stop()
         self._idle.stop()
-        handle = self._window.windowHandle()
+        handle = self._window.windowHandle() if self._file else None  # before anything is open, nothing is watched
         if handle is not None:
             handle.removeEventFilter(self)
         self._file, self._seen = self._window.saving.kept_in, self._window.session.programme

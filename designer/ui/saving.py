@@ -54,6 +54,7 @@ class Saving(QObject):
         self._saved: Programme | None = session.programme
         self._timer, self._soon = self._saver(INTERVAL), self._saver(SOON)
         session.changed.connect(self._changed)
+        session.half_typed.connect(self._half_typed)
 
     def _saver(self, interval: int) -> QTimer:
         timer = QTimer(self)
@@ -142,6 +143,11 @@ class Saving(QObject):
         self.opened(programme if programme == EMPTY else EMPTY, None)
         self.origin, self.mark = origin, mark
 
+    def resumes(self, draft: Path, held: Programme, as_read: Stamp | None) -> bool:
+        """Take note that what is opened now goes on from what a draft of ours holds; False if somebody has it open."""
+        self.opened(held, draft, draft=True, as_read=as_read)
+        return self.refused is None
+
     def close(self) -> None:
         """End the journal and let go of the lock; what could not be saved stays where it is kept."""
         self._timer.stop()
@@ -162,6 +168,8 @@ class Saving(QObject):
         if not self.pending:
             self._in_order()
             return True
+        if self.refused:
+            self._go_on_in_a_copy(self.refused)
         held = self.kept_in
         try:
             target, replaced = self._target()
@@ -285,20 +293,28 @@ class Saving(QObject):
 
     # -- edits ---------------------------------------------------------------------------------------------------
 
-    def _changed(self, _old: object, new: Programme) -> None:
+    def _changed(self, old: object, new: Programme) -> None:
         """Keep an edit in the journal, and have it saved in a while."""
-        if self.pending and self.refused:
-            self._go_on_in_a_copy(self.refused)
+        if self.pending and self.refused and old is self._saved:
+            self.session.said.emit(self._copied(self.refused))
         if self.pending and not self._timer.isActive():
             self._timer.start()
         if self.pending or self.journal.begun:
             self._keep(new)
         self.state_changed.emit()
 
-    def _keep(self, programme: Programme) -> None:
+    def _half_typed(self, would_be: Programme | None) -> None:
+        """Keep what is half typed in the journal alone; without any, forget what was."""
+        now = self.session.programme
+        if would_be is None or would_be is now:
+            self.journal.drop_half(now)
+        else:
+            self._keep(would_be, half=True)
+
+    def _keep(self, programme: Programme, *, half: bool = False) -> None:
         """Keep a value in the journal; where that fails, say so once and save sooner."""
         former = self.journal.problem
-        if self.journal.keep(programme):
+        if (self.journal.keep_half if half else self.journal.keep)(programme):
             return
         self._soon.start()
         if not former:
@@ -306,12 +322,14 @@ class Saving(QObject):
             self.session.said.emit(f"{self.journal.problem} Until then it is saved every {SOON // 1000} seconds.")
 
     def _go_on_in_a_copy(self, refused: Refused) -> None:
-        """Leave a file that is only to be read as it is: what is changed from now on is an unnamed copy of it."""
-        name = self.origin.name if self.origin else "The file"
+        """Leave a file that is only to be read as it is: what differs from it is an unnamed copy from now on."""
         self.refused, self._stamp = None, None
-        sentence = f"{name} is not changed: {refused.why}. Your changes go on in a copy, which is kept as a draft."
-        self.session.said.emit(sentence)
-        self.noticed.emit("copy", f"{sentence} Ctrl+S gives it a name.")
+        self.noticed.emit("copy", f"{self._copied(refused)} Ctrl+S gives it a name.")
+
+    def _copied(self, refused: Refused) -> str:
+        """Say where changes go of what is only to be read."""
+        name = self.origin.name if self.origin else "The file"
+        return f"{name} is not changed: {refused.why}. Your changes go on in a copy, which is kept as a draft."
 
     def _beside(self, target: Path) -> Path:
         """Name our version beside a file that somebody else has changed, and say so: both are kept."""

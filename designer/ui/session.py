@@ -39,6 +39,9 @@ class Session(QObject):
     stepped = Signal(str, object)
     """("done", "undone" or "redone", step): one step of the history, after ``changed``."""
 
+    half_typed = Signal(object)
+    """(programme or None): what it would be with what is being typed, or that nothing is half typed any more."""
+
     said = Signal(str)
     """(sentence): something for the status line, such as what a deletion took along."""
 
@@ -52,6 +55,8 @@ class Session(QObject):
         self.new_id = make_id
         self._done: list[Step] = []
         self._undone: list[Step] = []
+        self._cleared: tuple[Programme | None, tuple[Step, ...]] = (None, ())
+        """What the last edit took from redo, with the programme before that edit."""
 
     def edit(self, name: str, new: Programme, place: Place | None = None, merge: str = "") -> bool:
         """Make a new value current, under an English name for the undo menu; False if nothing changed.
@@ -68,10 +73,31 @@ class Session(QObject):
         else:
             self._done.append(Step(old, new, name, place, merge))
             del self._done[:-_DEEPEST]
+        if self._undone:
+            self._cleared = (self._done[-1].before, tuple(self._undone))
         self._undone.clear()
         self._show(old, new)
         self.stepped.emit("done", self._done[-1])
         return True
+
+    def take_back(self) -> bool:
+        """Take the last step back as if it had never been: it cannot be redone, what could be before it can again."""
+        if not self._done:
+            return False
+        step = self._done.pop()
+        before, undone = self._cleared
+        if before is step.before:
+            self._undone.extend(undone)
+        self._show(step.after, step.before)
+        self.stepped.emit("undone", step)
+        return True
+
+    def meanwhile(self, new: Programme | None) -> None:
+        """Have the journal keep what is half typed, as the programme that it would make; None forgets it.
+
+        The programme, its history and what is shown stay as they are.
+        """
+        self.half_typed.emit(None if new is None else settled(self.programme, new))
 
     def undo(self) -> bool:
         """Take back the last step; False if there is none."""

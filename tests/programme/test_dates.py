@@ -46,6 +46,20 @@ def test_accents_and_abbreviations_are_read(text: str, month: int) -> None:
     assert day_of(text) == datetime.date(2027, month, 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1.3.27", (2027, 3, 1)),
+        ("01.03.27", (2027, 3, 1)),
+        ("31.12.68", (2068, 12, 31)),
+        ("31.12.69", (1969, 12, 31)),
+        ("1.1.00", (2000, 1, 1)),
+    ],
+)
+def test_with_dots_two_figures_of_the_year_will_do(text: str, day: tuple[int, int, int]) -> None:
+    assert day_of(text) == datetime.date(*day)
+
+
 def test_every_month_written_in_words_is_read_back() -> None:
     for month in range(1, 13):
         day = datetime.date(2027, month, 28)
@@ -54,7 +68,10 @@ def test_every_month_written_in_words_is_read_back() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["jui 2027", "ju 2027", "spring 2027", "31 April 2027", "April", "2027", "2027-13", "April 27", "de 2027", ""],
+    [
+        *("jui 2027", "ju 2027", "spring 2027", "31 April 2027", "April", "2027", "2027-13", "April 27", "de 2027", ""),
+        *("1/3/27", "1 3 27", "1-3-27", "1.3/27", "1.3.2", "1.3.027", "1.13.27", "30.2.27", "27.3"),
+    ],
 )
 def test_what_names_no_day_is_none(text: str) -> None:
     assert day_of(text) is None

@@ -15,6 +15,8 @@ def test_nothing_is_lost_in_any_order(qapp: object) -> None:
 
 
 def test_a_journal_that_forgets_is_found_out(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Journal, "keep", lambda journal, programme: None)
+    monkeypatch.setattr(Journal, "keep", lambda journal, programme, half: None)
     with pytest.raises(AssertionError, match="an acknowledged edit was lost"):
-        run_state_machine_as_test(Keeping, settings=settings(SHORT, database=None, phases=[Phase.generate]))
+        run_state_machine_as_test(
+            Keeping, settings=settings(SHORT, max_examples=200, database=None, phases=[Phase.generate])
+        )

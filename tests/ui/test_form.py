@@ -27,6 +27,7 @@ from designer.ui.form import Form
 from designer.ui.form_choices import ChoiceEditor, ChoicesEditor, YearsEditor
 from designer.ui.form_editors import Editor, LineEditor, TextEditor
 from designer.ui.form_fields import Line, Page
+from designer.ui.meanwhile import EVERY
 from designer.ui.session import Session
 
 GROUPS = (
@@ -593,3 +594,47 @@ def test_a_form_is_made_without_opening_windows(qtbot: QtBot, session: Session) 
     app.removeEventFilter(watch)
     qtbot.addWidget(made)
     assert shown == []
+
+
+# -- what is half typed ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "typed"), [("title", "Return and work"), ("goal", "Return and work")])
+def test_what_is_half_typed_is_kept_meanwhile_without_an_edit(
+    form: Form, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str, typed: str
+) -> None:
+    heard: list[Programme | None] = []
+    session.half_typed.connect(heard.append)
+    field = line(form, name) if name == "title" else page(form, name)
+    if isinstance(field, Page):
+        field._timer.setInterval(60_000)  # somebody who types without a rest
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, typed)
+    qtbot.waitUntil(lambda: bool(heard), timeout=2 * EVERY)
+    assert heard[0] is not None
+    assert getattr(heard[0].frame, name) == typed
+    assert session.programme is PROGRAMME
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert heard[1:] == [None]
+    assert (session.programme, session.undo_name) == (PROGRAMME, "")
+    QTest.keyClicks(field, typed)
+    qtbot.waitUntil(lambda: len(heard) == 3, timeout=2 * EVERY)
+    field.leave()
+    assert heard[3:] == [None]
+    assert typed in getattr(session.programme.frame, name)
+    session.undo()
+    assert session.programme == PROGRAMME
+
+
+@pytest.mark.parametrize(("name", "typed"), [("currency", "EU"), ("start", "1 March 2027"), ("months", "3")])
+def test_a_half_typed_value_that_is_read_waits_until_it_is_done(
+    form: Form, session: Session, qtbot: QtBot, name: str, typed: str
+) -> None:
+    heard: list[Programme | None] = []
+    session.half_typed.connect(heard.append)
+    line(form, name).setFocus()
+    line(form, name).selectAll()
+    QTest.keyClicks(line(form, name), typed)
+    qtbot.wait(EVERY + 200)
+    assert not any(heard)

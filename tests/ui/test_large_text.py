@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from designer.library.example import example
 from designer.programme.place import Place
-from designer.programme.programme import EMPTY
+from designer.programme.programme import EMPTY, Programme
 from designer.proposal.edits import limit, write
 from designer.proposal.parts import id_of, parts_of
 from designer.ui import style
-from designer.ui.large_text import REST, LargeText
+from designer.ui.large_text import LargeText
+from designer.ui.meanwhile import EVERY
 from designer.ui.window import Window
 from tests.ui.driving import focused
 
@@ -130,10 +131,11 @@ def test_what_is_typed_is_kept_meanwhile_and_is_one_step_all_the_same(
     window: Window, qtbot: QtBot, on_paper: bool
 ) -> None:
     box, text = _typing(window, qtbot, on_paper=on_paper)
+    kept = half_typed(window)
     QTest.keyClicks(box.page, " and")
-    qtbot.waitUntil(lambda: text() == "Old and", timeout=2 * REST)
-    assert window.saving.pending
-    assert window.saving.journal.holds is window.session.programme
+    qtbot.waitUntil(lambda: bool(kept), timeout=2 * EVERY)
+    assert text() == "Old"
+    assert text(kept[0]) == "Old and"
     QTest.keyClicks(box.page, " new")
     QTest.keyClick(box.page, Qt.Key.Key_Return, CONTROL)
     assert text() == "Old and new"
@@ -146,21 +148,43 @@ def test_esc_after_a_while_leaves_it_as_it_was_and_undo_brings_the_typing_back(
     window: Window, qtbot: QtBot, on_paper: bool
 ) -> None:
     box, text = _typing(window, qtbot, on_paper=on_paper)
+    kept = half_typed(window)
     QTest.keyClicks(box.page, " and new")
-    qtbot.waitUntil(lambda: text() == "Old and new", timeout=2 * REST)
+    qtbot.waitUntil(lambda: bool(kept), timeout=2 * EVERY)
     QTest.keyClick(box.page, Qt.Key.Key_Escape)
     assert text() == "Old"
+    assert kept[1:] == [None]
     window.session.undo()
     assert text() == "Old and new"
 
 
-def _typing(window: Window, qtbot: QtBot, *, on_paper: bool) -> tuple[LargeText, Callable[[], str]]:
-    """A large editor on "Old", of a part of the proposal or of the frame, and what the programme holds of it."""
+def test_esc_before_anything_was_kept_is_no_step(window: Window, qtbot: QtBot) -> None:
+    box, text = _typing(window, qtbot, on_paper=False)
+    QTest.keyClicks(box.page, " and new")
+    QTest.keyClick(box.page, Qt.Key.Key_Escape)
+    assert (text(), window.session.undo_name) == ("Old", "")
+
+
+def half_typed(window: Window) -> list[Programme | None]:
+    """What the journal is given of what is half typed."""
+    kept: list[Programme | None] = []
+    window.session.half_typed.connect(kept.append)
+    return kept
+
+
+def _typing(window: Window, qtbot: QtBot, *, on_paper: bool) -> tuple[LargeText, Callable[..., str]]:
+    """A large editor on "Old", of a part of the proposal or of the frame, and what a programme holds of it."""
+
+    def goal(programme: Programme | None = None) -> str:
+        return (programme or window.session.programme).frame.goal
+
+    def written(programme: Programme | None = None) -> str:
+        return next(each for each in (programme or window.session.programme).parts if each.id == part.id).text
+
     part = next(each for each in parts_of(EMPTY) if each.kind == "context")
     frame = replace(EMPTY.frame, goal="Old")
     window.show_programme(write(replace(EMPTY, frame=frame), part.id, "Old"), None, "proposal" if on_paper else "frame")
     if not on_paper:
-        return large(window, qtbot, page_of(window, "goal")), lambda: window.session.programme.frame.goal
+        return large(window, qtbot, page_of(window, "goal")), goal
     window.go_to(Place("parts", part.id, "text"))
-    box = large(window, qtbot, window.screen_here.editor.page)  # type: ignore[union-attr]
-    return box, lambda: next(each for each in window.session.programme.parts if each.id == part.id).text
+    return large(window, qtbot, window.screen_here.editor.page), written  # type: ignore[union-attr]

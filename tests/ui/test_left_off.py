@@ -83,7 +83,7 @@ def test_what_is_only_read_is_remembered_too(window: Window, path: Path) -> None
     window.show_step("logframe")
     window.show_start()
     assert data_folder.left(path) == "logframe"
-    assert path in data_folder.recent_files()
+    assert str(path) in data_folder.settings().recent
 
 
 def test_a_disk_that_takes_no_picture_stops_nothing(
@@ -189,8 +189,8 @@ OPENED = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
-from designer.ui import app
-shown = app.Window.show_as_left
+from designer.ui.window import Window
+shown = Window.show_as_left
 def look(window):
     shown(window)
     def tell():
@@ -198,7 +198,7 @@ def look(window):
         print(repr((window.session.programme.frame.title, window.step, box.text() if box and box.isVisible() else '')))
         QApplication.quit()
     QTimer.singleShot(300, tell)
-app.Window.show_as_left = look
+Window.show_as_left = look
 from designer.__main__ import main
 sys.exit(main(sys.argv[1:]))
 """

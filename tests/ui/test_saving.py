@@ -18,6 +18,8 @@ from designer.ui import data_folder, saving
 from designer.ui.keeping import stamp
 from designer.ui.saving import Saving
 from designer.ui.session import Session
+from designer.ui.start.asking import Asking
+from designer.ui.start.recent import recents
 
 
 @pytest.fixture
@@ -41,7 +43,7 @@ def test_an_unnamed_programme_is_kept_as_a_draft_until_it_has_a_name(kept: Savin
     assert kept.said == "Saved as draft"
     (draft,) = data_folder.folder("drafts").iterdir()
     assert load(draft).programme == titled("one")
-    assert draft in data_folder.recent_files()
+    assert draft in data_folder.drafts()
     assert kept.save_as(tmp_path / "mine")
     assert kept.path == tmp_path / "mine.rpd"
     assert kept.said == "Saved"
@@ -196,9 +198,9 @@ def test_drafts_and_files_are_listed_newest_first_and_no_draft_is_left_out(kept:
         named = tmp_path / f"named {number}.rpd"
         named.write_bytes(b"")
         data_folder.remember_file(named)
-    for number, path in enumerate(sorted(data_folder.recent_files())):
+    for number, path in enumerate(sorted((*data_folder.drafts(), *map(Path, data_folder.settings().recent)))):
         os.utime(path, (number * 60, number * 60))
-    listed = data_folder.recent_files()
+    listed = [each.path for each in recents(Asking().ask(map(Path, data_folder.settings().recent)))]
     assert sum(map(data_folder.is_draft, listed)) == 15
     assert len(listed) == 25
     assert list(listed) == sorted(listed, reverse=True)
@@ -241,7 +243,7 @@ def test_the_bytes_are_hashed_once_on_their_way_to_the_disk(
 ) -> None:
     path = tmp_path / "mine.rpd"
     kept.session.edit("Title", titled("one"))
-    monkeypatch.setattr(stamp, "hashlib", SimpleNamespace())
+    monkeypatch.setattr(stamp, "hasher", SimpleNamespace())
     assert kept.save_as(path)
     assert kept._stamp
     assert kept._stamp.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
@@ -286,7 +288,7 @@ def test_ours_beside_a_colleagues_change_is_found_again_on_the_first_screen(kept
     assert kept.save()
     assert kept.path is not None
     assert kept.path != path
-    assert kept.path in data_folder.recent_files()
+    assert str(kept.path) in data_folder.settings().recent
 
 
 def test_while_a_draft_takes_the_work_no_edit_is_called_not_saved(kept: Saving, tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ draft stands in the user's data folder.
 
 import contextlib
 import datetime
-import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 from PySide6.QtCore import QLockFile, QSysInfo
 
+from designer.programme.store import hasher
 from designer.ui import data_folder
 
 _LONGEST = 255 - len("..lock")
@@ -128,7 +128,7 @@ def _lock_file(path: Path) -> Path:
     """Return the lock's own path: beside the file that a link leads to; drafts' locks stand in a folder of theirs."""
     target = Path(os.path.realpath(path))
     name = os.fsencode(target.name)
-    short = target.name if len(name) <= _LONGEST else hashlib.sha256(name).hexdigest()
+    short = target.name if len(name) <= _LONGEST else hasher(name).hexdigest()
     if data_folder.is_draft(target):
         return data_folder.folder(_LOCKS) / f"{short}.lock"
     return target.with_name(f".{short}.lock")

@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from designer.programme import file
+from designer.programme.problem import FileProblem
+from designer.programme.programme import Programme
 from designer.ui import data_folder
 from designer.ui.keeping.file_names import file_stem, free, now
 
 if TYPE_CHECKING:
     from designer.keeping.recovery import Recovered
+    from designer.ui.keeping.stamp import Stamp
 
 JOURNALS = "journals"
 LET_GO = "let go"
@@ -63,6 +66,24 @@ def detail(found: "Recovered") -> str:
     if not found.whole:
         parts.append("not whole")
     return ", ".join(parts)
+
+
+def own_draft(found: "Recovered") -> tuple[Path, Programme, "Stamp | None"] | None:
+    """Return the draft of ours that an entry goes on from, with what it holds and its stamp; None if there is none.
+
+    It is none of ours if it is the user's file, was changed since, or if the journal is damaged.
+    """
+    from designer.keeping.recovery import saved_last
+    from designer.ui.keeping.stamp import read
+
+    path = Path(found.origin)
+    if not found.origin or not found.whole or not data_folder.is_draft(path):
+        return None
+    try:
+        programme, as_read = read(path)
+    except FileProblem:
+        return None
+    return (path, programme, as_read) if programme == saved_last(found.journal) else None
 
 
 def forget(found: "Recovered") -> None:

@@ -20,7 +20,7 @@ ROLES = {
 
 def said(saving: "Saving") -> str:
     """Return how the saving stands, in two or three words."""
-    if saving.refused:
+    if saving.refused and not saving.pending:
         return "Read only"
     if saving.pending:
         if saving.problem:
@@ -41,7 +41,7 @@ def _where(saving: "Saving") -> str:
     """Return where the programme stands, or why it does not."""
     word = said(saving)
     name = saving.origin.name if saving.origin else ""
-    if saving.refused:
+    if saving.refused and word == "Read only":
         return f"{name}: {saving.refused.why}. What you change goes on in a copy. To edit it: {saving.refused.remedy}."
     if word == "Kept as draft":
         return f"{saving.problem} Until then every change is kept as a draft, which “Continue” shows."
@@ -49,7 +49,8 @@ def _where(saving: "Saving") -> str:
         kept = " Every change is kept in the journal, and offered at the next start." if _journalled(saving) else ""
         return f"{saving.problem}{kept}"
     if word == "Kept":
-        return "Every change is on the disk, in the journal; the file itself follows within twenty seconds."
+        what = "a copy of it" if saving.refused else "the file itself"
+        return f"Every change is on the disk, in the journal; {what} follows within twenty seconds."
     if word == "Saving …":
         return "It is saved in a moment."
     if word == "Saved as draft":

@@ -1,13 +1,12 @@
 """What tells a file that we read or wrote from one that somebody else wrote since."""
 
-import hashlib
 from pathlib import Path
 
 from msgspec import Struct
 
 from designer.programme.file import LARGEST, decode
 from designer.programme.programme import Programme
-from designer.programme.store import read_bytes
+from designer.programme.store import hasher, read_bytes
 
 
 class Stamp(Struct, frozen=True):
@@ -20,7 +19,7 @@ class Stamp(Struct, frozen=True):
 def stamp(path: Path, sha256: str = "") -> Stamp | None:
     """Return the stamp of a file as it is now, hashed unless its hash is known; None if it cannot be read."""
     try:
-        return Stamp(known(path), sha256 or hashlib.sha256(path.read_bytes()).hexdigest())
+        return Stamp(known(path), sha256 or hasher(path.read_bytes()).hexdigest())
     except (OSError, ValueError):
         return None
 
@@ -36,7 +35,7 @@ def read(path: Path, *, unverified: bool = False) -> tuple[Programme, Stamp | No
     before = _known(path)
     data = read_bytes(path, LARGEST)
     programme = decode(data, path.name, unverified=unverified).programme
-    return programme, Stamp(before, hashlib.sha256(data).hexdigest()) if before else None
+    return programme, Stamp(before, hasher(data).hexdigest()) if before else None
 
 
 def _known(path: Path) -> tuple[int, int, int] | None:

@@ -44,7 +44,7 @@ class ChangeTable(TableView):
         else:
             super().keyPressEvent(event)
 
-    def write(self, writes: tuple[CellWrite, ...], name: str, merge: str = "") -> tuple[str, ...]:
+    def write(self, writes: tuple[CellWrite, ...], name: str) -> tuple[str, ...]:
         """Write nothing: what was cannot be changed."""
         return ()
 

@@ -1,6 +1,7 @@
 """The first screen: a new programme from five questions, what was recovered, what to continue, the example."""
 
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -8,7 +9,8 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from designer.programme.problem import FileProblem
-from designer.ui import style
+from designer.ui import data_folder, style
+from designer.ui.start.asking import Asking
 from designer.ui.start.card_menu import card_menu, remove
 from designer.ui.start.cards import Cards
 from designer.ui.start.questions import Questions
@@ -49,6 +51,8 @@ class Start(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.recovered: RecoveredList | None = None
+        self._asking = Asking(self)
+        self._asking.answered.connect(self._answered, Qt.ConnectionType.QueuedConnection)
         self._stale = False
         self.questions, self.cards = Questions(), Cards()
         self.fields, self.problems = self.questions.fields, self.questions.problems
@@ -116,16 +120,28 @@ class Start(QScrollArea):
     # -- what it shows -------------------------------------------------------------------------------------------
 
     def present(self) -> None:
-        """Show the recent files and the drafts as they are now; what was recovered follows after the next paint."""
-        listed = recents()
-        self.cards.show_recents(listed)
-        self.cards.setVisible(bool(listed))
-        self._none.setVisible(not listed)
+        """Show the recent files and the drafts as they are now; what was recovered follows after the next paint.
+
+        What became of files that do not answer at once follows when they do.
+        """
+        self._list(recents(self._asking.ask(map(Path, data_folder.settings().recent))))
         self._stale = True
-        self._order()
         sheet = self.widget()
         if sheet:
             sheet.update()
+
+    def _list(self, listed: tuple[Recent, ...]) -> None:
+        """Show the recent files and the drafts."""
+        self.cards.show_recents(listed)
+        self.cards.setVisible(bool(listed))
+        self._none.setVisible(not listed)
+        self._order()
+
+    def _answered(self) -> None:
+        """Show what is known by now of the files, if that is something else than is shown."""
+        listed = recents(self._asking.answers)
+        if listed != tuple(card.recent for card in self.cards.cards):
+            self._list(listed)
 
     def begin_typing(self) -> None:
         """Put the caret where the first answer is typed."""

@@ -10,6 +10,7 @@ from designer.programme.dates import in_words
 from designer.programme.text import clean
 from designer.review.steps import STEPS
 from designer.ui import data_folder
+from designer.ui.start.asking import Answers
 
 _LONGEST = 300
 """Characters of a title that are ever shown: no card has room for more."""
@@ -39,25 +40,33 @@ class Recent(Struct, frozen=True):
         return ", ".join(part for part in (self.title, self.name, at, self.when) if part)
 
 
-def recents() -> tuple[Recent, ...]:
-    """Return the recent files and the drafts, newest first."""
-    paths = data_folder.recent_files()
-    known = {each.path: each for each in data_folder.settings().left}
-    names = Counter(path.name for path in paths)
+def recents(answers: Answers) -> tuple[Recent, ...]:
+    """Return the recent files and the drafts, newest first; ``answers`` tell what became of the files.
+
+    A file of which nothing is known yet is listed as it was left.
+    """
+    settings, drafts = data_folder.settings(), data_folder.drafts()
+    known = {each.path: each for each in settings.left}
+    changed = {Path(each): answers.get(Path(each), 0.0) for each in settings.recent} | drafts
+    last = {
+        path: max(when, known[str(path)].when if str(path) in known else 0.0)
+        for path, when in changed.items()
+        if when is not None
+    }
+    names = Counter(path.name for path in last)
     today = datetime.datetime.now().astimezone().date()
     made = []
-    for path in paths:
-        left = known.get(data_folder.full_name(path), data_folder.Left(""))
-        draft = data_folder.is_draft(path)
+    for path in sorted(last, key=last.__getitem__, reverse=True):
+        left = known.get(str(path), data_folder.Left(""))
         name = path.name if names[path.name] == 1 else f"{path.name} in {path.parent.name or path.parent}"
         made.append(
             Recent(
                 path,
                 one_line(left.title) or one_line(data_folder.title_of(path)) or data_folder.UNTITLED,
-                "draft" if draft else one_line(name),
-                when(_last(path, left), today),
+                "draft" if path in drafts else one_line(name),
+                when(_moment(last[path]), today),
                 _TITLES.get(left.step, ""),
-                draft,
+                path in drafts,
             )
         )
     return tuple(made)
@@ -79,10 +88,9 @@ def when(moment: datetime.datetime, today: datetime.date) -> str:
     return f"{day.day} {month[:3]} {day.year}"
 
 
-def _last(path: Path, left: data_folder.Left) -> datetime.datetime:
-    """Return when a file was changed or left last."""
+def _moment(seconds: float) -> datetime.datetime:
+    """Return when that was, here."""
     try:
-        seconds = max(path.stat().st_mtime, left.when)
         return datetime.datetime.fromtimestamp(seconds).astimezone()
     except (OSError, ValueError, OverflowError):
         return datetime.datetime.fromtimestamp(0).astimezone()

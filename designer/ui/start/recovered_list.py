@@ -76,7 +76,7 @@ class Strip(QWidget):
         self.title, self.told = style.label(name, bold=True, wrap=True), style.label(told, role="ink_second", wrap=True)
         self.open, self.away = QPushButton("Open"), QPushButton("Let it go …")
         self.open.setAccessibleName(f"Open {name}")
-        self.open.setAccessibleDescription(f"{told}. It opens as a draft; the file that it came from stays as it is.")
+        self.open.setAccessibleDescription(f"{told}. It opens as a draft; a file that it came from stays as it is.")
         self.away.setAccessibleName(f"Let {name} go")
         self.away.setAccessibleDescription(told)
         self._row, words, self._buttons = QHBoxLayout(self), QVBoxLayout(), QHBoxLayout()

@@ -11,6 +11,7 @@ from designer.programme.words import N_
 from designer.review.noted import noted
 from designer.ui import audience
 from designer.ui.session import Session
+from designer.ui.table.half_typed import with_half_typed
 from designer.ui.table.rows import CellWrite, Choice, Column, TableSource
 from designer.ui.table.view import TableView
 
@@ -30,6 +31,7 @@ class TableController(QObject):
         self._presented: Programme | None = None
         view.choices_of = self._choices
         view.write_requested.connect(self._write)
+        view.half_typed.connect(self._half_typed)
         view.insert_requested.connect(self._insert)
         view.delete_requested.connect(self._delete)
         view.indent_requested.connect(self._indent)
@@ -60,11 +62,12 @@ class TableController(QObject):
             self._view.begin_anew()
         if self._view.isVisible() or not self._view.was_shown:
             self._follow()
+        self._view.editing.keep_anew()
 
     def _choices(self, column: Column) -> Sequence[Choice]:
         return column.choices(self._session.programme) if callable(column.choices) else column.choices
 
-    def _write(self, writes: tuple[CellWrite, ...], name: str, merge: str) -> None:
+    def _write(self, writes: tuple[CellWrite, ...], name: str) -> None:
         first = writes[0]
         columns = self._source.columns(self._session.programme)
         self._edit(
@@ -72,12 +75,17 @@ class TableController(QObject):
             lambda programme, new_id: self._source.write(programme, writes, new_id),
             first.row_id,
             first.column_key,
-            merge,
         )
         numeric = {column.key for column in columns if column.numeric}
         style = getattr(self._source, "style", ENGLISH)
         if said := how_read((write.text for write in writes if write.column_key in numeric), style):
             self._session.said.emit(said)
+
+    def _half_typed(self, write: CellWrite | None) -> None:
+        """Have what is being typed kept, without an edit."""
+        session = self._session
+        made = with_half_typed(self._source, session.programme, write, session.new_id) if write else None
+        session.meanwhile(made)
 
     def _insert(self, before: str, count: int) -> None:
         self._edit(N_("Insert rows"), lambda programme, new_id: self._source.insert(programme, before, count, new_id))
@@ -90,7 +98,7 @@ class TableController(QObject):
         name = N_("Indent") if step > 0 else N_("Outdent")
         self._edit(name, lambda programme, _new_id: self._source.indent(programme, row_ids, step), row_ids[0])
 
-    def _edit(self, name: str, change: Change, row_id: str = "", column_key: str = "", merge: str = "") -> None:
+    def _edit(self, name: str, change: Change, row_id: str = "", column_key: str = "") -> None:
         """Make one edit of the session at the place of a cell, or else of the first record that the edit makes."""
         programme, made = self._session.programme, list[str]()
 
@@ -103,7 +111,7 @@ class TableController(QObject):
         if new is not programme:
             if place is None and made:
                 place = self._source.place(new, made[0], column_key)
-            self._session.edit(name, new, place, merge)
+            self._session.edit(name, new, place)
             self._follow()
 
 

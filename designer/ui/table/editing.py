@@ -1,4 +1,7 @@
-"""The one open editor of a table: opened over a cell, held to its record, closed with one write or none."""
+"""The one open editor of a table: opened over a cell, held to its record, closed with one write or none.
+
+Text that is being typed is handed over every two seconds for the journal to keep; the table shows nothing of that.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from designer.programme.words import N_
+from designer.ui.meanwhile import Meanwhile
 from designer.ui.table.editors import ChoiceEditor, Leave, LineEditor, TextEditor
 from designer.ui.table.gestures import filled
 from designer.ui.table.rows import CellWrite, Column
@@ -24,6 +28,7 @@ class Editing:
         self._view = view
         self.editor: Editor | None = None
         self._row_id = self._column_key = ""
+        self._meanwhile = Meanwhile(view, self._hand_over, lambda: view.half_typed.emit(None))
 
     def open(self, row: int, column: int, typed: str | None = None, *, choosing: bool = False) -> bool:
         """Open an editor over a cell: with what it holds, or with a text that replaces it; tell whether it opened."""
@@ -44,7 +49,25 @@ class Editing:
         if choosing and isinstance(editor, ChoiceEditor):
             editor.open_list()
         editor.left.connect(self._leave)
+        if isinstance(editor, TextEditor):
+            editor.textChanged.connect(self._meanwhile.typed)
+            if typed:
+                self._meanwhile.typed()
         return True
+
+    def keep_anew(self) -> None:
+        """Hand over once more what is half typed: an edit elsewhere came after it."""
+        if self.editor is not None and self._meanwhile.kept:
+            self._meanwhile.typed()
+
+    def _hand_over(self) -> None:
+        if self.editor is not None:
+            self._view.half_typed.emit(self._write_of(self.editor.text()))
+
+    def _write_of(self, text: str) -> CellWrite:
+        """Return what is written if the editor is left with a text."""
+        row = self._view.table.row_of(self._row_id)
+        return CellWrite(self._row_id, self._column_key, text, self._view.table.below(row) if row >= 0 else "")
 
     def _make(self, column: Column, parent: QWidget) -> Editor:
         if column.kind in {"choice", "reference"}:
@@ -87,32 +110,35 @@ class Editing:
             self.follow()
 
     def _leave(self, way: Leave) -> None:
-        """Close, write and move on."""
+        """Close, write and move on; what was kept meanwhile is forgotten only when it is written."""
         editor, self.editor = self.editor, None
         if editor is None:
             return
         text = editor.text()
-        view = self._view
         if editor.hasFocus():
-            view.setFocus()
+            self._view.setFocus()
         editor.hide()
         editor.deleteLater()
-        if way is Leave.CANCEL:
-            return
-        caret = view.caret
+        stays = way is Leave.CANCEL or not self._written(way, text)
+        self._meanwhile.end()
+        if not stays:
+            self._move(way)
+
+    def _written(self, way: Leave, text: str) -> bool:
+        """Write what was typed; tell whether the caret moves on from there."""
+        view, caret = self._view, self._view.caret
         row, column = view.table.row_of(self._row_id), view.table.column_of(self._column_key)
         if row < 0 or column < 0:
-            return
+            return False
         if way is Leave.FILL:
             view.write(filled(view.table, list(caret.cells()) or [(row, column)], text).writes, N_("Fill"))
-            return
+            return False
         new_ids: tuple[str, ...] = ()
         if text != view.table.cell(row, column).source_text:
-            below = view.table.below(row)
-            new_ids = view.write((CellWrite(self._row_id, self._column_key, text, below),), N_("Edit"))
+            new_ids = view.write((self._write_of(text),), N_("Edit"))
         if new_ids and view.table.row_of(new_ids[0]) >= 0:
             caret.go(view.table.row_of(new_ids[0]), column, keep_tab=True)
-        self._move(way)
+        return True
 
     def _move(self, way: Leave) -> None:
         """Go where Excel would go."""

@@ -5,11 +5,12 @@ It keeps one's place whatever happens to the rows. Keys, pointer and editors are
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from designer.ui import audience, style
+from designer.ui.scrolled import bring_into_sight
 from designer.ui.table.caret import Caret
 from designer.ui.table.diff import spans
 from designer.ui.table.header import Header
@@ -28,6 +29,9 @@ WIDEST_CODE = 152
 
 NARROWEST = 96
 """The width down to which a stretching column makes room for what is to be kept in sight, in pixels at 100 %."""
+
+LEAST_LINES, LEAST_ROWS = 3, 2
+"""So many lines and rows are in sight at least; where there is no room for them, what is around the table scrolls."""
 
 _KEPT_ROWS = 5000
 """Selections of more rows are not restored after everything was shown anew."""
@@ -127,6 +131,7 @@ class Grid(QTableView):
         self.verticalHeader().setDefaultSectionSize(style.row_height(self._lines))
         self.verticalScrollBar().setSingleStep(style.row_height(self._lines))
         self._header.setFixedHeight(self._header.sizeHint().height())
+        self.updateGeometry()
         self.updateGeometries()
         self._lay_out_columns()
         self.viewport().update()
@@ -209,6 +214,16 @@ class Grid(QTableView):
         """Fold columns away, and show all others."""
         self._folded = frozenset(column_keys)
         self._lay_out_columns()
+
+    def sizeHint(self) -> QSize:
+        """Qt's: no higher than it must be; what more there is, it takes."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: the headings and a few rows."""
+        rows = max(LEAST_LINES * style.row_height(), LEAST_ROWS * self.verticalHeader().defaultSectionSize())
+        high = self._header.height() + rows + self.horizontalScrollBar().sizeHint().height()
+        return QSize(super().minimumSizeHint().width(), high)
 
     def sizeHintForColumn(self, column: int) -> int:
         """Qt's: the width that the rows in sight and the heading ask for."""
@@ -295,6 +310,8 @@ class Grid(QTableView):
             bar.setValue(top - (room - high) // 2)
         else:
             bar.setValue(min(max(bar.value(), top + high - room), top))
+        if centred or self.active():
+            bring_into_sight(self, self.visualRect(self.table.index(row, column)).translated(self.viewport().pos()))
         left, width = self._header.sectionPosition(column), self._header.sectionSize(column)
         frozen, side = self._header.frozen_width, self.horizontalScrollBar()
         if left >= frozen:

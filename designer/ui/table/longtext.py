@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from designer.programme.words import N_
@@ -21,18 +20,26 @@ class LongText(LargeText):
         super().__init__(view, head.title, cell.source_text, words=view.words)
         self._view = view
         self._row_id, self._column_key = view.table.rows[row].id, head.key
-        one_step = f"{self._row_id} {self._column_key} {id(self)}"
-        self.written.connect(partial(self._write, one_step))
-        self.left_as_it_was.connect(partial(self._write, ""))
-        if not is_new(self._row_id):  # a record comes when its text is kept, not while it is written
-            self.keep_meanwhile(partial(self._write, one_step))
+        self._below = view.table.below(row)
+        self.written.connect(self._write)
+        if not is_new(self._row_id):  # a record that was never made is not to be found by undo
+            self.given_up.connect(self._bring_back)
+        self.keep_meanwhile(lambda text: view.half_typed.emit(self._write_of(text)), lambda: view.half_typed.emit(None))
 
-    def _write(self, merge: str, text: str) -> None:
+    def _write_of(self, text: str) -> CellWrite:
+        return CellWrite(self._row_id, self._column_key, text, self._below)
+
+    def _bring_back(self, text: str, before: str) -> None:
+        """Leave the cell as it was, in two steps: undo finds what was typed."""
+        self._write(text)
+        self._write(before)
+
+    def _write(self, text: str) -> None:
         """Write what was kept, if its cell is still there."""
         table = self._view.table
         row, column = table.row_of(self._row_id), table.column_of(self._column_key)
         if row >= 0 and column >= 0 and text != table.cell(row, column).source_text:
-            new_ids = self._view.write((CellWrite(self._row_id, self._column_key, text),), N_("Edit"), merge)
+            new_ids = self._view.write((self._write_of(text),), N_("Edit"))
             if new_ids:
                 self._view.caret.go(table.row_of(new_ids[0]), column)
 

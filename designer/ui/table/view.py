@@ -43,8 +43,8 @@ class TableView(Grid):
     says (empty: no such line); ``lines`` is how many lines of text a row shows; ``words`` translates.
     """
 
-    write_requested = Signal(object, str, str)
-    """tuple of CellWrite, name of the gesture, what it makes one step with where it goes on."""
+    write_requested = Signal(object, str)
+    """tuple of CellWrite, name of the gesture."""
     insert_requested = Signal(str, int)
     """Before which row id (empty: at the end), how many."""
     delete_requested = Signal(object)
@@ -57,6 +57,8 @@ class TableView(Grid):
     """What is filtered for now."""
     follow_requested = Signal(str, str)
     """Row id and column key of a computed cell whose reason is wanted."""
+    half_typed = Signal(object)
+    """What is being typed, as a CellWrite, every two seconds; None once it is written or given up."""
     selection_changed = Signal()
     caret_moved = Signal(str, str)
     """Row id and column key of the current cell."""
@@ -213,13 +215,12 @@ class TableView(Grid):
         """Tell whether keys arrive here or in the editor."""
         return self.hasFocus() or self.editing.editor is not None
 
-    def write(self, writes: tuple[CellWrite, ...], name: str, merge: str = "") -> tuple[str, ...]:
+    def write(self, writes: tuple[CellWrite, ...], name: str) -> tuple[str, ...]:
         """Ask for one gesture's writes; return the ids of records that came of it."""
-        if not any(is_new(write.row_id) for write in writes):
-            if writes:
-                self.write_requested.emit(writes, name, merge)
-            return ()
-        return self._made_by(lambda: self.write_requested.emit(writes, name, merge))
+        makes = any(is_new(write.row_id) for write in writes)
+        if writes and not makes:
+            self.write_requested.emit(writes, name)
+        return self._made_by(lambda: self.write_requested.emit(writes, name)) if makes else ()
 
     def _made_by(self, ask: Callable[[], object]) -> tuple[str, ...]:
         """Ask for something; return the ids of records that are there since."""

@@ -7,11 +7,12 @@ import pytest
 from msgspec.structs import replace
 
 from designer.keeping.recovery import recoverable
-from designer.programme.file import load
+from designer.programme.file import load, save
 from designer.programme.problem import FileProblem
 from designer.programme.programme import EMPTY, Programme
 from designer.ui import data_folder
 from designer.ui.keeping import recovered
+from designer.ui.keeping.lock import Refused
 from designer.ui.saving import SOON, Saving
 from designer.ui.session import Session
 
@@ -94,7 +95,7 @@ def full(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         def __init__(self, *_: object) -> None:
             pass
 
-        def keep(self, _programme: Programme) -> None:
+        def keep(self, _programme: Programme, *, half: bool) -> None:
             if reasons:
                 raise FileProblem("Journal", "the disk is full", "free some space")
 
@@ -154,3 +155,101 @@ def test_a_data_folder_that_cannot_be_made_stops_no_edit(kept: Saving, monkeypat
     monkeypatch.setattr(data_folder, "folder", refuse)
     assert kept.session.edit("Title", titled("one"))
     assert "it cannot be written (denied). What to do: " in said[0]
+
+
+# -- what is half typed ----------------------------------------------------------------------------------------------
+
+
+def test_what_is_half_typed_is_durable_and_nothing_else_changes(kept: Saving, tmp_path: Path) -> None:
+    one = titled("one")
+    kept.opened(one, None)
+    kept.session.open(one)
+    said = kept.said
+    kept.session.meanwhile(titled("one and a ha"))
+    assert after_a_crash(tmp_path) == [titled("one and a ha")]
+    assert (kept.said, kept.pending, kept.session.undo_name) == (said, False, "")
+    kept.session.edit("Title", titled("one and a half"))
+    kept.session.meanwhile(None)
+    assert after_a_crash(tmp_path) == [titled("one and a half")]
+    kept.session.undo()
+    assert kept.session.programme is one
+
+
+def test_half_typed_it_is_one_change_however_often_it_was_kept(kept: Saving) -> None:
+    kept.opened(EMPTY, None)
+    kept.session.open(EMPTY)
+    for text in ("ha", "half", "half of"):
+        kept.session.meanwhile(titled(text))
+    kept.session.edit("Title", titled("half of it"))
+    for text in ("half of it,", "half of it, and"):
+        kept.session.meanwhile(titled(text))
+    kept.close()
+    (found,) = recoverable(data_folder.folder("journals"))
+    assert (found.title, found.edits) == ("half of it, and", 2)
+
+
+def test_what_is_given_up_is_not_recovered(kept: Saving, tmp_path: Path) -> None:
+    one = titled("one")
+    kept.opened(one, None)
+    kept.session.open(one)
+    kept.session.meanwhile(titled("half"))
+    kept.session.meanwhile(None)
+    assert after_a_crash(tmp_path) == []
+    kept.session.edit("Title", titled("two"))
+    kept.session.meanwhile(titled("two and a half"))
+    kept.session.meanwhile(None)
+    kept.session.meanwhile(None)
+    assert after_a_crash(tmp_path) == [titled("two")]
+    assert kept.said == "Kept"
+
+
+def test_a_save_of_the_file_leaves_what_is_half_typed_in_the_journal(kept: Saving, tmp_path: Path) -> None:
+    path = tmp_path / "plan.rpd"
+    kept.session.edit("Title", titled("one"))
+    kept.session.meanwhile(titled("one and a half"))
+    assert kept.save_as(path)
+    assert load(path).programme == titled("one")
+    assert kept.said == "Saved"
+    assert after_a_crash(tmp_path) == [titled("one and a half")]
+    kept.close()
+    (found,) = recoverable(data_folder.folder("journals"))
+    assert (found.edits, found.origin) == (1, str(path))
+    recovered.forget(found)
+
+
+def test_after_a_save_what_is_given_up_leaves_no_journal(kept: Saving, tmp_path: Path) -> None:
+    path = tmp_path / "plan.rpd"
+    kept.session.edit("Title", titled("one"))
+    assert kept.save_as(path)
+    kept.session.meanwhile(titled("one and a half"))
+    kept.session.meanwhile(None)
+    assert after_a_crash(tmp_path) == []
+    kept.session.edit("Title", titled("two"))
+    kept.close()
+    (found,) = recoverable(data_folder.folder("journals"))
+    assert (found.programme, found.origin) == (titled("two"), str(path))
+
+
+def test_half_typed_into_a_file_for_reading_it_is_recovered_under_no_name(kept: Saving, tmp_path: Path) -> None:
+    path = tmp_path / "plan.rpd"
+    save(path, titled("one"))
+    one = titled("one")
+    kept.opened(one, path, refused=Refused("it was opened for reading", "open it once more"))
+    kept.session.open(one)
+    kept.session.meanwhile(titled("half"))
+    assert kept.said == "Read only"
+    kept.close()
+    (found,) = recoverable(data_folder.folder("journals"))
+    assert (found.programme, found.origin) == (titled("half"), "")
+
+
+def test_a_journal_that_cannot_take_what_is_half_typed_says_so_once(kept: Saving, full: list[str]) -> None:
+    said: list[str] = []
+    kept.session.said.connect(said.append)
+    kept.session.meanwhile(titled("ha"))
+    kept.session.meanwhile(titled("half"))
+    assert len(said) == 1
+    assert "the disk is full" in said[0]
+    full.clear()
+    kept.session.meanwhile(titled("half and half"))
+    assert kept.journal.problem == ""

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 from pytestqt.qtbot import QtBot
 
 from designer.programme.programme import EMPTY, Programme
 from designer.ui import style
+from designer.ui.app import FirstPaint
 from designer.ui.window import Window
 
 DESIGN = "Begin with the Handbook’s design"
@@ -213,16 +214,9 @@ def test_enter_presses_the_button_that_has_the_focus(window: Window, qtbot: QtBo
 
 
 def test_the_window_sees_its_first_paint_on_the_first_screen_too(window: Window, qtbot: QtBot) -> None:
-    seen: list[bool] = []
-
-    class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            seen.append(event.type() == QEvent.Type.Paint)
-            return False
-
     window.hide()
-    watch = Watch()
+    watch = FirstPaint(window)
     window.installEventFilter(watch)
-    window.show()
-    qtbot.waitUntil(lambda: any(seen))
-    window.removeEventFilter(watch)
+    with qtbot.waitSignal(watch.prepared, timeout=20_000):
+        window.show()
+    watch.finish()

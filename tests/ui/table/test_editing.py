@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from designer.programme.edit import drop, move, put
 from designer.programme.text import LONGEST
 from designer.ui import style
-from designer.ui.large_text import REST
+from designer.ui.meanwhile import EVERY
 from designer.ui.table.editors import ChoiceEditor, LineEditor, TextEditor
 from designer.ui.table.longtext import LongText
 from tests.ui.table.conftest import Desk
@@ -21,6 +21,13 @@ NAME, ROLE, RATE, MANDATE = 1, 2, 3, 5
 
 def dialog_of(desk: Desk) -> LongText:
     return next(child for child in desk.view.window().findChildren(QDialog) if isinstance(child, LongText))
+
+
+def half_typed(desk: Desk, at: int = 0) -> list[str | None]:
+    """The name of one partner in what the journal is given."""
+    kept: list[str | None] = []
+    desk.session.half_typed.connect(lambda new: kept.append(new and new.partners[at].name))
+    return kept
 
 
 def test_undo_commits_what_is_typed_and_takes_that_back(desk: Desk) -> None:
@@ -189,26 +196,46 @@ def test_the_large_editor_counts_and_keeps(desk: Desk, qtbot: QtBot) -> None:
     assert desk.session.undo_name == "Edit"
 
 
-def test_what_is_written_large_is_held_meanwhile_and_is_one_step(desk: Desk, qtbot: QtBot) -> None:
+def test_what_is_written_large_is_kept_meanwhile_and_is_one_step(desk: Desk, qtbot: QtBot) -> None:
+    kept = half_typed(desk)
     desk.keys("Shift+F2")
     dialog = dialog_of(desk)
-    for more in (" and", " more"):
+    for more in (" and Omega", " more"):
         dialog.page.insertPlainText(more)
-        qtbot.waitUntil(lambda: desk.names()[0] == dialog.page.toPlainText(), timeout=2 * REST)
+        qtbot.waitUntil(lambda: kept[-1:] == [dialog.page.toPlainText()], timeout=2 * EVERY)
     dialog.page.insertPlainText(".")
+    assert desk.names()[0] == "Alpha"
     dialog.accept()
-    assert desk.names()[0] == "Alpha and more."
+    assert desk.names()[0] == "Alpha and Omega more."
+    assert kept == ["Alpha and Omega", "Alpha and Omega more", None]
     desk.session.undo()
     assert desk.names()[0] == "Alpha"
+    assert desk.session.undo_name == ""
 
 
-def test_what_was_held_meanwhile_goes_with_esc(desk: Desk, qtbot: QtBot) -> None:
+def test_what_was_kept_meanwhile_goes_with_esc_and_undo_finds_it(desk: Desk, qtbot: QtBot) -> None:
+    kept = half_typed(desk)
     desk.keys("Shift+F2")
     dialog = dialog_of(desk)
-    dialog.page.insertPlainText(" and")
-    qtbot.waitUntil(lambda: desk.names()[0] == "Alpha and", timeout=2 * REST)
+    dialog.page.insertPlainText(" and Omega")
+    qtbot.waitUntil(lambda: bool(kept), timeout=2 * EVERY)
     dialog.reject()
     assert desk.names()[0] == "Alpha"
+    assert kept[1:] == [None]
+    desk.session.undo()
+    assert desk.names()[0] == "Alpha and Omega"
+
+
+def test_a_new_record_is_kept_meanwhile_and_esc_leaves_nothing_of_it(desk: Desk, qtbot: QtBot) -> None:
+    kept = half_typed(desk, 4)
+    desk.view.caret.go(4, NAME)
+    desk.keys("Shift+F2")
+    dialog = dialog_of(desk)
+    dialog.page.insertPlainText("The fifth one")
+    qtbot.waitUntil(lambda: kept == ["The fifth one"], timeout=2 * EVERY)
+    dialog.reject()
+    assert len(desk.names()) == 4
+    assert desk.session.undo_name == ""
 
 
 def test_the_large_editor_leaves_a_text_as_it_was(desk: Desk) -> None:
