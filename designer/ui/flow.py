@@ -7,11 +7,17 @@ from designer.ui import style
 
 
 class Flow(QLayout):
-    """Rows of widgets, each at its own size; ``across`` and ``down`` are the gaps in pixels at 100 %."""
+    """Rows of widgets, each at its own size, or as wide as there is room if that is less.
 
-    def __init__(self, parent: QWidget, across: int = style.GRID, down: int = 4) -> None:
+    ``across`` and ``down`` are the gaps in pixels at 100 %. What is added from the position ``right`` on stands at the
+    right end of its row.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, across: int = style.GRID, down: int = 4, *, right: int | None = None
+    ) -> None:
         super().__init__(parent)
-        self._across, self._down = across, down
+        self._across, self._down, self._right = across, down, right
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins())
 
@@ -41,39 +47,53 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Qt's: how high the rows are in a width."""
-        return self._lay_out(QRect(0, 0, width, 0), move=False)
+        around = self.contentsMargins()
+        rows = self._rows(width - around.left() - around.right())
+        high = sum(max(size.height() for _, size in row) for row in rows) + style.px(self._down) * max(len(rows) - 1, 0)
+        return high + around.top() + around.bottom()
 
     def sizeHint(self) -> QSize:
         """Qt's: everything in one row."""
         sizes = [item.sizeHint() for item in self._shown()]
         width = sum(size.width() for size in sizes) + style.px(self._across) * max(0, len(sizes) - 1)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        return QSize(width, max((size.height() for size in sizes), default=0)).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         """Qt's: the widest alone."""
         sizes = [item.minimumSize() for item in self._shown()]
-        return QSize(
-            max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
-        )
+        wide, high = max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
+        return QSize(wide, high).grownBy(self.contentsMargins())
 
     def setGeometry(self, rect: QRect) -> None:
-        """Qt's: put everything in its place."""
+        """Qt's: put everything in its place, in the middle of its row."""
         super().setGeometry(rect)
-        self._lay_out(rect, move=True)
+        room = rect.marginsRemoved(self.contentsMargins())
+        across, y = style.px(self._across), room.y()
+        ending = self._items[self._right :] if self._right is not None else []
+        for row in self._rows(room.width()):
+            x, high = room.x(), max(size.height() for _, size in row)
+            spare = room.width() - sum(size.width() for _, size in row) - across * (len(row) - 1)
+            for item, size in row:
+                if item in ending:
+                    x, spare = x + spare, 0
+                item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+                x += size.width() + across
+            y += high + style.px(self._down)
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _lay_out(self, rect: QRect, *, move: bool) -> int:
-        """Return the height of the rows in a width; put the widgets there if asked to."""
-        across, down = style.px(self._across), style.px(self._down)
-        x, y, high = rect.x(), rect.y(), 0
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return what stands in each row in a width, and in which size."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._shown():
             size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.x() + rect.width():
-                x, y, high = rect.x(), y + high + down, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + across
-            high = max(high, size.height())
-        return y + high - rect.y()
+            if size.width() > width > 0:
+                size = QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else size.height())
+            if not rows or x + size.width() > width:
+                rows.append([])
+                x = 0
+            rows[-1].append((item, size))
+            x += size.width() + style.px(self._across)
+        return rows

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from designer.programme.edit import find
 from designer.programme.place import Place
@@ -20,11 +20,13 @@ from designer.programme.records.base import Record
 from designer.programme.words import ENGLISH, N_
 from designer.ui import style
 from designer.ui.actions import action
+from designer.ui.flow import Flow
 from designer.ui.form import Form, Groups
 from designer.ui.form_parts import Note
 from designer.ui.record_table import bind_records
 from designer.ui.screen import Screen
 from designer.ui.session import Session
+from designer.ui.stack import Stack
 from designer.ui.table.controller import bind
 from designer.ui.table.record_source import Computed, RecordSource
 from designer.ui.table.rows import TableSource
@@ -188,7 +190,7 @@ class PagesScreen(Screen):
         super().__init__(session)
         self.pages: tuple[Page, ...] = self.make_pages()
         self.tabs = Tabs([ENGLISH(page.title) for page in self.pages])
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self._inspected: dict[tuple[Page, str], _Inspected] = {}
         for page in self.pages:
             self.stack.addWidget(page)
@@ -222,12 +224,10 @@ class PagesScreen(Screen):
         return ()
 
     def _lay_out(self) -> None:
-        """Put the tabs above the pages; a single page has none."""
-        bar = QHBoxLayout()
-        bar.setContentsMargins(style.px(4), style.px(4), style.px(16), style.px(4))
-        bar.addWidget(self.tabs)
-        bar.addStretch(1)
-        for widget in self.beside_tabs():
+        """Put the tabs above the pages; a single page has none. What stands beside them goes below for want of room."""
+        bar = Flow(right=1)
+        bar.setContentsMargins(style.px(4), 4, style.px(16), 4)  # large type leaves no more height
+        for widget in (self.tabs, *self.beside_tabs()):
             bar.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -4,10 +4,13 @@
 repaints when ``changes.changed`` is emitted. The colours come from the palette that documents use as well.
 """
 
+import contextlib
+import sys
+import threading
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QShowEvent
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 
 from designer.paper.fonts import font_file
@@ -20,6 +23,9 @@ SMALL, TEXT, STATEMENT, TITLE = 11, 13, 15, 20
 
 GRID, ROW, RADIUS = 8, 28, 6
 """The grid, the height of a row and the radius of corners, in pixels at 100 %."""
+
+MOTION = 150
+"""Milliseconds that a card takes to its new place."""
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 1.0, 2.5
 
@@ -40,6 +46,9 @@ class Changes(QObject):
 
 changes = Changes()
 _look = _Look()
+_fonts: dict[tuple[int, bool], QFont] = {}
+"""The fonts of the applied look that were asked for so far, by size and weight."""
+
 _FUSION = "fusion"
 """The property of an application that has its style already."""
 
@@ -51,20 +60,32 @@ def application(name: str) -> QApplication:
     return made
 
 
-def apply(app: QApplication, scheme: Scheme = "light", zoom: float = 1.0) -> None:
-    """Give the whole application a scheme and a zoom (1.0 to 2.5; beyond, the nearest)."""
+def apply(app: QApplication, scheme: Scheme = "light", zoom: float = 1.0, *, sheet: bool = True) -> None:
+    """Give the whole application a scheme and a zoom (1.0 to 2.5; beyond, the nearest).
+
+    Without ``sheet`` the style sheet waits for ``complete``: while the window is made, Qt would go through all of a
+    part's own parts for it each time that the part is put into another.
+    """
     global _look  # noqa: PLW0603 - a process has one application, and that has one look
     zoom = min(max(zoom, SMALLEST_ZOOM), LARGEST_ZOOM)
-    _look = _Look(scheme, zoom, _look.family or _load_family())
+    _look = _Look(scheme, zoom, _look.family or _family())
     if not app.styleSheet() and not app.property(_FUSION):  # under a style sheet Qt no longer tells which style it is
         app.setStyle("Fusion")
+    _fonts.clear()
     look = qpalette()
     app.setPalette(look)
     app.setFont(font())
     QToolTip.setPalette(look)
     QToolTip.setFont(font())
-    app.setStyleSheet(_sheet())
+    app.setStyleSheet("")  # another sheet in the place of one polishes a widget as many times as it is deep in others
+    if sheet:
+        complete(app)
     changes.changed.emit()
+
+
+def complete(app: QApplication) -> None:
+    """Apply the style sheet, before anything is shown."""
+    app.setStyleSheet(_sheet())
 
 
 def scheme() -> Scheme:
@@ -89,7 +110,12 @@ def row_height(lines: int = 1) -> int:
 
 def colour(role: str) -> QColor:
     """Return the colour of a palette role in the applied scheme."""
-    return QColor((DARK if _look.scheme == "dark" else LIGHT)[role])
+    return QColor(code(role))
+
+
+def code(role: str) -> str:
+    """Return the colour of a palette role in the applied scheme as "#RRGGBB"."""
+    return (DARK if _look.scheme == "dark" else LIGHT)[role]
 
 
 def mixed(role: str, ground: str, share: float) -> QColor:
@@ -99,16 +125,35 @@ def mixed(role: str, ground: str, share: float) -> QColor:
     return QColor(*(round(a * share + b * (1 - share)) for a, b in pairs))
 
 
+def fill(painter: QPainter, area: QRect | QRectF, role: str) -> None:
+    """Paint a ground in a palette role; the painter has neither pen nor brush then.
+
+    For ``QPainter.fillRect`` PySide would first load every gradient that Qt knows by name, which the start can spare.
+    """
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(role))
+    painter.drawRect(area)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
 def font(size: int = TEXT, *, bold: bool = False) -> QFont:
     """Return the window's font at one of the four sizes, as documents measure it: no hinting, no kerning."""
-    face = QFont(_look.family) if _look.family else QFont()
-    face.setPixelSize(px(size))
-    face.setBold(bold)
-    face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    face.setKerning(False)
-    face.setFeature(QFont.Tag("liga"), 0)
-    face.setFeature(QFont.Tag("tnum"), 1)
-    return face
+    made = _fonts.get((size, bold))
+    if made is None:
+        made = _fonts[size, bold] = QFont(_look.family) if _look.family else QFont()
+        made.setPixelSize(px(size))
+        made.setBold(bold)
+        made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        made.setKerning(False)
+        made.setFeature(QFont.Tag("liga"), 0)
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return QFont(made)
+
+
+def motion() -> int:
+    """Return how many milliseconds things take to move: none where nobody sees it or the desktop asks for stillness."""
+    still = sys.platform == "win32" and not QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
+    return 0 if still or QApplication.platformName() in {"offscreen", "minimal"} else MOTION
 
 
 def qpalette() -> QPalette:
@@ -144,13 +189,12 @@ def qpalette() -> QPalette:
     return look
 
 
+_SHOWN_AS_TYPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;", "\n": "<br>"})
+
+
 def plain_tooltip(text: str) -> str:
     """Return a text as a tooltip that shows it as typed and reads no file, whatever it holds."""
-    if not text:
-        return ""
-    import html
-
-    return f"<span>{html.escape(text).replace(chr(10), '<br>')}</span>"
+    return f"<span>{text.translate(_SHOWN_AS_TYPED)}</span>" if text else ""
 
 
 class Label(QLabel):
@@ -196,6 +240,37 @@ class Label(QLabel):
 def label(text: str = "", size: int = TEXT, role: str = "ink", *, bold: bool = False, wrap: bool = False) -> Label:
     """Make a label of plain text in one of the four sizes and a palette role."""
     return Label(text, size, role, bold=bold, wrap=wrap)
+
+
+class FontLoading(threading.Thread):
+    """Loads the fonts while Python does something else: Qt looks through the system's own fonts first."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True, name="fonts")
+        self.family = ""
+
+    def run(self) -> None:
+        """Load them; what goes wrong comes up again where they are first wanted."""
+        with contextlib.suppress(OSError):
+            self.family = _load_family()
+
+
+_loading: list[FontLoading] = []
+
+
+def load_fonts() -> None:
+    """Begin to load the fonts, to be at hand when the look is applied."""
+    _loading.append(FontLoading())
+    _loading[0].start()
+
+
+def _family() -> str:
+    """Return the name of the family, loaded by now or here."""
+    if not _loading:
+        return _load_family()
+    loading = _loading.pop()
+    loading.join()
+    return loading.family or _load_family()
 
 
 def _load_family() -> str:

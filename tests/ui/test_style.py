@@ -1,9 +1,11 @@
 """One look for the whole window: two schemes, a zoom, plain text everywhere."""
 
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from designer.paper.measure import text_width
@@ -54,6 +56,44 @@ def test_labels_show_text_as_typed_and_follow_the_look(qtbot: QtBot, qapp: QAppl
     assert label.palette().color(QPalette.ColorRole.WindowText) == style.colour("error")
     label.set_role("in_order")
     assert label.palette().color(QPalette.ColorRole.WindowText) == style.colour("in_order")
+    style.apply(qapp)
+
+
+class Counting(QLabel):
+    """Counts how often it is dressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.count += event.type() == QEvent.Type.StyleChange
+
+
+def test_what_lies_deep_is_dressed_no_more_often_than_what_lies_on_top(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp)
+    parts = [Counting() for _ in range(12)]
+    for outer, inner in pairwise(parts):
+        QVBoxLayout(outer).addWidget(inner)
+    qtbot.addWidget(parts[0])
+    parts[0].show()
+    for each in parts:
+        each.count = 0
+    style.apply(qapp, "dark", 1.5)
+    assert parts[0].count
+    assert parts[-1].count <= parts[0].count
+    assert parts[-1].font().pixelSize() == style.px(style.TEXT)
+    assert parts[-1].palette().color(QPalette.ColorRole.WindowText) == style.colour("ink")
+    style.apply(qapp)
+
+
+def test_a_font_that_is_changed_is_the_askers_own(qapp: QApplication) -> None:
+    style.apply(qapp)
+    style.font().setPixelSize(99)
+    assert style.font().pixelSize() == style.TEXT
+    style.apply(qapp, zoom=2.0)
+    assert style.font().pixelSize() == 2 * style.TEXT
     style.apply(qapp)
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from designer.feasibility.edits import add_condition
 from designer.feasibility.figures import GROUP_NAMES, GROUP_TITLES, GroupName, counts, grid, rule_why, why
@@ -15,12 +15,13 @@ from designer.programme.programme import Programme
 from designer.programme.records.base import DIMENSIONS
 from designer.programme.words import ENGLISH, N_
 from designer.ui import style
-from designer.ui.feasibility.choice_button import ChoiceButton
+from designer.ui.choice_button import ChoiceButton
 from designer.ui.feasibility.condition_rows import ConditionRows, condition_role
 from designer.ui.feasibility.grid_rows import SIGNS, GridRows, sign_role
 from designer.ui.feasibility.sign_table import SignTable
 from designer.ui.feasibility.states import VERDICTS
 from designer.ui.feasibility.two_tables import TwoTables
+from designer.ui.flow import Flow
 from designer.ui.form import Groups
 from designer.ui.form_parts import Note
 from designer.ui.session import Session
@@ -90,9 +91,7 @@ class GridPage(TwoTables):
     def _make_bar(self) -> QWidget:
         """Make what stands beside the tabs: the filters, and the way to the catalogue."""
         bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(style.px(style.GRID))
+        row = Flow(bar)
         dimensions = (("*", N_("All dimensions")), *DIMENSIONS, ("", N_("No dimension")))
         verdicts = (("*", N_("All verdicts")), *((code, VERDICTS.titles[code]) for code in VERDICTS.codes))
         self.dimensions = ChoiceButton(ENGLISH(N_("Dimensions shown")), dimensions)

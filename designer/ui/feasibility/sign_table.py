@@ -52,9 +52,15 @@ class SignTable(TableView):
     # -- keys ------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's: a sign judges what is selected, where it stands in a column of signs."""
+        """Qt's: a sign judges what is selected, where it stands in a column of signs.
+
+        In the line for a new record there is nothing to judge yet: the sign begins to write one.
+        """
         sign = KEYS.get(typed_text(event))
-        if sign and self.current()[1] in self.judged_columns:
+        if sign and self.caret.row >= 0 and self.table.rows[self.caret.row].role == "new":
+            self.caret.go(self.caret.row, self.caret.first_editable(self.caret.row))
+            self.editing.open(self.caret.row, self.caret.column, "")
+        elif sign and self.current()[1] in self.judged_columns:
             self.judge(sign)
         else:
             super().keyPressEvent(event)

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from designer.programme.edit import find
 from designer.programme.place import Place
 from designer.programme.programme import Programme, section
 from designer.ui import style
 from designer.ui.feasibility.sign_table import SignTable
+from designer.ui.flow import Flow
 from designer.ui.pages import Page
 from designer.ui.record_table import bind_records
 from designer.ui.session import Session
+from designer.ui.stack import Wrapping
 from designer.ui.table.controller import bind
 from designer.ui.table.record_source import RecordSource
 from designer.ui.table.rows import TableSource
@@ -30,6 +32,18 @@ class BelowSource(TableSource, Protocol):
 
     def owner(self, programme: Programme, place: Place) -> str:
         """Return the record above that a place below belongs to; "" for none."""
+
+
+class _Heading(style.Label):
+    """A heading that takes one line where there is room for it, and as many as it needs where there is none."""
+
+    def __init__(self) -> None:
+        super().__init__(size=style.STATEMENT, bold=True, wrap=True)
+
+    def sizeHint(self) -> QSize:
+        """Qt's: all in one line."""
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(wide, self.heightForWidth(wide))
 
 
 class TwoTables(Page):
@@ -52,9 +66,9 @@ class TwoTables(Page):
         self.below, self.below_source = below, below_source
         self.controller = bind_records(above, above_source, session)
         self._below_controller = bind(below, below_source, session)
-        self._title = style.label(size=style.STATEMENT, bold=True)
+        self._title = _Heading()
         self._why = style.label(role="ink_second", wrap=True)
-        self._panel = QWidget()
+        self._panel = Wrapping()
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(style.px(style.GRID))
@@ -66,11 +80,9 @@ class TwoTables(Page):
 
     def _lay_out(self) -> None:
         """Put the tables above each other, and the heading between them."""
-        head = QHBoxLayout()
+        head = Flow(across=4, right=1)
         head.setContentsMargins(style.px(16), style.px(6), style.px(12), 0)
-        head.setSpacing(style.px(4))
-        head.addWidget(self._title, 1)
-        for widget in self.beside_heading():
+        for widget in (self._title, *self.beside_heading()):
             head.addWidget(widget)
         column = QVBoxLayout(self._panel)
         column.setContentsMargins(0, 0, 0, 0)
@@ -198,3 +210,5 @@ class TwoTables(Page):
             self.below.caret.go(wanted, at)
             if wanted == places[0]:
                 self.below.verticalScrollBar().setValue(0)  # with what it stands under
+            if not self.below.isVisible():
+                self.below.horizontalScrollBar().setValue(0)  # it does not know yet how wide it will be

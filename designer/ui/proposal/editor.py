@@ -3,7 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.links.live_figures import filled, live_figures, unfilled
 from designer.programme.entry import Refused, editable, read
@@ -18,11 +19,15 @@ from designer.proposal.edits import limit, retitle, write
 from designer.proposal.parts import kind_of, text_of, title_of
 from designer.ui import style
 from designer.ui.chooser import Chooser, Option
+from designer.ui.flow import Flow
 from designer.ui.form_fields import Line, Page
+from designer.ui.meanwhile import Meanwhile
 from designer.ui.session import Session
 
 _UNITS = (("words", N_("words")), ("characters", N_("characters")))
 _LIMIT = field(Part, "limit")
+_NARROW = 280
+"""The width below which the button stands below the heading, in pixels at 100 %."""
 
 
 class LongPage(Page):
@@ -61,28 +66,25 @@ class PartEditor(QWidget):
         self.most = Line()
         self.most.setAccessibleName(N_("Longest the text may be"))
         self.most.setPlaceholderText(N_("no limit"))
-        self.most.setMaximumWidth(style.px(11 * style.GRID))
         self.unit = QComboBox()
         self.unit.setAccessibleName(N_("The limit is in"))
         for code, title in _UNITS:
             self.unit.addItem(ENGLISH(title), code)
         self.insert = QPushButton(N_("Insert a figure …"))
+        self._meanwhile = Meanwhile(
+            self, lambda: self._keep_text(self.page.toPlainText()), lambda: session.meanwhile(None)
+        )
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        below = QHBoxLayout()
-        below.setSpacing(style.px(style.GRID))
-        for widget in (self.counts, self.left):
-            below.addWidget(widget)
-        below.addStretch(1)
-        last = QHBoxLayout()
-        last.setSpacing(style.px(style.GRID))
+        below, last = Flow(), Flow()
+        below.addWidget(self.counts)
+        below.addWidget(self.left)
         last.addWidget(style.label(N_("The call allows at most"), role="ink_second"))
         last.addWidget(self.most)
         last.addWidget(self.unit)
-        last.addStretch(1)
-        above = QHBoxLayout()
+        above = self._above = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         above.addWidget(self.heading, 1)
         above.addWidget(self.insert)
         layout = QVBoxLayout(self)
@@ -97,6 +99,18 @@ class PartEditor(QWidget):
         layout.addLayout(below)
         layout.addLayout(last)
         self.setFocusProxy(self.page)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the button below the heading where there is no room beside it, and let the limit follow the type."""
+        ways = QBoxLayout.Direction
+        self._above.setDirection(ways.TopToBottom if self.width() < style.px(_NARROW) else ways.LeftToRight)
+        self.most.setMaximumWidth(style.px(11 * style.GRID))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: another width, another place for the button."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _connect(self) -> None:
         self.page.textChanged.connect(self._typed)
@@ -111,6 +125,7 @@ class PartEditor(QWidget):
             line.cancelled.connect(self._restore)
         self.unit.activated.connect(lambda _: self._limit())
         self.insert.clicked.connect(self.offer_figures)
+        style.changes.changed.connect(self._fit)
 
     # -- what is shown ---------------------------------------------------------------------------------------------
 
@@ -179,6 +194,7 @@ class PartEditor(QWidget):
         self._count()
         if self.dirty:
             self.stirred.emit()
+            self._meanwhile.typed()
 
     def _enter(self) -> None:
         self._visit += 1
@@ -186,12 +202,14 @@ class PartEditor(QWidget):
     def _write(self) -> None:
         """Commit the text; what is typed in one visit is one step."""
         if self._part is None or not self.dirty:
+            self._meanwhile.end()
             return
         part, text = self._part, clean(self.page.toPlainText())
         self.page.document().setModified(False)
         new = write(self._session.programme, part.id, text)
         merge = f"parts.{part.id}.text.{self._visit}"
         self._session.edit(N_("Write a part"), new, Place("parts", part.id, "text"), merge)
+        self._meanwhile.end()
 
     def _retitle(self) -> None:
         if self._part is not None and self.heading.isModified():
@@ -216,6 +234,7 @@ class PartEditor(QWidget):
         for line in (self.heading, self.most):
             line.setModified(False)
         self.page.document().setModified(False)
+        self._meanwhile.end()
         self.present(self._session.programme, self._part)
 
     def finish_editing(self) -> None:
@@ -230,7 +249,14 @@ class PartEditor(QWidget):
         from designer.ui.allowed_length import against_part
 
         if self._part is not None:
-            self.page.write_large(title_of(self._part), partial(against_part, self._programme, self._part))
+            told = partial(against_part, self._programme, self._part)
+            large = self.page.write_large(title_of(self._part), told)
+            large.keep_meanwhile(self._keep_text, lambda: self._session.meanwhile(None))
+
+    def _keep_text(self, text: str) -> None:
+        """Have the half typed text kept, without an edit."""
+        if self._part is not None:
+            self._session.meanwhile(write(self._session.programme, self._part.id, clean(text)))
 
     def offer_figures(self) -> None:
         """Open the list of live figures; the chosen one is put where the caret is."""

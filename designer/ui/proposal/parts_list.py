@@ -8,8 +8,11 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from designer.ui import style
+from designer.ui.scrolled import bring_into_sight
 
 _ID, _SECOND, _ROLE = (Qt.ItemDataRole.UserRole + at for at in range(3))
+_HEIGHT = 44
+"""The height of a part in pixels at 100 %."""
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -88,6 +91,10 @@ class PartsList(QListWidget):
         if at >= 0 and at != self.currentRow():
             self.setCurrentRow(at)
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: a few parts."""
+        return QSize(super().minimumSizeHint().width(), 3 * style.px(_HEIGHT))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: Alt with an arrow moves the part, Enter goes on to its text."""
         step = _STEPS.get(Qt.Key(event.key()))
@@ -108,6 +115,8 @@ class PartsList(QListWidget):
         return super().event(event)
 
     def _tell(self, row: int) -> None:
+        if self.hasFocus():
+            bring_into_sight(self)
         if not self._filling and 0 <= row < len(self.rows):
             self.chosen.emit(self.rows[row].id)
 
@@ -129,7 +138,7 @@ class _TwoLines(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Qt's: two lines."""
-        return QSize(style.px(24 * style.GRID), style.px(5.5 * style.GRID))
+        return QSize(style.px(24 * style.GRID), style.px(_HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

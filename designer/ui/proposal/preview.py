@@ -166,6 +166,10 @@ class Sheets(QAbstractScrollArea):
         """Qt's: room for a page that can be read."""
         return QSize(style.px(480), style.px(640))
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: some lines of a page."""
+        return QSize(style.px(160), style.px(100))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: another width, another scale."""
         super().resizeEvent(event)

@@ -72,10 +72,10 @@ class PointTable(TableView):
             self.caret.go(row, column)
             self.editing.open(row, column)
 
-    def write(self, writes: tuple[CellWrite, ...], name: str, merge: str = "") -> tuple[str, ...]:
+    def write(self, writes: tuple[CellWrite, ...], name: str) -> tuple[str, ...]:
         """Ask for the writes; where the row goes away by it, the caret stays at its height, on what moves up."""
         row_id, row, column = self.current()[0], self.caret.row, self.caret.column
-        made = super().write(writes, name, merge)
+        made = super().write(writes, name)
         if self.table.row_of(row_id) != row:
             self.caret.go(min(row, len(self.table.rows) - 1), column)
             self.caret.stays = True

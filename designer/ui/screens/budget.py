@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.budget.amounts import amount_of, covered, terms
 from designer.budget.edits import add_heading, add_line_below, add_ratio_line, add_usual_headings, duplicate
@@ -43,9 +43,11 @@ from designer.ui.budget.tables import (
     rate_source,
 )
 from designer.ui.budget.tabs import Tabs
+from designer.ui.flow import Flow
 from designer.ui.record_table import bind_records
 from designer.ui.screen import Screen
 from designer.ui.session import Session
+from designer.ui.stack import Stack
 from designer.ui.table.controller import TableController, bind
 from designer.ui.table.empty import EmptyState
 from designer.ui.table.filter_field import FilterField
@@ -82,7 +84,7 @@ class BudgetScreen(Screen):
         self.panel = Panel()
         self.tabs = Tabs(TABS)
         self.filter = FilterField()
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self._make_tables()
         self.table.keep_in_sight(c.TOTAL, c.WIDEST_DESCRIPTION, c.NARROWEST_DESCRIPTION)
         self._first = EmptyState(self.table.viewport())
@@ -131,10 +133,9 @@ class BudgetScreen(Screen):
 
     def _lay_out(self) -> None:
         """Put the tabs and the filter above the tables."""
-        bar = QHBoxLayout()
+        bar = Flow(right=1)
         bar.setContentsMargins(style.px(4), style.px(4), style.px(16), style.px(4))
         bar.addWidget(self.tabs)
-        bar.addStretch(1)
         bar.addWidget(self.filter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

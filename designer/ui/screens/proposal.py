@@ -20,6 +20,7 @@ from designer.ui import style
 from designer.ui.actions import action
 from designer.ui.audience import in_room
 from designer.ui.exporting import Exporting
+from designer.ui.flow import Flow
 from designer.ui.keeping.file_names import file_stem
 from designer.ui.proposal.editor import PartEditor
 from designer.ui.proposal.parts_list import PartRow, PartsList
@@ -67,11 +68,9 @@ class ProposalScreen(Screen):
         self._actions = self._make_actions()
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        bar = Flow(right=1)
         bar.setContentsMargins(style.px(4), style.px(4), style.px(16), style.px(4))
-        bar.setSpacing(style.px(style.GRID))
         bar.addWidget(self.tabs)
-        bar.addStretch(1)
         for text, do in (
             (N_("Copy as text"), self.copy_text),
             (N_("Word …"), partial(self.ask_export, "proposal-docx")),
@@ -95,7 +94,6 @@ class ProposalScreen(Screen):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self.list.setFixedWidth(style.px(_LIST))
         whole.addWidget(self.list)
         whole.addWidget(Rule(upright=True))
         whole.addLayout(right, 1)
@@ -190,7 +188,7 @@ class ProposalScreen(Screen):
 
     def _fit(self) -> None:
         both = self.width() >= style.px(_BOTH)
-        self.list.setFixedWidth(style.px(_LIST))
+        self.list.setFixedWidth(min(style.px(_LIST), self.width() * 2 // 5))
         self.editor.setVisible(both or self._shown_page == _TEXT)
         self.preview.setVisible(both or self._shown_page == _PAGES)
         self._between.setVisible(both)

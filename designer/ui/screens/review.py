@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.programme.edit import find_as
 from designer.programme.fields import field
@@ -28,6 +28,7 @@ from designer.ui.review.rows import Points, point, row_id, waived
 from designer.ui.review.table import PointTable
 from designer.ui.screen import Screen
 from designer.ui.session import Session
+from designer.ui.stack import Stack
 from designer.ui.table.controller import bind
 from designer.ui.table.filter_field import FilterField
 from designer.ui.tabs import Tabs
@@ -66,7 +67,7 @@ class ReviewScreen(Screen):
         self.coverage = CoveragePage(session)
         self.notes = NotesPage(session)
         self.tabs = Tabs([ENGLISH(N_("Points")), ENGLISH(N_("Coverage")), ENGLISH(N_("Notes"))])
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         every = (("", ENGLISH(N_("All steps"))), *((each.name, ENGLISH(each.title)) for each in STEPS))
         self.steps = _box(N_("Points of the step"), every)
         self.stages = _box(N_("Points up to the stage"), (("", ENGLISH(N_("This stage"))), *_STAGES))

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.links.stakeholder_provider import service_names
 from designer.programme.edit import drop, find_as
@@ -25,6 +25,7 @@ from designer.ui.linked_rows import LinkedRows, linked
 from designer.ui.record_table import bind_records
 from designer.ui.screen import Screen
 from designer.ui.session import Session
+from designer.ui.stack import Stack
 from designer.ui.stakeholders.add_line import AddLine
 from designer.ui.stakeholders.grid_view import GridView
 from designer.ui.table.record_source import Computed
@@ -117,7 +118,7 @@ class StakeholdersScreen(Screen):
         self._controller = bind_records(self.register, self.source, session)
         self.adding = AddLine()
         self.tabs = Tabs((N_("Grid"), N_("Register")))
-        self.pages = QStackedWidget()
+        self.pages = Stack()
         self._counts = style.label(role="ink_second")
         self._first = style.label(ENGLISH(_EMPTY), style.STATEMENT, "ink_second", wrap=True)
         self._details: Form | None = None

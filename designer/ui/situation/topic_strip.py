@@ -1,10 +1,10 @@
-"""The topics of the situation analysis in four columns, each with how many findings stand there: a list to work off."""
+"""The topics of the situation analysis, by their blocks, with how many findings stand there: a list to work off."""
 
 from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.programme.words import ENGLISH, N_
@@ -16,6 +16,8 @@ ALL = "all"
 
 _HEIGHT, _NARROWEST, _COUNT = 26, 96, 20
 _LINES = 3
+_NARROW = 520
+"""The width below which only half of the blocks stand beside each other, in pixels at 100 %."""
 _ALL_TITLE = N_("All findings")
 
 
@@ -97,6 +99,8 @@ class TopicStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
+        self._blocks: list[list[Choice]] = []
+        self._across = 0
         self.choices: dict[str, Choice] = {}
         self._asked = style.label(role="ink_second", wrap=True)
         self._asked.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -107,16 +111,14 @@ class TopicStrip(QWidget):
 
     def _lay_out(self) -> None:
         margin = style.px(style.GRID)
-        columns = QGridLayout()
+        columns = self._columns = QGridLayout()
         columns.setHorizontalSpacing(margin)
         columns.setVerticalSpacing(0)
-        for column, (block, title) in enumerate(BLOCKS):
+        for block, title in BLOCKS:
             here = [each for each in topics() if each.block == block]
             shown = [self._choice(block, here[0].block_title if here else title, title, heading=True)]
             shown += [self._choice(each.id, each.title, f"{each.id}: {each.record}") for each in here]
-            for row, choice in enumerate(shown):
-                columns.addWidget(choice, row, column)
-            columns.setColumnStretch(column, 1)
+            self._blocks.append(shown)
         below = QHBoxLayout()
         below.setSpacing(2 * margin)
         everything = self._choice(ALL, _ALL_TITLE)
@@ -129,8 +131,29 @@ class TopicStrip(QWidget):
         whole.addLayout(columns)
         whole.addLayout(below)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: where there is little room, fewer blocks stand beside each other."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put all blocks beside each other, or half of them below the others."""
+        across = len(self._blocks) if self.width() >= style.px(_NARROW) else (len(self._blocks) + 1) // 2
+        if across == self._across:
+            return
+        self._across = across
+        for row in range(0, len(self._blocks), across):
+            beside = self._blocks[row : row + across]
+            above = sum(max(map(len, self._blocks[at : at + across])) for at in range(0, row, across))
+            for column, block in enumerate(beside):
+                for at, choice in enumerate(block):
+                    self._columns.addWidget(choice, above + at, column)
+        for column in range(len(self._blocks)):
+            self._columns.setColumnStretch(column, 1 if column < across else 0)
+
     def _fit(self) -> None:
         """Keep room for three lines, so that the table stays where it is whatever is asked."""
+        self._arrange()
         self._asked.setMinimumHeight(_LINES * QFontMetrics(style.font()).lineSpacing() + style.px(4))
 
     def _choice(self, code: str, title: str, told: str = "", *, heading: bool = False) -> Choice:
