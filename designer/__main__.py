@@ -5,9 +5,9 @@ import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
-import msgspec
-
+import designer.programme.plain_typing  # noqa: F401 - before msgspec, see there
 from designer.programme.problem import FileProblem
 from designer.programme.words import LANGUAGES, Words
 
@@ -29,6 +29,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(str(error.args[0]) if error.args else str(error), WRONG)
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that says in one line what it does not understand, for people and scripts alike."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it and end with the code of wrong use."""
+        sys.exit(_refuse(f"{self.prog}: {message} ({self.prog} --help tells what it takes)", WRONG))
+
+
 def _refuse(sentence: str, code: int) -> int:
     """Say one line on standard error."""
     print(" ".join(sentence.split()), file=sys.stderr)
@@ -37,7 +45,7 @@ def _refuse(sentence: str, code: int) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     """Describe the subcommands."""
-    parser = argparse.ArgumentParser(prog="designer", description="Design and budget a reintegration programme.")
+    parser = _Parser(prog="designer", description="Design and budget a reintegration programme.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     from designer.exports.kinds import KINDS
 
@@ -89,6 +97,8 @@ def _export(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     """Print the findings; exit code 1 if any is an error."""
+    import msgspec
+
     from designer.programme.file import load
     from designer.review.listing import aside_line, rows
 
@@ -106,6 +116,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _summary(options: argparse.Namespace) -> int:
     """Print the programme in figures."""
+    import msgspec
+
     from designer.programme.file import load
     from designer.review.listing import aside_line
     from designer.review.summary import lines, summary
@@ -147,15 +159,29 @@ def _example(options: argparse.Namespace) -> int:
 
 def _window(words: list[str]) -> int:
     """Open the window, on a file or an example if one is named."""
-    parser = argparse.ArgumentParser(prog="designer")
+    match words:  # the usual ways, for which argparse need not look for the user's language first
+        case []:
+            file, example = None, ""
+        case [name] if not name.startswith("-"):
+            file, example = Path(name), ""
+        case ["--example", name] if not name.startswith("-"):
+            file, example = None, name
+        case _:
+            file, example = _asked(words)
+    gc.disable()  # until the first paint: what is made by then stays, looking it through costs a tenth of the start
+    import designer.ui.plain_import  # noqa: F401 - before anything else of PySide6, see there
+    from designer.ui.app import run
+
+    return run(file, example)
+
+
+def _asked(words: list[str]) -> tuple[Path | None, str]:
+    """Read what is to be opened: a file, or the name of an example."""
+    parser = _Parser(prog="designer")
     parser.add_argument("file", nargs="?", type=Path, help="a programme's file; or a command: " + ", ".join(_COMMANDS))
     parser.add_argument("--example", metavar="NAME", default="", help="open a bundled programme as an unnamed copy")
     options = parser.parse_args(words)
-    gc.disable()  # until the first paint: what is made by then stays, looking it through costs a tenth of the start
-    import designer.ui.ahead  # noqa: F401 - before PySide6, see there
-    from designer.ui.app import run
-
-    return run(options.file, options.example)
+    return options.file, options.example
 
 
 if __name__ == "__main__":

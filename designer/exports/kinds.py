@@ -1,7 +1,10 @@
 """The kinds of export: each a writer from the programme to bytes, with its file name's ending."""
 
-from collections.abc import Callable, Iterable
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 
@@ -43,12 +46,51 @@ def _proposal_docx(programme: Programme, words: Words) -> bytes:
     return write_docx(proposal(programme, words))
 
 
+def _chain(
+    programme: Programme,
+    words: Words,
+    *,
+    ending: Literal["svg", "pdf", "png"],
+    results: bool = False,
+    wall: bool = False,
+) -> bytes:
+    """Write the theory of change: a PDF as pages on a sheet, SVG and PNG as one picture of its own size."""
+    from designer.exports.chain_pictures import Wish, pages
+    from designer.exports.taking_out import TITLE, written
+    from designer.paper.plates import A3, A4, NATURAL
+
+    form = NATURAL if ending != "pdf" else A3 if wall else A4
+    today = datetime.date.today()  # noqa: DTZ011 - the user's own day
+    drawings = pages(programme, Wish("results" if results else "whole"), form, today, words)
+    return written(drawings, ending, programme.frame.title or words(TITLE), words.language, _PIXELS)[0]
+
+
+_PIXELS = 2
+"""Pixels of a PNG for one of the window: sharp on paper and on large screens, and still small enough to be sent."""
+
+
+def _of_chain() -> Iterator[Kind]:
+    """Give the kinds of the theory of change: whole and results only in each format, and the whole for a wall."""
+    for ending in ("svg", "pdf", "png"):
+        told = ending.upper()
+        whole, results = N_("Theory of change as {told}"), N_("Results without activities as {told}")
+        made = partial(_chain, ending=ending)
+        yield Kind(f"toc-{ending}", whole.replace("{told}", told), f"-chain.{ending}", made)
+        yield Kind(
+            f"toc-results-{ending}", results.replace("{told}", told), f"-results.{ending}", partial(made, results=True)
+        )
+    yield Kind(
+        "toc-wall", N_("Theory of change on an A3 sheet"), "-chain-a3.pdf", partial(_chain, ending="pdf", wall=True)
+    )
+
+
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         Kind("workbook", N_("Excel workbook"), ".xlsx", _workbook),
         Kind("proposal-pdf", N_("Proposal as PDF"), ".pdf", _proposal_pdf),
         Kind("proposal-docx", N_("Proposal as Word file"), ".docx", _proposal_docx),
+        *_of_chain(),
     )
 }
 """What can be exported today; the heavy libraries are imported when a writer runs."""

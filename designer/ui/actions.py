@@ -1,10 +1,16 @@
 """Actions as data: one declaration gives the menu's line, the shortcut and the entry of the command palette."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QAction, QKeySequence
+    from PySide6.QtWidgets import QWidget
 
 
 def action(
@@ -19,10 +25,15 @@ def action(
 
     ``menu`` is the English name of the menu that it stands in; the palette lists it either way.
     """
-    made = QAction(text, parent)
-    made.setShortcuts([QKeySequence(each) for each in shortcuts])
+    from PySide6.QtGui import QAction, QKeySequence  # with a name for each key there is: not for the start
+
+    made = QAction(parent)
+    made.setText(text)  # a text to begin with would have PySide load the icons, with a name for each of hundreds
+    if shortcuts:
+        made.setShortcuts([QKeySequence(each) for each in shortcuts])
     made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    made.setCheckable(checkable)
+    if checkable:
+        made.setCheckable(True)
     made.setProperty("menu", menu)
     made.triggered.connect(lambda _checked=False: triggered())
     parent.addAction(made)

@@ -9,15 +9,16 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, qVersion
 from PySide6.QtWidgets import QApplication
 
-from designer.programme.programme import Programme
-from designer.ui import data_folder, log, style
-from designer.ui.errors import keep_work_on_errors, log_crashes, log_messages_of_qt
-from designer.ui.session import Session
-from designer.ui.window import Window
+from designer.ui import style
+
+if TYPE_CHECKING:
+    from designer.programme.programme import Programme
+    from designer.ui.window import Window
 
 
 def run(path: Path | None = None, example: str = "") -> int:
@@ -25,12 +26,18 @@ def run(path: Path | None = None, example: str = "") -> int:
     app = QApplication.instance() or style.application(sys.argv[0])
     if not isinstance(app, QApplication):
         return 2
+    style.load_fonts()
+    from designer.ui import data_folder  # the window and all that belongs to it is imported while the fonts are loaded
+    from designer.ui.errors import keep_work_on_errors, log_crashes, log_messages_of_qt
+    from designer.ui.session import Session
+    from designer.ui.window import Window
+
     app.setApplicationName("Programme Designer")
     app.setApplicationDisplayName("")
     known = data_folder.settings()
-    style.apply(app, "dark" if known.scheme == "dark" else "light", known.zoom)
-    window = Window(Session())
-    window.hold()
+    style.apply(app, "dark" if known.scheme == "dark" else "light", known.zoom, sheet=False)
+    window = Window(Session(), held=True)
+    style.complete(app)
     keep_work_on_errors(window)
     log_messages_of_qt()
     log_crashes()
@@ -56,7 +63,7 @@ class FirstPaint(QObject):
     prepared = Signal()
     """What stands around the work can be shown now without a wait."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
         self._painted = False
@@ -65,19 +72,27 @@ class FirstPaint(QObject):
         self.prepared.connect(window.release, Qt.ConnectionType.QueuedConnection)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's: the window's first paint event."""
-        if not self._painted and event.type() == QEvent.Type.Paint:
+        """Qt's: the first paint event of the window, or of the system's window where parts cover all of ours."""
+        if event.type() == QEvent.Type.Show and watched is self._window:
+            handle = self._window.windowHandle()
+            if handle is not None:
+                handle.installEventFilter(self)
+        elif event.type() == QEvent.Type.Paint and not self._painted:
             self._painted = True
             QTimer.singleShot(0, self._after)
         return False
 
     def _after(self) -> None:
-        gc.freeze()
-        gc.enable()
+        for watched in (self._window, self._window.windowHandle()):
+            if watched is not None:
+                watched.removeEventFilter(self)
         if os.environ.get("DESIGNER_FIRST_PAINT") == "quit":
             print(f"painted {peak_memory()}", flush=True)  # noqa: T201 - the bench reads it
             QApplication.quit()
             return
+        self._window.equip()
+        gc.freeze()
+        gc.enable()
         self._warming = threading.Thread(target=self._warm, daemon=True, name="warm-up")
         self._warming.start()
 
@@ -94,7 +109,7 @@ class FirstPaint(QObject):
         finally:
             with contextlib.suppress(RuntimeError):  # the window may be gone by now
                 self.prepared.emit()
-        for likely in (_log_start, data_folder.tidy, _import_screens, *_imports()):
+        for likely in (_log_start, _tidy, _import_screens, *_imports()):
             if self._leaving.is_set():
                 return
             likely()
@@ -111,7 +126,7 @@ def peak_memory() -> int:
     return 0
 
 
-def _prepare(programme: Programme) -> None:
+def _prepare(programme: "Programme") -> None:
     """Run the checks and read the catalogues that rail and inspector ask for; the results are kept where they arise."""
     import designer.ui.finding_card  # noqa: F401
     from designer.budget.totals import headline
@@ -130,8 +145,11 @@ _LIKELY = (
     "designer.exports.workbook",
     "designer.keeping.journal",
     "designer.keeping.versions",
+    "designer.ui.chain.moving",
     "designer.ui.chain.panel",
     "designer.ui.chain.tables",
+    "designer.ui.chain.tray",
+    "designer.ui.chain.writing",
     "designer.ui.find.at_hand",
     "designer.ui.notes.taking",
     "designer.ui.table_file",
@@ -151,10 +169,19 @@ def _imports() -> Iterator[Callable[[], object]]:
     return (partial(import_module, name) for name in _LIKELY)
 
 
+def _tidy() -> None:
+    """Remove what a crash left behind."""
+    from designer.ui import data_folder
+
+    data_folder.tidy()
+
+
 def _log_start() -> None:
     """Log which version runs on what."""
     import platform
     from importlib.metadata import PackageNotFoundError, version
+
+    from designer.ui import log
 
     try:
         ours = version("programme-designer")

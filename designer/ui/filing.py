@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFileDialog
 
 from designer.programme.file import SUFFIX
 from designer.programme.problem import FileProblem
@@ -35,8 +34,8 @@ _READING = Refused("it was opened for reading", "open it once more, or choose â€
 class Filing(Work):
     """Opens, saves and leaves programmes. No question is asked where nothing can be lost."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, *, held: bool = False) -> None:
+        super().__init__(session, held=held)
         self.saving = Saving(session)
         self.saving.state_changed.connect(self._show_saving)
         self.saving.noticed.connect(self.notice.tell)
@@ -125,21 +124,25 @@ class Filing(Work):
     def open_recovered(self, found: "Recovered") -> bool:
         """Open what was recovered as an unnamed programme; its journal goes once it is saved as a draft.
 
-        The file that it was a state of is not touched.
+        The file that it was a state of is not touched; a draft of ours, unchanged since, takes it up.
         """
         if not self.leave():
             return False
         self.notice.clear()
         origin = Path(found.origin) if found.origin else None
         named = origin if origin and not data_folder.is_draft(origin) else None
-        self.saving.began(found.programme, named, f"recovered {found.when.astimezone():%Y-%m-%d %H.%M}")
+        draft = recovered.own_draft(found)
+        resumed = draft is not None and self.saving.resumes(*draft)
+        if not resumed:
+            self.saving.began(found.programme, named, f"recovered {found.when.astimezone():%Y-%m-%d %H.%M}")
         self._show(found.programme, (origin and data_folder.left(origin)) or "frame")
         if not self.saving.on_disk:
             return True  # it stays in the list until it is kept otherwise
         recovered.forget(found)
         of = f" {named.name} is as it was saved last." if named else ""
         whole = "" if found.whole else " The journal was damaged: what stands before the damage is here."
-        self.session.said.emit(f"Recovered, and kept as a draft.{of}{whole} Ctrl+S gives it a name.")
+        kept = "in its draft" if resumed else "as a draft"
+        self.session.said.emit(f"Recovered, and kept {kept}.{of}{whole} Ctrl+S gives it a name.")
         return True
 
     def open_version(self, programme: Programme, origin: Path, mark: str) -> bool:
@@ -170,12 +173,16 @@ class Filing(Work):
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(self, "Open a programme", "", _FILTER)
         if name:
             self.open_file(Path(name))
 
     def ask_open_reading(self) -> None:
         """Ask for a file and open it for reading only."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(self, "Open a programme for reading", "", _FILTER)
         if name:
             self.open_file(Path(name), reading=True)
@@ -191,7 +198,7 @@ class Filing(Work):
     def edit_all_the_same(self) -> None:
         """Edit what is open for reading only; a lock that somebody left is removed, one that is alive is not."""
         path = self.saving.origin
-        if path is None or self.saving.refused is None:
+        if path is None or self.saving.refused is None or self.saving.pending:
             self.status.say("What is open can be edited.")
             return
         try:
@@ -228,6 +235,8 @@ class Filing(Work):
 
     def ask_save_as(self) -> None:
         """Ask for a name and save there."""
+        from PySide6.QtWidgets import QFileDialog
+
         self.finish_editing()
         suggested = str(self._suggested())
         name, _ = QFileDialog.getSaveFileName(self, "Save the programme", suggested, f"Programmes (*{SUFFIX})")
@@ -285,8 +294,10 @@ class Filing(Work):
 
     def _show_saving(self) -> None:
         """Show how the saving stands, and what is open in the window's title."""
-        said, path = self.saving.said, self.saving.path or (self.saving.origin if self.saving.refused else None)
-        self.topbar.show_state(said, ROLES.get(said, "ink_second"), self.saving.detail)
+        if not self._held:
+            said = self.saving.said
+            self.topbar.show_state(said, ROLES.get(said, "ink_second"), self.saving.detail)
+        path = self.saving.path or (self.saving.origin if self.saving.refused else None)
         name = path.name if path else (self.session.programme.frame.title or data_folder.UNTITLED)
         self.setWindowTitle(f"{name} â€“ Programme Designer")
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolButton, QV
 
 from designer.programme.edit import find
 from designer.programme.fields import field
-from designer.programme.names import full_name
 from designer.programme.place import Place
 from designer.programme.programme import SECTIONS, Programme
 from designer.programme.words import ENGLISH, N_, counted
@@ -34,7 +33,7 @@ class _Sheet(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), style.colour("sheet"))
+        style.fill(painter, event.rect(), "sheet")
         painter.end()
 
 
@@ -46,6 +45,9 @@ class Inspector(QScrollArea):
 
     answered = Signal(object, str)
     """(finding, reason): it is set aside for a reason; without one it is open again."""
+
+    mended = Signal(object)
+    """(finding): it is to be mended in the one step that its card names."""
 
     note_asked = Signal(str, str)
     """(what, id): something is wanted of a note, or a new one (designer/ui/notes/card.py)."""
@@ -73,12 +75,15 @@ class Inspector(QScrollArea):
         self._prompts: Prompts | None = None
         self._layout.addStretch(1)
         self._shown: object = None
+        self._fixes: tuple[str, ...] = ()
         self._notes: QWidget | None = None
         style.changes.changed.connect(self._follow)
         self._follow()
 
     def present(self, programme: Programme, step: str, place: Place | None, own: QWidget | None) -> None:
         """Show what belongs to a place of a step; ``own`` is the screen's widget for what is selected."""
+        from designer.review.fixes import fix_names
+
         if own is not self._own:
             if self._own is not None:
                 self._layout.removeWidget(self._own)  # it stays a child: without a parent it would outlive the window
@@ -88,16 +93,18 @@ class Inspector(QScrollArea):
                 own.show()
             self._own = own
             QTimer.singleShot(0, self, self._settle)
-        here = _findings_at(programme, place, alone=step == WHOLE)
+        here = findings_at(programme, place, alone=step == WHOLE)
         record = find(programme, place.id) if place and place.id else None
         notes = _notes_at(programme, place)
-        key = (step, place, here, record, own is None, notes, audience.in_room())
+        fixes = fix_names(programme, here.open)
+        key = (step, place, here, fixes, record, own is None, notes, audience.in_room())
         if key == self._shown:
             return
         self._shown = key
         self._sign.setText(told_of(notes))
         self._sign.setVisible(bool(notes) and own is not None and not audience.in_room())
         had_focus = _holds_focus(self._below)
+        self._fixes = fixes
         self._rebuild(programme, step, place, here, notes)
         if had_focus:
             self.take_focus()
@@ -128,8 +135,10 @@ class Inspector(QScrollArea):
         return self.hasFocus() or _holds_focus(self)
 
     def _rebuild(
-        self, programme: Programme, step: str, place: Place | None, here: "_Here", notes: "tuple[Comment, ...]"
+        self, programme: Programme, step: str, place: Place | None, here: "Here", notes: "tuple[Comment, ...]"
     ) -> None:
+        from designer.programme.names import full_name
+
         below = QWidget()
         layout = QVBoxLayout(below)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -161,14 +170,17 @@ class Inspector(QScrollArea):
         self._prompts = Prompts(step, section)
         self._layout.insertWidget(self._layout.indexOf(self._below) + 1, self._prompts)
 
-    def _add_cards(self, layout: QVBoxLayout, here: "_Here") -> None:
+    def _add_cards(self, layout: QVBoxLayout, here: "Here") -> None:
         """Add a card for each finding, those that were set aside last."""
         from designer.ui.finding_card import FindingCard
 
-        told = [(found, None) for found in here.open] + [(each.found, each) for each in here.aside]
-        self._cards = cards = tuple(FindingCard(found, aside) for found, aside in told[:_MOST])
+        told: list[tuple[Finding, SetAside | None, str]]
+        told = [(found, None, fix) for found, fix in zip(here.open, self._fixes, strict=True)]
+        told += [(each.found, each, "") for each in here.aside]
+        self._cards = cards = tuple(FindingCard(*each) for each in told[:_MOST])
         for card in cards:
             card.wanted.connect(self.finding_wanted)
+            card.mended.connect(self.mended)
             card.answered.connect(self.answered)
             layout.addWidget(card)
         if len(told) > _MOST:
@@ -241,14 +253,14 @@ def _holds_focus(widget: QWidget) -> bool:
     return focused is not None and widget.isAncestorOf(focused)
 
 
-class _Here(NamedTuple):
+class Here(NamedTuple):
     """What the checks have to say of a place, open and set aside."""
 
     open: "tuple[Finding, ...]" = ()
     aside: "tuple[SetAside, ...]" = ()
 
 
-def _findings_at(programme: Programme, place: Place | None, *, alone: bool) -> _Here:
+def findings_at(programme: Programme, place: Place | None, *, alone: bool) -> Here:
     """Return the findings on the selected record, the selected field's first; on the section where none is selected.
 
     ``alone`` leaves out those of other fields, because a list beside shows them already.
@@ -256,7 +268,7 @@ def _findings_at(programme: Programme, place: Place | None, *, alone: bool) -> _
     from designer.review.findings import aside, by_record, findings
 
     if place is None:
-        return _Here()
+        return Here()
     wanted, name = place.id or place.section, place.field
 
     def away(found: "Finding") -> bool:
@@ -267,7 +279,7 @@ def _findings_at(programme: Programme, place: Place | None, *, alone: bool) -> _
 
     standing = filter(belongs, filter(audience.tells, by_record(findings(programme)).get(wanted, ())))
     silent = (each for each in aside(programme) if belongs(each.found) and audience.tells(each.found))
-    return _Here(tuple(sorted(standing, key=away)), tuple(sorted(silent, key=lambda each: away(each.found))))
+    return Here(tuple(sorted(standing, key=away)), tuple(sorted(silent, key=lambda each: away(each.found))))
 
 
 def _notes_at(programme: Programme, place: Place | None) -> "tuple[Comment, ...]":

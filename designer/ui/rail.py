@@ -118,7 +118,7 @@ class StepList(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), style.colour("rail"))
+        style.fill(painter, event.rect(), "rail")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for step in STEPS:
             self._paint_step(painter, self.row_of(step.name), step.name, step.title)

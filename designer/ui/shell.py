@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +22,8 @@ from designer.ui.inspector import Inspector
 from designer.ui.keeping.notice import Notice
 from designer.ui.rail import FOLDED, WIDE, Rail
 from designer.ui.rule import Rule
+from designer.ui.scrolled import Scrolled, bring_into_sight
+from designer.ui.stack import Stack
 from designer.ui.status import StatusLine
 from designer.ui.topbar import TopBar
 
@@ -36,9 +36,6 @@ _SMALLEST = (900, 600)
 _USUAL = (1366, 768)
 _FRAME = 24
 """Pixels that a system's frame takes at most, at a guess."""
-
-_CAPTION = 40
-"""Pixels at 100 % around a control that come into sight with it: its caption above, what is said of it below."""
 
 _NARROWEST = 400
 """Pixels at 100 % below which the work is not squeezed before the rail folds."""
@@ -60,13 +57,19 @@ class Shell(QMainWindow):
         super().__init__()
         self.rail = Rail()
         self.topbar = TopBar()
-        self.stack = QStackedWidget()
+        self.stack = Stack()
+        self.area = Scrolled(self.stack)
         self.inspector = Inspector()
         self.status = StatusLine()
         self.notice = Notice()
         self.keys: frozenset[str] = frozenset()
         self._rail_wanted = data_folder.settings().rail
         self._desk: Desk | None = None
+        self._turned = 0.0
+        self._turning = QTimer(self)
+        self._turning.setSingleShot(True)
+        self._turning.setInterval(0)
+        self._turning.timeout.connect(self._zoom_by_wheel)
         self._above, self._below, self._beside = Rule(), Rule(), Rule(upright=True)
         self._lay_out()
         self.setMinimumSize(*_SMALLEST)
@@ -84,7 +87,7 @@ class Shell(QMainWindow):
         for each in (whole, right, work):
             each.setContentsMargins(0, 0, 0, 0)
             each.setSpacing(0)
-        work.addWidget(self.stack, 1)
+        work.addWidget(self.area, 1)
         work.addWidget(self._beside)
         work.addWidget(self.inspector)
         right.addWidget(self.topbar)
@@ -215,6 +218,11 @@ class Shell(QMainWindow):
         """Make all type larger or smaller."""
         self.zoom_to(style.zoom() + by)
 
+    def _zoom_by_wheel(self) -> None:
+        """Follow the wheel, once for all that it turned while the window was busy with the step before."""
+        by, self._turned = self._turned, 0.0
+        self.zoom(by)
+
     def zoom_to(self, size: float) -> None:
         """Give all type a size, 1.0 for 100 %."""
         self._apply(style.scheme(), size)
@@ -239,7 +247,8 @@ class Shell(QMainWindow):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.zoom(ZOOM_STEP if event.angleDelta().y() > 0 else -ZOOM_STEP)
+            self._turned += ZOOM_STEP if event.angleDelta().y() > 0 else -ZOOM_STEP
+            self._turning.start()
             event.accept()
         else:
             super().wheelEvent(event)
@@ -251,6 +260,8 @@ class Shell(QMainWindow):
         """
         if not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.KeyPress and isinstance(watched, QWidget):
+            bring_into_sight(watched)
         if isinstance(watched, _BUTTONS):
             if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 watched.click()
@@ -262,9 +273,13 @@ class Shell(QMainWindow):
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         """Tell whether keys mean the same everywhere in the window."""
+        from PySide6.QtGui import QKeySequence  # with a name for each key there is: not for the start
+
         return QKeySequence(event.keyCombination()).toString() in self.keys
 
-    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now.window() is self and (old is None or old.isVisible()):
+            bring_into_sight(now)
         if isinstance(now, (*_BUTTONS, QLineEdit, QPlainTextEdit)) and now.window() is self:
             now.installEventFilter(self)
 
@@ -281,11 +296,7 @@ class Shell(QMainWindow):
         for each, _ in handing_on:
             each.setFocusProxy(None)  # type: ignore[arg-type]
         try:
-            before = self.focusWidget()
-            found = super().focusNextPrevChild(next)
-            if before is None or before.isVisible():  # what is hidden gives its focus away too, to stay nowhere
-                _bring_into_sight(self.focusWidget())
-            return found
+            return super().focusNextPrevChild(next)
         finally:
             for each, main in handing_on:
                 if each.focusProxy() is None:
@@ -294,21 +305,6 @@ class Shell(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold_as_fits()
-
-
-def _bring_into_sight(widget: QWidget | None) -> None:
-    """Have whatever scrolls around a widget show all of it, as far as it has the room.
-
-    Qt itself scrolls only on the way inside one such area, and shows no more of a text than its first line.
-    """
-    part = widget.parentWidget() if widget is not None else None
-    while widget is not None and part is not None and not part.isWindow():
-        whole = part.widget() if isinstance(part, QScrollArea) else None
-        if isinstance(part, QScrollArea) and whole is not None and whole is not widget:
-            corner = widget.mapTo(whole, QPoint(0, 0))
-            for y in (corner.y() + min(widget.height(), part.viewport().height()), corner.y()):
-                part.ensureVisible(corner.x(), y, 0, style.px(_CAPTION))
-        part = part.parentWidget()
 
 
 def _main_part(part: QWidget) -> QWidget | None:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from designer.programme.numbers import show_number
 from designer.programme.programme import Programme
 from designer.ui import style
 
@@ -71,6 +70,8 @@ def _total(programme: Programme, total: Decimal | None) -> Figure:
 
 def _whole(amount: Decimal | None) -> str:
     """Show an amount without decimals, or a dash."""
+    from designer.programme.numbers import show_number  # figures come after the first paint
+
     return "–" if amount is None else show_number(amount, 0)
 
 
@@ -123,14 +124,12 @@ class TopBar(QWidget):
         self.finder.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.finder.mousePressEvent = lambda _event: self.find_wanted.emit()  # type: ignore[method-assign]
         self.finder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.figure_labels = tuple(FigureLabel() for _ in range(4))
+        self.figure_labels: tuple[FigureLabel, ...] = ()
         self.state = style.label(bold=True)
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._figures = QWidget()
-        row = QHBoxLayout(self._figures)
-        row.setContentsMargins(0, 0, 0, 0)
-        for each in self.figure_labels:
-            row.addWidget(each)
+        self._row = QHBoxLayout(self._figures)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._first, self._second = QHBoxLayout(), QHBoxLayout()
         self._first.addWidget(self.title)
         self._first.addStretch(1)
@@ -150,7 +149,12 @@ class TopBar(QWidget):
 
     def present(self, programme: Programme) -> None:
         """Show a programme's figures."""
-        for shown, figure in zip(self.figure_labels, figures(programme), strict=True):
+        told = figures(programme)
+        if not self.figure_labels:  # made with the first figures, which come after the first paint
+            self.figure_labels = tuple(FigureLabel() for _ in told)
+            for each in self.figure_labels:
+                self._row.addWidget(each)
+        for shown, figure in zip(self.figure_labels, told, strict=True):
             shown.show_figure(figure)
         self._arrange()
 
@@ -176,24 +180,25 @@ class TopBar(QWidget):
         self.finder.setMaximumWidth(style.px(_FINDER_AT_MOST))
         self.state.setMinimumWidth(max(map(self.state.fontMetrics().horizontalAdvance, _STATES)) + 1)
         self._first.setSpacing(style.px(_GAP))
-        for layout in (self._figures.layout(), self._second):
-            if layout:
-                layout.setSpacing(style.px(_GAP))
+        for layout in (self._row, self._second):
+            layout.setSpacing(style.px(_GAP))
         self.setContentsMargins(style.px(_LEFT), style.px(_ABOVE), style.px(_GAP), style.px(_ABOVE))
         self._arrange()
 
     def _arrange(self) -> None:
         """Give every part its room, at once: Qt alone would lay the figures out a moment after they have changed."""
         room = self.width() - style.px(_LEFT + _GAP)
-        ceiling = self.figure_labels[_CEILING]
-        ceiling.show()
+        ceiling = self.figure_labels[_CEILING : _CEILING + 1]  # none before there are figures
+        for each in ceiling:
+            each.show()
         figures = self._figures_width()
         state = max(self.state.sizeHint().width(), self.state.minimumWidth()) + style.px(_GAP)
         title = self.title.fontMetrics().horizontalAdvance(self._step) + style.px(_GAP)
         finder = style.px(_FINDER + _GAP)
         one_row = title + finder + figures + state <= room
         if figures > room:
-            ceiling.hide()
+            for each in ceiling:
+                each.hide()
             self._figures_width()
         self.finder.setVisible(one_row or title + finder + state <= room)
         self.title.setText(

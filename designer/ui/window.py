@@ -5,40 +5,56 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
 
-from designer.exports.kinds import DEFAULT, KINDS
 from designer.ui.actions import action
-from designer.ui.dropping import Dropping
 from designer.ui.filing import Filing
-from designer.ui.keeping.versions_deeds import ask_snapshot, changed_since, versions_here, versions_of
 from designer.ui.session import Session
 from designer.ui.shell import TYPE_SIZES, ZOOM_STEP
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QKeySequence
+
     from designer.keeping.recovery import Recovered
     from designer.ui.exporting import Exporting
     from designer.ui.start.page import Start
 
-_Deed = tuple[str, str, Callable[[], object], bool, tuple[str | QKeySequence.StandardKey, ...]]
+_Deed = tuple[str, str, Callable[[], object], bool, "tuple[str | QKeySequence.StandardKey, ...]"]
 """What can be done: its menu, its name, what it does, whether it needs an open programme, its keys."""
 
 
 class Window(Filing):
     """One window on one programme."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._dropping = Dropping(self)
+    def __init__(self, session: Session, *, held: bool = False) -> None:
+        super().__init__(session, held=held)
         self._exporting: Exporting | None = None
         self._start: Start | None = None
         self._of_programme: list[QAction] = []
-        self._make_actions()
+        self._open = True
+        """Whether what needs a programme is allowed."""
+        if not held:
+            self._make_actions()
+
+    def equip(self) -> None:
+        if not self._equipped:
+            self._make_actions()
+        super().equip()
 
     def _make_actions(self) -> None:
-        """Make what can be done from everywhere; what needs a programme waits until one is open."""
+        """Make what can be done from everywhere; what needs a programme waits until one is open.
+
+        What it needs is imported here, for at the start of the program it is put off until after the first paint.
+        """
+        from PySide6.QtGui import QKeySequence
+
+        from designer.exports.kinds import KINDS
+        from designer.ui.dropping import Dropping
+        from designer.ui.keeping.versions_deeds import ask_snapshot, changed_since, versions_here
+
+        self._dropping = Dropping(self)
         keys = QKeySequence.StandardKey
         rows: tuple[_Deed, ...] = (
             ("File", "New programme …", self.show_start, False, (keys.New,)),
@@ -63,6 +79,7 @@ class Window(Filing):
             ("View", "Find or do anything", self.find_or_do, False, ("Ctrl+K",)),
             ("File", "Open this table in Excel", self.open_table, True, ("Ctrl+Shift+E",)),
             ("Edit", "Add a note …", self.add_note, True, ("Ctrl+Alt+M",)),
+            ("Edit", "Mend the first open point here", self.mend_here, True, ("Ctrl+.",)),
             ("View", "Find in the programme", self.find_in_programme, True, ("Ctrl+Shift+F",)),
             ("View", "Inspector", self.toggle_inspector, True, ("F4",)),
             ("View", "To the inspector and back", self.swap_focus, True, ("F6",)),
@@ -83,6 +100,7 @@ class Window(Filing):
             made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             self.own_actions.append(made)
             if of_programme:
+                made.setEnabled(self._open)
                 self._of_programme.append(made)
         undo = {self.session.undo, self.session.redo}  # of these a field says itself whether they are its own
         self.keys = frozenset(
@@ -129,11 +147,14 @@ class Window(Filing):
 
     def show_versions(self, path: Path) -> None:
         """Show the versions that were kept of a file which is not open."""
+        from designer.ui.keeping.versions_deeds import versions_of
+
         versions_of(self, path)
 
     def _set_chrome(self, *, visible: bool) -> None:
         """Show or hide what belongs to an open programme, and allow what needs one."""
         self.set_chrome(visible=visible)
+        self._open = visible
         for each in self._of_programme:
             each.setEnabled(visible)
 
@@ -149,8 +170,10 @@ class Window(Filing):
         if not self.open_recovered(found):
             self.start.present()
 
-    def ask_export(self, kinds: tuple[str, ...] = DEFAULT) -> None:
+    def ask_export(self, kinds: tuple[str, ...] = ()) -> None:
         """Ask for a folder and write there, in the background: workbook and proposal, or other kinds of export."""
+        from PySide6.QtWidgets import QFileDialog
+
         self.finish_editing()
         self.saving.save()
         start = str(self.saving.path.parent if self.saving.path else Path.home())
@@ -158,15 +181,16 @@ class Window(Filing):
         if name:
             self.export_to(Path(name), kinds)
 
-    def export_to(self, folder: Path, kinds: tuple[str, ...] = DEFAULT) -> None:
-        """Write kinds of export into a folder, in the background."""
+    def export_to(self, folder: Path, kinds: tuple[str, ...] = ()) -> None:
+        """Write kinds of export into a folder, in the background; without any, workbook and proposal."""
+        from designer.exports.kinds import DEFAULT
         from designer.ui.exporting import Exporting
 
         if self._exporting is None:
             self._exporting = Exporting()
             self._exporting.done.connect(self._exported)
         self.status.say(f"Writing {_told(kinds)} …")
-        self._exporting.start(self.session.programme, folder, self.stem, kinds)
+        self._exporting.start(self.session.programme, folder, self.stem, kinds or DEFAULT)
 
     def _exported(self, paths: tuple[Path, ...], problem: str) -> None:
         if problem:
@@ -174,6 +198,9 @@ class Window(Filing):
             return
         self.status.say(f"Written in {paths[0].parent.name}: {', '.join(path.name for path in paths)}")
         if QApplication.platformName() not in ("offscreen", "minimal"):
+            from PySide6.QtCore import QUrl
+            from PySide6.QtGui import QDesktopServices
+
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0].parent)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -192,4 +219,8 @@ class Window(Filing):
 
 def _told(kinds: tuple[str, ...]) -> str:
     """Return what is exported, as it stands in a sentence."""
-    return "the workbook and the proposal" if kinds == DEFAULT else ", ".join(KINDS[each].title for each in kinds)
+    from designer.exports.kinds import DEFAULT, KINDS
+
+    if kinds in ((), DEFAULT):
+        return "the workbook and the proposal"
+    return ", ".join(KINDS[each].title for each in kinds)

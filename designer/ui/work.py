@@ -5,12 +5,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from designer.programme.finding import Finding
 from designer.programme.place import Place
 from designer.programme.programme import Programme
+from designer.programme.words import ENGLISH, N_
 from designer.ui import audience, style
 from designer.ui.screen import Screen
 from designer.ui.screens.registry import make_screen
@@ -18,6 +19,8 @@ from designer.ui.session import Session
 from designer.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from designer.ui.find.at_hand import AtHand
     from designer.ui.notes.taking import Taking
     from designer.ui.table_file import TableFile
@@ -30,13 +33,14 @@ class Work(Shell):
     settled = Signal()
     """What follows a change, or another choice, is shown."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, held: bool = False) -> None:
+        """Show a session; ``held`` waits with all that no first paint shows, until ``equip`` and ``release``."""
         super().__init__()
         self.session = session
         self.step = ""
         self.own_actions: list[QAction] = []
         self._screens: dict[str, Screen] = {}
-        self._held = False
+        self._held, self._equipped = held, not held
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(0)
@@ -52,6 +56,7 @@ class Work(Shell):
         session.led_to.connect(self.go_to_finding)
         self.inspector.finding_wanted.connect(self.go_to_finding)
         self.inspector.answered.connect(self._answer)
+        self.inspector.mended.connect(self.mend)
         self.inspector.note_asked.connect(self._note)
         style.changes.changed.connect(self._late.start)
 
@@ -71,13 +76,15 @@ class Work(Shell):
             self.stack.addWidget(screen)
             screen.chosen_changed.connect(self._late.start)
             screen.inspector_wanted.connect(self.show_inspector)
-            for made in screen.actions_here():
-                made.setProperty("menu", made.property("menu") or screen.title)
+            if self._equipped:
+                screen.equip()
         if step != self.step:
             self.status.forget()
-        self._lend_keys(self.screen_here, screen)
+        if self._equipped:
+            self._lend_keys(self.screen_here, screen)
         self.step = step
-        screen.present(self.session.programme)
+        if not (screen.fits_room and self._held and self.isHidden()):
+            screen.present(self.session.programme)
         self.stack.setCurrentWidget(screen)
         self.topbar.show_title(screen.title)
         self.status.show_keys(screen.keys)
@@ -94,6 +101,16 @@ class Work(Shell):
             for made in screen.actions_here():
                 if made.parent() is screen:
                     part.addAction(made)
+        for made in screen.actions_here():
+            made.setProperty("menu", made.property("menu") or screen.title)
+
+    def equip(self) -> None:
+        """Make what stands around the work, and what menus and keys offer, if that waited for the first paint."""
+        if not self._equipped:
+            self._equipped = True
+            if self.screen_here:
+                self.screen_here.equip()
+                self._lend_keys(None, self.screen_here)
 
     def step_by(self, count: int) -> None:
         """Go to a step further on or back."""
@@ -120,6 +137,7 @@ class Work(Shell):
         if step != self.step:
             self.show_step(step)
         self._screens[self.step].go_to(place)
+        self.area.follow_keys()
         self._late.start()
 
     def _answer(self, found: Finding, because: str) -> None:
@@ -133,6 +151,34 @@ class Work(Shell):
             self.session.edit("Set a point aside", new, found.place)
         else:
             self.session.edit("Open a point again", reopen(programme, found), found.place)
+
+    def mend(self, found: Finding) -> None:
+        """Mend a finding in one step; what that makes is shown at once where this step shows it."""
+        from designer.review.steps import screen_for
+        from designer.ui.mending import mend
+
+        self.finish_editing()
+        made = mend(self.session, found)
+        if made is not None and screen_for(made, self.step) == self.step:
+            self.go_on_step(self.step, made)
+
+    def mend_here(self) -> None:
+        """Mend the first point of what is selected that one step mends."""
+        from designer.review.fixes import fix_of
+        from designer.ui.inspector import findings_at
+
+        programme, screen = self.session.programme, self.screen_here
+        place = screen.selected_place() if screen else None
+        found = findings_at(programme, place, alone=False).open
+        able = next((each for each in found if fix_of(programme, each, self.session.new_id)), None)
+        if able is not None:
+            self.mend(able)
+        else:
+            self.session.said.emit(
+                ENGLISH(N_("No point of what is selected is mended by one step."))
+                if found
+                else ENGLISH(N_("There is no open point on what is selected."))
+            )
 
     def swap_focus(self) -> None:
         """Give the keys to the inspector, or back to the work."""
@@ -164,12 +210,19 @@ class Work(Shell):
             self.topbar.present(new)
         self._late.start()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's: now the parts know their room."""
+        super().showEvent(event)
+        if self._held and self.screen_here:
+            self.screen_here.present(self.session.programme)
+
     def hold(self) -> None:
         """Wait with all that is not the work itself, until ``release``: the first paint comes sooner so."""
         self._held = True
 
     def release(self) -> None:
         """Show the rest now, and at once from here on."""
+        self.equip()
         self._held = False
         self.present_rest()
 
@@ -236,8 +289,9 @@ class Work(Shell):
 
     # -- everything that can be done -----------------------------------------------------------------------------
 
-    def all_actions(self) -> list[QAction]:
+    def all_actions(self) -> "list[QAction]":
         """Return the window's and the screen's actions: menu, shortcuts and find-or-do come from them."""
+        self.equip()
         screen = self.screen_here
         return [*self.own_actions, *(screen.actions_here() if screen else ())]
 

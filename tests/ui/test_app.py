@@ -106,9 +106,10 @@ def test_leaving_waits_for_what_is_being_prepared(
 
     monkeypatch.setattr(app, "_prepare", slow)
     monkeypatch.setattr(app, "_import_screens", lambda: done.append("more"))
+    window.hide()
     watch = app.FirstPaint(window)
     window.installEventFilter(watch)
-    window.repaint()
+    window.show()
     qtbot.waitUntil(begun.is_set)
     watch.finish()
     assert done == ["prepared"]

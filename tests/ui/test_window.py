@@ -96,7 +96,7 @@ def test_a_named_programme_is_saved_on_close_without_a_question(window: Window, 
     window.session.edit("Title", titled(window.session.programme, "after"))
     window.close()
     assert load(path).programme.frame.title == "after"
-    assert path in data_folder.recent_files()
+    assert str(path) in data_folder.settings().recent
 
 
 def test_the_file_that_is_open_is_opened_again_with_its_last_changes(window: Window, tmp_path: Path) -> None:
