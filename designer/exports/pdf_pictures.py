@@ -58,6 +58,16 @@ def page_picture(data: bytes, number: int, scale: float) -> Raster:
             document.close()
 
 
+def page_png(data: bytes, number: int, width: int, dpi: float) -> bytes:
+    """Render a page of a PDF, counted from 0, so many pixels wide, as a PNG file that names its pixels an inch."""
+    with _ALONE:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            return _png(document, number, width / max(document.get_page_size(number)[0], 1.0), dpi)
+        finally:
+            document.close()
+
+
 def png(drawing: Drawing, width: float, dpi: int = 200) -> bytes:
     """Return a drawing as a PNG file for a place so many points wide."""
     scale = width / max(drawing.width, 1.0)
@@ -69,13 +79,19 @@ def png(drawing: Drawing, width: float, dpi: int = 200) -> bytes:
     canvas.showPage()
     canvas.save()
     factor = min(dpi / _INCH, (_MOST / max(width * height, 1.0)) ** 0.5)
-    picture = io.BytesIO()
     with _ALONE:
         document = pypdfium2.PdfDocument(target.getvalue())
         try:
-            _rendered(document, 0, factor).to_pil().convert("RGB").save(picture, "PNG", optimize=True)
+            return _png(document, 0, factor)
         finally:
             document.close()
+
+
+def _png(document: Any, number: int, scale: float, dpi: float = 0) -> bytes:  # noqa: ANN401 - as below
+    """Return a page as a PNG file."""
+    more: dict[str, Any] = {"dpi": (dpi, dpi)} if dpi else {"optimize": True}
+    picture = io.BytesIO()
+    _rendered(document, number, scale).to_pil().convert("RGB").save(picture, "PNG", **more)
     return picture.getvalue()
 
 

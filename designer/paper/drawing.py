@@ -3,7 +3,7 @@
 Lengths are pixels of the window at 100 %, y grows downwards, and colours are roles of the palette ("" is none).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
@@ -78,3 +78,40 @@ def polyline(points: Sequence[tuple[float, float]], *, closed: bool = False) -> 
     if closed:
         steps.append(("Z",))
     return tuple(steps)
+
+
+def placed(items: Iterable[Item], x: float, y: float, scale: float = 1.0) -> tuple[Item, ...]:
+    """Return shapes made larger or smaller about (0, 0) in everything they are, then moved right and down."""
+    return tuple(_placed(item, x, y, scale) for item in items)
+
+
+def _placed(item: Item, x: float, y: float, scale: float) -> Item:
+    change = msgspec.structs.replace
+    match item:
+        case Text():
+            return change(item, x=item.x * scale + x, y_baseline=item.y_baseline * scale + y, size=item.size * scale)
+        case Rect():
+            corner = {"x": item.x * scale + x, "y": item.y * scale + y}
+            size = {"width": item.width * scale, "height": item.height * scale, "radius": item.radius * scale}
+            changed: Rect | Path = change(item, **corner, **size)
+        case Path():
+            changed = change(item, points=tuple(_placed_step(step, x, y, scale) for step in item.points))
+    dash = tuple(length * scale for length in item.dash)
+    return change(changed, stroke_width=item.stroke_width * scale, dash=dash)
+
+
+def _placed_step(step: Step, x: float, y: float, scale: float) -> Step:
+    match step:
+        case ("C", a, b, c, d, e, f):
+            return ("C", a * scale + x, b * scale + y, c * scale + x, d * scale + y, e * scale + x, f * scale + y)
+        case ("M", a, b):
+            return ("M", a * scale + x, b * scale + y)
+        case ("L", a, b):
+            return ("L", a * scale + x, b * scale + y)
+        case _:
+            return ("Z",)
+
+
+def smallest_type(drawing: Drawing) -> float:
+    """Return the size of the smallest text of a drawing, 0 where it has none."""
+    return min((item.size for item in drawing.items if isinstance(item, Text) and item.text.strip()), default=0.0)

@@ -8,9 +8,10 @@ second, and the first diagram of a session would wait for it.
 import importlib.util
 import struct
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
 from functools import cache
 from mmap import ACCESS_READ, mmap
+from operator import itemgetter
 from pathlib import Path
 
 REPLACEMENT = "▯"
@@ -22,49 +23,79 @@ def font_file(bold: bool = False) -> Path:
 
     Raises FileNotFoundError when matplotlib, which carries the fonts, is not installed.
     """
+    return _folder() / ("DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf")
+
+
+@cache
+def _folder() -> Path:
     spec = importlib.util.find_spec("matplotlib")
     if spec is None or spec.origin is None:
         message = "the fonts are missing: install matplotlib again"
         raise FileNotFoundError(message)
-    name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
-    return Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf" / name
-
-
-class Advances(dict[str, float]):
-    """Character → how far it moves the pen, in em; a character without a shape counts as its replacement."""
-
-    def __missing__(self, character: str) -> float:
-        """Return the advance of what is drawn in the character's place."""
-        return 0.0 if unicodedata.category(character) in _UNSEEN else self.get(REPLACEMENT, 0.0)
+    return Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf"
 
 
 _SAME = 1e-6
 _UNSEEN = frozenset({"Cf", "Cc", "Zl", "Zp"})
 """Categories that take no room on a line: format marks, control characters, line and paragraph separators."""
 
+_FIRST = itemgetter(0)
+
+
+class Advances(dict[str, float]):
+    """Character → how far it moves the pen, in em; a character without a shape counts as its replacement.
+
+    Each is looked up in the font's tables when it is first asked for: most of the thousands of shapes never are.
+    What is ``in`` it has a shape.
+    """
+
+    def __init__(self, runs: tuple[tuple[int, ...], ...], metrics: bytes, em: int) -> None:
+        """``runs``: first and last code point, glyph of the first; ``metrics``: four bytes a glyph, the width first."""
+        super().__init__()
+        self._runs, self._metrics, self._em = runs, metrics, em
+
+    def __missing__(self, character: str) -> float:
+        """Return the advance of a character that was not asked for yet, or of what is drawn in its place."""
+        if character == "\t":
+            advance = self[" "]
+        elif unicodedata.category(character) in _UNSEEN:
+            advance = 0.0
+        else:
+            advance = self._width(character)
+        self[character] = advance
+        return advance
+
+    def _width(self, character: str) -> float:
+        """Return the advance that stands in the font, the replacement's where there is none."""
+        glyph = self._glyph(character)
+        if glyph is None:
+            return self[REPLACEMENT] if character != REPLACEMENT else 0.0
+        at = min(4 * glyph, len(self._metrics) - 4)  # glyphs beyond the table are as wide as its last
+        return int.from_bytes(self._metrics[at : at + 2], "big") / self._em
+
+    def __contains__(self, character: object) -> bool:
+        """Tell whether a character has a shape."""
+        return isinstance(character, str) and self._glyph(character) is not None
+
+    def _glyph(self, character: str) -> int | None:
+        """Return the number of a character's glyph, None where it has none."""
+        code = ord(character)
+        at = bisect_right(self._runs, code, key=_FIRST) - 1
+        if at < 0:
+            return None
+        first, last, glyph = self._runs[at]
+        return glyph + code - first if code <= last else None
+
 
 @cache
 def advances(bold: bool = False) -> Advances:
-    """Return the advance of every character of a weight, in em; the file is read once."""
+    """Return the advance of every character of a weight, in em; the file is opened once."""
     with font_file(bold).open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
-        found = _read(data)
-    found.update({character: 0.0 for character in found if unicodedata.category(character) in _UNSEEN})
-    found["\t"] = found[" "]
-    return found
-
-
-def _read(data: mmap) -> Advances:
-    """Return the advances that stand in a font file."""
-    tables = _tables(data)
-    (em,) = struct.unpack_from(">H", data, tables["head"] + 18)
-    (count,) = struct.unpack_from(">H", data, tables["hhea"] + 34)
-    widths = [width / em for width in struct.unpack_from(f">{2 * count}H", data, tables["hmtx"])[::2]]
-    found = Advances()
-    for first, last, glyph in _groups(data, tables["cmap"]):
-        own = widths[glyph : glyph + last - first + 1]
-        own += widths[-1:] * (last - first + 1 - len(own))  # glyphs beyond the table are as wide as its last
-        found.update(zip(map(chr, range(first, last + 1)), own, strict=True))
-    return found
+        tables = _tables(data)
+        (em,) = struct.unpack_from(">H", data, tables["head"] + 18)
+        (count,) = struct.unpack_from(">H", data, tables["hhea"] + 34)
+        metrics = data[tables["hmtx"] : tables["hmtx"] + 4 * count]
+        return Advances(_runs(data, tables["cmap"]), metrics, em)
 
 
 def _tables(data: mmap) -> dict[str, int]:
@@ -74,7 +105,7 @@ def _tables(data: mmap) -> dict[str, int]:
     return {tag.decode("ascii"): offset for tag, _, offset, _ in entries}
 
 
-def _groups(data: mmap, start: int) -> Iterator[tuple[int, ...]]:
+def _runs(data: mmap, start: int) -> tuple[tuple[int, ...], ...]:
     """Return the runs of the font's full Unicode map (format 12): first and last code point, glyph of the first."""
     (count,) = struct.unpack_from(">H", data, start + 2)
     for index in range(count):
@@ -82,7 +113,7 @@ def _groups(data: mmap, start: int) -> Iterator[tuple[int, ...]]:
         (layout,) = struct.unpack_from(">H", data, start + offset)
         if layout == 12:  # noqa: PLR2004 - the number of the format
             (groups,) = struct.unpack_from(">I", data, start + offset + 12)
-            return struct.iter_unpack(">III", data[start + offset + 16 : start + offset + 16 + 12 * groups])
+            return tuple(struct.iter_unpack(">III", data[start + offset + 16 : start + offset + 16 + 12 * groups]))
     message = "the font has no full Unicode map"
     raise ValueError(message)
 

@@ -3,14 +3,15 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 from designer.paper.fonts import Advances, advances
 
-_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = "\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
 _SPACES = re.compile("([ \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]+)")
 """The spaces a line may end at: not the no-break ones (U+00A0, U+2007, U+202F)."""
-_JOINTS = re.compile(r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})")
-"""Between two words joined by a hyphen, dash or stroke; ranges of numbers and codes stay whole."""
+_JOINING = frozenset("-–—/")
+"""Between two words a line may end behind these; ranges of numbers and codes stay whole."""
 _KEPT = 600
 """Longest text whose measures are remembered, so that the memory they take stays small."""
 _SLACK = 1e-9
@@ -49,7 +50,7 @@ def _lines(text: str, width: float, size: float, bold: bool, max_lines: int) -> 
     limit = width / size + _SLACK
     known = advances(bold)
     lines: list[str] = []
-    for paragraph in _LINE_END.split(text):
+    for paragraph in (text,) if text.isprintable() else re.split(_LINE_END, text):  # no line's end can be printed
         whole = paragraph.rstrip(" \t")
         if sum(map(known.__getitem__, whole)) <= limit:
             lines.append(whole)
@@ -70,7 +71,7 @@ def _fill(paragraph: str, limit: float, known: Advances) -> list[str]:
     parts = _SPACES.split(paragraph)
     for index in range(0, len(parts), 2):
         space = parts[index - 1].replace("\u200b", "") if index else ""
-        for piece in _JOINTS.split(parts[index]):
+        for piece in _pieces(parts[index]):
             gap = sum(map(known.__getitem__, space))
             wide = sum(map(known.__getitem__, piece))
             if used + gap + wide <= limit:
@@ -83,6 +84,23 @@ def _fill(paragraph: str, limit: float, known: Advances) -> list[str]:
                 used = sum(map(known.__getitem__, line))
             space = ""
     return [*lines, line]
+
+
+def _pieces(word: str) -> list[str]:
+    """Return the words that a word is joined from, each with the sign that joins it to the next."""
+    if _JOINING.isdisjoint(word):
+        return [word]
+    cuts = [
+        at
+        for at in range(3, len(word) - 1)
+        if word[at - 1] in _JOINING and _letters(word[at - 3 : at - 1], word[at : at + 2])
+    ]
+    return [word[start:end] for start, end in pairwise((0, *cuts, len(word)))]
+
+
+def _letters(before: str, after: str) -> bool:
+    """Tell whether two characters each before and after a sign are letters."""
+    return all(each.isalnum() and not each.isdecimal() for each in before + after)
 
 
 def _chopped(word: str, limit: float, known: Advances) -> list[str]:
