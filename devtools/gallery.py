@@ -1,8 +1,9 @@
 """Pictures of every screen, light and dark, at 1366×768: what the docs show and what we judge our work by.
 
 Each step is shown in three states: empty, half (the draft with its mistakes) and full (the example), and in the full
-state each of its pages. Then each page is shown as a room sees it, in workshop mode at 1024×768, and
-each step in the largest type. Run as ``python -m devtools.gallery DIR`` (``dev.py gallery DIR``); all offscreen.
+state each of its pages. Then each page is shown as a room sees it, in workshop mode at 1024×768, and each
+step in the largest type, to its end where it scrolls; last the looks of the theory of change. Run as
+``python -m devtools.gallery DIR`` (``dev.py gallery DIR``); all offscreen.
 """
 
 import os
@@ -10,8 +11,11 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from devtools.gallery_chain import chain_pictures
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -65,6 +69,10 @@ def pictures(folder: Path, steps: tuple[str, ...] = ()) -> Iterator[Path]:
                     yield _take(app, window, folder / f"{name}.png")
         yield from _in_room(app, window, folder, steps or tuple(each.name for each in STEPS))
         yield from _in_large_type(app, window, folder, steps or tuple(each.name for each in STEPS))
+        if not steps or "chain" in steps:
+            yield from chain_pictures(window, folder, scheme, partial(_take, app, window))
+        if not steps or "chain" in steps:
+            yield from chain_pictures(window, folder, scheme, partial(_take, app, window))
         window.close()
         window.deleteLater()
         app.processEvents()
@@ -103,6 +111,10 @@ def _in_large_type(app: "QApplication", window: "Window", folder: Path, steps: t
     for step in steps:
         window.show_step(step)
         yield _take(app, window, folder / f"{step}-large-{scheme}.png")
+        bar = window.area.verticalScrollBar()
+        if bar.maximum():
+            bar.setValue(bar.maximum())
+            yield _take(app, window, folder / f"{step}-large-end-{scheme}.png")
     window.show_start()
     yield _take(app, window, folder / f"start-large-{scheme}.png")
     window.zoom_to(1.0)

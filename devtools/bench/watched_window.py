@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-import designer.ui.ahead  # noqa: F401, I001 - before PySide6, as the program itself does
+import designer.ui.plain_import  # noqa: F401, I001 - before anything else of PySide6, as the program itself does
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 

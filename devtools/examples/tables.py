@@ -3,8 +3,8 @@
 The first line of a table names the fields of the section's records, every further line is one record. The column
 ``key`` (without it ``code``) holds the word by which other tables point at a record. Several words in a cell are
 parted by spaces, numbers by programme year by "/", and ``baseline.date`` is the date inside the value ``baseline``.
-A backslash and an "n" in a text begin a new paragraph. The frame and the call stand alone: each line of their
-tables is one field. A part of the proposal is known by its kind, as in any other programme.
+A backslash and an "n" in a text begin a new paragraph. The frame, the call and the diagram stand alone: each line of
+their tables is one field. A part of the proposal is known by its kind, as in any other programme.
 """
 
 from __future__ import annotations
