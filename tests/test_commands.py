@@ -30,6 +30,26 @@ def test_an_unknown_example_is_refused(tmp_path: Path, capsys: pytest.CaptureFix
     assert "guinea" in said
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["a.rpd", "b.rpd"],
+        ["a.rpd", "--unknown"],
+        ["export", "a.rpd"],
+        ["check"],
+        ["library", "a", "b"],
+        ["export", "a.rpd", "--to", "x", "--language", "xx\ny"],
+    ],
+)
+def test_wrong_use_is_said_in_one_line(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    said = capsys.readouterr()
+    assert (ended.value.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert said.err.startswith("designer")
+    assert "--help" in said.err
+
+
 def test_the_summary_holds_what_scripts_rely_on(guinea: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["summary", str(guinea), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)

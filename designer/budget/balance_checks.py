@@ -79,7 +79,7 @@ def _overhead(headings: tuple[Heading, ...]) -> frozenset[str]:
 
 @derived
 def unpaid_activities(nodes: tuple[Node, ...], chain: Tree, counted: Mapping[_Key, Sum]) -> tuple[Finding, ...]:
-    """BC-03: an activity has a line of its own, or stands below what has; one by referral costs others."""
+    """BC-03: an activity has a line of its own, or stands below what has; referrals and what is outside cost others."""
 
     def paid(node_id: str) -> bool:
         return bool(node_id) and ((_NODE, node_id) in counted or paid(chain.home[node_id]))
@@ -95,7 +95,7 @@ def unpaid_activities(nodes: tuple[Node, ...], chain: Tree, counted: Mapping[_Ke
             what=N_("budget line"),
         )
         for node in nodes
-        if node.kind == "activity" and node.delivery != "referral" and not paid(node.id)
+        if node.kind == "activity" and node.outside != "yes" and node.delivery != "referral" and not paid(node.id)
     )
 
 
@@ -160,7 +160,8 @@ def individual_only(levels: Mapping[str, Sum]) -> tuple[Finding, ...]:
 @derived
 def unpaid_dimensions(nodes: tuple[Node, ...], dimensions: Mapping[str, Sum]) -> tuple[Finding, ...]:
     """BC-07: a dimension that activities work on has money."""
-    used = {each for node in nodes if node.kind == "activity" for each in node.dimensions}
+    own = (node for node in nodes if node.kind == "activity" and node.outside != "yes")
+    used = {each for node in own for each in node.dimensions}
     paid = {code for joined, held in dimensions.items() if held.total for code in joined.split("+")}
     return tuple(
         finding("BC-07", "W", Place("lines", "", code), _CONSIDERATIONS, what=title.lower())

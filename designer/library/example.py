@@ -1,7 +1,7 @@
 """The example programmes that come with the Designer: illustrative, opened as unnamed copies."""
 
 from designer.programme.asset import asset
-from designer.programme.file import SUFFIX, load
+from designer.programme.file import SUFFIX, load_bundled
 from designer.programme.programme import Programme
 
 EXAMPLES: tuple[str, ...] = ("guinea", "draft")
@@ -12,4 +12,4 @@ def example(name: str) -> Programme:
     """Return a bundled programme. Raises KeyError, with the names there are, for any other name."""
     if name not in EXAMPLES:
         raise KeyError(f"no example is called {name!r}; there are: {', '.join(EXAMPLES)}")
-    return load(asset(f"examples/{name}{SUFFIX}")).programme
+    return load_bundled(asset(f"examples/{name}{SUFFIX}"))

@@ -17,6 +17,7 @@ from designer.programme.programme import KIND_OF, Programme
 from designer.programme.records.chain import Node
 from designer.programme.records.feasibility import Intervention
 from designer.programme.words import ENGLISH, N_, Words
+from designer.theory_of_change.beginning import with_objective, with_result
 
 _REFUSED = N_("{name} is judged not feasible now: change a condition, or set the verdict by hand and say why.")
 
@@ -47,6 +48,39 @@ def plan(programme: Programme, row_ids: Iterable[str], output_id: str, new_id: I
         )
         programme = add_node(programme, made, new_id, below=output_id)
         programme = _tied(programme, row, made.id)
+    return programme
+
+
+def unplanned(programme: Programme) -> tuple[Intervention, ...]:
+    """Return the rows that are judged feasible, with or without conditions, and are not an activity yet."""
+    found = grid(programme)
+    return tuple(
+        row
+        for row in programme.interventions
+        if not row.node_ids and row.id in found and found[row.id].verdict in {"feasible", "conditional"}
+    )
+
+
+def chain_of(programme: Programme, new_id: IdMaker) -> Programme:
+    """Return the programme with the chain that its feasible rows imply; the same one without such rows.
+
+    An empty outcome for each of their levels and below it an empty output for each dimension: what is to change by
+    them, only people can say. The rows become activities below the outputs.
+    """
+    held: dict[tuple[str, str], list[str]] = {}
+    for row in unplanned(programme):
+        held.setdefault((row.level, row.dimension), []).append(row.id)
+    if not held:
+        return programme
+    programme, objective_id = with_objective(programme, new_id)
+    for level in dict.fromkeys(level for level, _ in held):
+        programme, outcome_id = with_result(programme, "outcome", objective_id, new_id, level=level)
+        for (own, dimension), row_ids in held.items():
+            if own == level:
+                programme, output_id = with_result(
+                    programme, "output", outcome_id, new_id, level=level, dimension=dimension
+                )
+                programme = plan(programme, row_ids, output_id, new_id)
     return programme
 
 

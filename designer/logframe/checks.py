@@ -43,13 +43,13 @@ def checks(programme: Programme) -> tuple[Finding, ...]:
 def without_indicator(
     nodes: tuple[Node, ...], indicators: tuple[Indicator, ...], codes: dict[str, str]
 ) -> tuple[Finding, ...]:
-    """MC-02: objectives, outcomes and outputs that nothing measures."""
+    """MC-02: objectives, outcomes and outputs of ours that nothing measures."""
     measured = indicators_by_node(indicators)
     locator = "own rule; Handbook Tables 5.3, 5.4; practice"
     return tuple(
         finding("MC-02", "E", Place("nodes", node.id), locator, code=codes[node.id], name=title_of(node))
         for node in nodes
-        if node.kind in RESULTS and node.id not in measured
+        if node.kind in RESULTS and node.outside != "yes" and node.id not in measured
     )
 
 
@@ -90,13 +90,13 @@ def without_values(indicators: tuple[Indicator, ...]) -> tuple[Finding, ...]:
 def without_assumption(
     nodes: tuple[Node, ...], links: tuple[Link, ...], assumptions: tuple[Assumption, ...], codes: dict[str, str]
 ) -> tuple[Finding, ...]:
-    """MC-08: outputs and outcomes with no assumption beside them."""
+    """MC-08: outputs and outcomes of ours with no assumption beside them."""
     beside = assumptions_by_node(assumptions, links)
     locator = "Handbook Table 5.3; severity ours"
     return tuple(
         finding("MC-08", "W", Place("nodes", node.id), locator, code=codes[node.id], name=title_of(node))
         for node in nodes
-        if node.kind in {"output", "outcome"} and node.id not in beside
+        if node.kind in {"output", "outcome"} and node.outside != "yes" and node.id not in beside
     )
 
 

@@ -4,7 +4,6 @@ The hash is over the content without white space, so that an editor's line ends 
 """
 
 import gc
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -15,14 +14,12 @@ import msgspec
 from msgspec import Struct
 
 from designer.programme.derived import derived_each
-from designer.programme.mend import mended, with_clean_text
 from designer.programme.place import Place
 from designer.programme.problem import FileProblem
 from designer.programme.programme import SECTIONS, SINGLES, Programme, section
 from designer.programme.records.base import Record
-from designer.programme.store import read_bytes, write_bytes
+from designer.programme.store import hasher, read_bytes, write_bytes
 from designer.programme.upgrades import STEPS, VERSION, upgrade
-from designer.programme.validate import faults
 
 FORMAT = "programme-designer"
 SUFFIX = ".rpd"
@@ -75,6 +72,8 @@ def record_bytes(record: Record) -> bytes:
     try:
         return _encode(record)
     except UnicodeEncodeError:
+        from designer.programme.mend import with_clean_text
+
         return _encode(with_clean_text(record))
 
 
@@ -93,7 +92,7 @@ def encode(programme: Programme) -> bytes:
 
 def _written(programme: Programme) -> Iterator[bytes]:
     """Yield the file in pieces of moderate size: fresh memory for all of it costs more than all the rest."""
-    digest = hashlib.sha256()
+    digest = hasher()
     for piece in _content(programme, b","):
         digest.update(piece)
     head = (
@@ -131,6 +130,9 @@ def decode(data: bytes, name: str, *, unverified: bool = False) -> Opened:
     A content that does not match its hash, or holds what it must not, is refused; with ``unverified`` it is mended and
     marked as such. Raises ``FileProblem`` for everything that is not a programme of this or an older version.
     """
+    from designer.programme.mend import mended  # what looks through a file and mends it is not for the start,
+    from designer.programme.validate import faults  # where the window shows a bundled programme or none
+
     envelope = _envelope(data, name)
     verified = _matches(envelope)
     if not verified and not unverified:
@@ -195,7 +197,7 @@ def _matches(envelope: _Envelope) -> bool:
 
     Content as we write it has line ends only, which are left out. JSON cannot hold a line end inside a text.
     """
-    digest = hashlib.sha256()
+    digest = hasher()
     for start in range(0, len(envelope.content), _PIECE):
         digest.update(bytes(envelope.content[start : start + _PIECE]).replace(b"\n", b""))
     if digest.hexdigest() == envelope.sha256:
@@ -204,7 +206,7 @@ def _matches(envelope: _Envelope) -> bool:
         compact = msgspec.json.format(bytes(envelope.content), indent=-1)
     except (msgspec.MsgspecError, RecursionError):
         return False
-    return hashlib.sha256(compact).hexdigest() == envelope.sha256
+    return hasher(compact).hexdigest() == envelope.sha256
 
 
 @contextmanager
@@ -241,9 +243,18 @@ def load(path: Path, *, unverified: bool = False) -> Opened:
     return decode(read_bytes(path, LARGEST), path.name, unverified=unverified)
 
 
+def load_bundled(path: Path) -> Programme:
+    """Read a programme that comes with the Designer: tests have looked through it, so that no start need do it again.
+
+    Raises ``FileProblem``.
+    """
+    with _without_collecting():
+        return _typed(_envelope(read_bytes(path, LARGEST), path.name), path.name)
+
+
 def save(path: Path, programme: Programme) -> str:
     """Write a programme durably and return the hash of the bytes. Raises ``FileProblem``; the old file stays then."""
-    digest = hashlib.sha256()
+    digest = hasher()
     write_bytes(path, _hashed(_written(programme), digest.update))
     return digest.hexdigest()
 

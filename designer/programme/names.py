@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from designer.programme.chain_tree import tree
+from designer.programme.chain_tree import Tree, tree
 from designer.programme.derived import derived
 from designer.programme.programme import SECTIONS, Programme, section
 from designer.programme.records.base import Record
+from designer.programme.records.chain import Link
 
 _TITLES = (
     "statement",
@@ -43,9 +44,19 @@ _NO_CODES: dict[str, str] = {}
 
 
 def short_names(programme: Programme, name: str) -> dict[str, str]:
-    """Return id → short name (code, else title) for a section."""
-    codes = tree(programme).codes if name == "nodes" else _NO_CODES
+    """Return id → short name (code, else title) for a section; a link is called by its ends: "O1.2 → OC1"."""
+    codes = _NO_CODES
+    if name == "nodes":
+        codes = tree(programme).codes
+    elif name == "links":
+        codes = _arrows(programme.links, tree(programme))
     return _SHORT[name](section(programme, name), codes)
+
+
+@derived
+def _arrows(links: tuple[Link, ...], known: Tree) -> dict[str, str]:
+    """Return link → the codes of its ends; "…" for one that is missing."""
+    return {each.id: f"{known.codes.get(each.from_id, '…')} → {known.codes.get(each.to_id, '…')}" for each in links}
 
 
 def full_name(programme: Programme, name: str, record: Record) -> str:
@@ -57,7 +68,8 @@ def full_name(programme: Programme, name: str, record: Record) -> str:
 def resolver(programme: Programme, name: str) -> Callable[[str], str]:
     """Return a function from a typed name (code, title, or both) to the id in a section; empty where none matches.
 
-    Short names go before titles, and of two records that are called the same the first is meant.
+    Short names go before titles, and of two records that are called the same the first is meant. The arrow of a link
+    may be typed as "->".
     """
     known: dict[str, str] = {}
     short = short_names(programme, name)
@@ -72,4 +84,4 @@ def resolver(programme: Programme, name: str) -> Callable[[str], str]:
 
 def _folded(text: str) -> str:
     """Return a name as it is compared: white space and capitals do not matter."""
-    return " ".join(text.split()).casefold()
+    return " ".join(text.replace("->", "→").split()).casefold()

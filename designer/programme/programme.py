@@ -1,4 +1,4 @@
-"""The programme: one immutable value. A section is a tuple of records in the user's order; two records stand alone."""
+"""The programme: one immutable value. A section is a tuple of records in the user's order; three stand alone."""
 
 from typing import Annotated, Any, get_args, get_origin
 
@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from designer.programme.records.base import Record
 from designer.programme.records.budget import CardRate, DonorShare, Heading, InKind, Line, Post, Rate, SubLine
-from designer.programme.records.chain import Assumption, Link, Node, Pathway
+from designer.programme.records.chain import Assumption, Diagram, Link, Node, Pathway, Thought
 from designer.programme.records.feasibility import CommunityProject, Criterion, Intervention, Mechanism
 from designer.programme.records.frame import Area, Call, Donor, Frame, Partner, Profile, Reach, Requirement
 from designer.programme.records.monitoring import (
@@ -28,6 +28,7 @@ from designer.programme.records.stakeholders import CapacityGap, Engagement, Rat
 
 FRAME_ID = "frame"
 CALL_ID = "call"
+DIAGRAM_ID = "diagram"
 
 
 class Programme(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -58,6 +59,8 @@ class Programme(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     links: tuple[Link, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     pathways: tuple[Pathway, ...] = ()
+    thoughts: tuple[Thought, ...] = ()
+    diagram: Diagram = Diagram(id=DIAGRAM_ID)
     interventions: tuple[Intervention, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     projects: tuple[CommunityProject, ...] = ()
@@ -105,8 +108,8 @@ def annotations(struct: type[Struct]) -> dict[str, Any]:
 SECTIONS: dict[str, type[Record]] = {name: _record_type(hint) for name, hint in annotations(Programme).items()}
 """Section name → the type of its records, in the order of the file."""
 
-SINGLES = ("frame", "call")
-"""The two sections that hold exactly one record."""
+SINGLES = ("frame", "call", "diagram")
+"""The sections that hold exactly one record."""
 
 SECTION_OF: dict[type[Record], str] = {record: name for name, record in SECTIONS.items()}
 """Record type → section name; each type lives in one section."""

@@ -6,12 +6,15 @@ The pattern: a temporary file in the same folder, write, flush, fsync, replace, 
 import contextlib
 import errno
 import os
-import secrets
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from designer.programme.problem import FileProblem
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
 _PREFIX = ".programme-"
 _STALE = 24 * 3600
@@ -33,6 +36,13 @@ _REMEDIES = {
 
 _PATIENCE = 2.0
 """Seconds for which a refused replacement is tried again: scanners hold files for a moment on Windows."""
+
+
+def hasher(data: bytes = b"") -> "_Hash":
+    """Return what computes the SHA-256 of bytes, with some to begin with; its library is loaded when first needed."""
+    import hashlib  # with OpenSSL behind it, takes a hundredth of the window's start, which may have nothing to hash
+
+    return hashlib.sha256(data)
 
 
 def read_bytes(path: Path, largest: int) -> bytes:
@@ -58,7 +68,7 @@ def write_bytes(path: Path, data: bytes | Iterable[bytes]) -> None:
         mode = _mode(target)
         if mode is not None and not (mode & _WRITABLE and os.access(target, os.W_OK)):
             raise FileProblem(path.name, "it is read-only", "save under another name")
-        temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}.tmp")
+        temporary = target.with_name(f"{_PREFIX}{os.urandom(8).hex()}.tmp")
         with os.fdopen(os.open(temporary, _NEW, 0o666 if mode is None else mode), "wb") as file:
             file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()

@@ -17,9 +17,8 @@ from designer.programme.records.chain import Link
 from designer.programme.records.monitoring import Milestone
 from designer.programme.records.proposal import Answer
 from designer.programme.words import ENGLISH, N_, Words
-from designer.review.listing import called
+from designer.review.listing import WHOLES, called
 
-_SINGLE = {"frame": N_("The programme"), "call": N_("The call")}
 _OF = {
     "milestones": N_("Milestone of {name}"),
     "ratings": N_("Rating of {name}"),
@@ -40,7 +39,7 @@ _Held = tuple[Programme, object]
 def record_name(programme: Programme, name: str, record: Record, words: Words = ENGLISH) -> str:
     """Return what a record of a section is called in full: with its code, with whom it belongs to, on one line."""
     if name in SINGLES:
-        return words(_SINGLE[name])
+        return words(WHOLES[name])
     if isinstance(record, Link):
         return called(programme, Place(name, record.id), words)
     own = _point(record) or (full_name(programme, name, record) if title_of(record) else "")

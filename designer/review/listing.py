@@ -19,6 +19,9 @@ from designer.review.steps import STEPS
 ORDER = {"E": 0, "W": 1, "I": 2}
 """The order of severities in a list: what is missing first."""
 
+WHOLES = {"frame": N_("The programme"), "call": N_("The call"), "diagram": N_("The diagram")}
+"""What the records are called that stand alone, by section."""
+
 _TITLES = {step.name: step.title for step in STEPS}
 
 

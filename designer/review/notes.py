@@ -22,12 +22,11 @@ from designer.programme.text import clean
 from designer.programme.words import ENGLISH, N_, Words
 from designer.proposal.edits import stored
 from designer.proposal.parts import find_part, title_of
-from designer.review.listing import called
+from designer.review.listing import WHOLES, called
 from designer.review.search import step_of
 from designer.review.steps import STEPS
 
 _TITLES = {step.name: step.title for step in STEPS}
-_WHOLES = {"frame": N_("The programme"), "call": N_("The call")}
 
 
 class Draft(Struct, frozen=True):
@@ -117,7 +116,7 @@ def step_title(programme: Programme, note: Comment) -> str:
 def name_of(programme: Programme, place: Place, words: Words = ENGLISH) -> str:
     """Return what the record of a place is called in full; a link by its ends, rules by their service."""
     if place.section in SINGLES:
-        return words(_WHOLES[place.section])
+        return words(WHOLES[place.section])
     part = find_part(programme, place.id)
     if part is not None:
         return title_of(part, words)

@@ -30,7 +30,7 @@ STEPS = (
     ),
     Step("stakeholders", N_("Stakeholders"), ("stakeholders", "ratings", "engagements", "capacity_gaps")),
     Step("services", N_("Services and market"), ("services", "assessments", "sectors")),
-    Step("chain", N_("Theory of change"), ("nodes", "links", "pathways")),
+    Step("chain", N_("Theory of change"), ("diagram", "nodes", "links", "pathways", "thoughts")),
     Step("logframe", N_("Logframe"), ("assumptions", "indicators")),
     Step("feasibility", N_("Feasibility grid"), ("interventions", "criteria", "projects", "mechanisms")),
     Step("staffing", N_("Staffing"), ("posts",)),

@@ -1,17 +1,19 @@
-"""A chain to begin with: the design of Handbook Table 5.2 in our words, with its links and assumptions.
+"""A chain to begin with: the design of Handbook Table 5.2 in our words, or an empty frame by level and dimension.
 
-It is a start, to be cut and reworded. The table says between which columns an assumption stands; beside which result it
-stands here is our own reading, held in the catalogue.
+The design is a start, to be cut and reworded, with its links and assumptions. The table says between which columns an
+assumption stands; beside which result it stands here is our own reading, held in the catalogue.
 """
 
 from collections.abc import Iterable
 
 from designer.library.catalogue import Entry, entries
+from designer.programme.chain_edit import add_node
 from designer.programme.codes import next_codes
 from designer.programme.edit import put
 from designer.programme.ids import IdMaker
 from designer.programme.programme import KIND_OF, Programme
-from designer.programme.records.chain import Assumption, Link, Node
+from designer.programme.records.base import DIMENSIONS, LEVELS
+from designer.programme.records.chain import Assumption, Kind, Link, Node
 from designer.programme.words import ENGLISH, Words
 
 TEMPLATE = "chain-template"
@@ -44,6 +46,40 @@ def with_design(programme: Programme, new_id: IdMaker, words: Words = ENGLISH) -
         for each, code in zip(supposed, codes, strict=True)
     ]
     return put(programme, *nodes, *links, *assumptions)
+
+
+def with_frame(programme: Programme, new_id: IdMaker) -> Programme:
+    """Return the programme with an empty outcome a level and, below each, an empty output a dimension (Handbook 1.3).
+
+    They stand below the objective; where there is none, an empty one is made, and where there are several, below none.
+    """
+    programme, objective_id = with_objective(programme, new_id)
+    for level, _ in LEVELS:
+        programme, outcome_id = with_result(programme, "outcome", objective_id, new_id, level=level)
+        for dimension, _ in DIMENSIONS:
+            programme, _ = with_result(programme, "output", outcome_id, new_id, level=level, dimension=dimension)
+    return programme
+
+
+def with_objective(programme: Programme, new_id: IdMaker) -> tuple[Programme, str]:
+    """Return the programme with an objective, and its id; an empty id where there are several to choose from."""
+    held = [node.id for node in programme.nodes if node.kind == "objective"]
+    if held:
+        return programme, held[0] if len(held) == 1 else ""
+    return with_result(programme, "objective", "", new_id)
+
+
+def with_result(
+    programme: Programme, kind: Kind, below: str, new_id: IdMaker, *, level: str = "", dimension: str = ""
+) -> tuple[Programme, str]:
+    """Return the programme with an empty result of a kind below another, and its id."""
+    node = Node(
+        id=new_id(KIND_OF["nodes"]),
+        kind=kind,
+        level=level,  # type: ignore[arg-type]
+        dimensions=(dimension,) if dimension else (),  # type: ignore[arg-type]
+    )
+    return add_node(programme, node, new_id, below=below), node.id
 
 
 def _node(entry: Entry, node_id: str, words: Words) -> Node:

@@ -11,6 +11,7 @@ from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.chain import Assumption, Link, Node
 from designer.theory_of_change.figures import is_leap
+from designer.theory_of_change.pathways import built_by_nobody, unweighed
 from designer.theory_of_change.reason_checks import (
     dimensions_without_activity,
     levels_without_node,
@@ -50,11 +51,13 @@ def checks(programme: Programme) -> tuple[Finding, ...]:
         *without_reason(nodes, links, programme.needs, programme.services, gaps, codes),
         *unanswered(programme.needs),
         *without_assumption(nodes, links, assumptions),
+        *unweighed(nodes, programme.pathways),
         *unwatched(assumptions, programme.indicators, programme.risks),
         *without_evidence(nodes, links, codes),
+        *built_by_nobody(nodes, programme.diagram),
         *misworded(nodes, codes),
         *in_own_hands(assumptions),
-        *entry_findings(programme, "nodes", "links", "assumptions", "pathways"),
+        *entry_findings(programme, "diagram", "nodes", "links", "assumptions", "pathways", "thoughts"),
     )
 
 
@@ -97,13 +100,13 @@ def dead_ends(nodes: tuple[Node, ...], links: tuple[Link, ...], codes: Codes) ->
 
 @derived
 def unsupported(nodes: tuple[Node, ...], links: tuple[Link, ...], codes: Codes) -> tuple[Finding, ...]:
-    """TC-03: outputs, outcomes and objectives with nothing beneath them."""
+    """TC-03: outputs, outcomes and objectives with nothing beneath them; what others bring about is theirs."""
     known = {node.id for node in nodes}
     supported = {each.to_id for each in links if each.from_id in known}
     return tuple(
         finding("TC-03", "E", Place("nodes", node.id), _PRACTICE, code=codes[node.id], name=title_of(node))
         for node in nodes
-        if node.kind not in {"activity", "input"} and node.id not in supported
+        if node.kind not in {"activity", "input"} and node.outside != "yes" and node.id not in supported
     )
 
 
@@ -139,14 +142,17 @@ def without_because(
 
 @derived
 def missing_steps(nodes: tuple[Node, ...], links: tuple[Link, ...], codes: Codes) -> tuple[Finding, ...]:
-    """TC-06: supported outputs without an activity, outcomes without an output directly beneath them."""
+    """TC-06: supported outputs without an activity, outcomes without an output directly beneath; ours, not others'."""
     below: dict[str, set[str]] = {}
     for _, lower, upper in _ends(nodes, links):
         below.setdefault(upper.id, set()).add(lower.kind)
     return tuple(
         finding("TC-06", "W", Place("nodes", node.id), _OWN, code=codes[node.id], name=title_of(node), what=wanted)
         for node in nodes
-        if (wanted := _BELOW.get(node.kind)) and node.id in below and wanted not in below[node.id]
+        if (wanted := _BELOW.get(node.kind))
+        and node.outside != "yes"
+        and node.id in below
+        and wanted not in below[node.id]
     )
 
 

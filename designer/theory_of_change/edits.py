@@ -5,14 +5,15 @@ from decimal import Decimal
 
 import msgspec
 
-from designer.programme.chain_edit import add_node, kind_below
+from designer.programme.chain_edit import add_node, downward_links, kind_below, link, set_home
 from designer.programme.chain_tree import tree
 from designer.programme.edit import drop, find_as, put
 from designer.programme.ids import IdMaker
 from designer.programme.programme import SECTIONS, Programme, replace_section, section
-from designer.programme.records.chain import Link, Node
+from designer.programme.records.chain import KINDS, RANK, Link, Node
 from designer.programme.text import clean
 from designer.programme.words import ENGLISH, N_, Words
+from designer.theory_of_change.standing import standing
 
 _TOLD: dict[str, tuple[str, str]] = {
     "nodes": (N_("card"), N_("cards")),
@@ -165,3 +166,76 @@ def _left_alone(before: Programme, after: Programme, words: Words) -> list[str]:
         (loose, N_("1 budget line without an activity now"), N_("{count} budget lines without an activity now")),
     )
     return [words(one if count == 1 else several).format(count=count) for count, one, several in told if count]
+
+
+def healed(programme: Programme, node_ids: Iterable[str], new_id: IdMaker) -> Programme:
+    """Take cards away and link what led to them to what they led to, as far as the chain allows it.
+
+    The first new link of a card takes the place of the one it had, so that its home is the home of what went. What the
+    link up from the card said and assumed goes with the card; the new links say nothing yet.
+    """
+    gone = tuple(each for each in dict.fromkeys(node_ids) if find_as(programme, each, Node))
+    for node_id in gone:
+        lower = [each.from_id for each in programme.links if each.to_id == node_id]
+        upper = [each.to_id for each in programme.links if each.from_id == node_id]
+        homes = tree(programme).home
+        at_home = [each for each in lower if homes[each] == node_id]
+        programme = drop(programme, node_id)
+        for below in lower:
+            for above in upper:
+                programme = link(programme, below, above, "", new_id)
+        for below in at_home:
+            if upper:
+                programme = set_home(programme, below, upper[0], new_id)
+    return programme
+
+
+def shifted(programme: Programme, node_ids: Iterable[str], step: int) -> Programme:
+    """Make cards the next kind up (+1) or down (-1); links that would then lead downwards go.
+
+    The same programme where one of them has no such kind: what is moved together stays together.
+    """
+    nodes = [node for each in node_ids if (node := find_as(programme, each, Node)) is not None]
+    ranks = [RANK[node.kind] + step for node in nodes]
+    if not nodes or min(ranks) < RANK["activity"] or max(ranks) >= len(KINDS) or any(n.kind == "input" for n in nodes):
+        return programme
+    kinds = {node.id: KINDS[rank][0] for node, rank in zip(nodes, ranks, strict=True)}
+    changed = [msgspec.structs.replace(node, kind=kinds[node.id]) for node in nodes]
+    programme = put(programme, *changed)
+    return drop(programme, *downward_links(programme))
+
+
+def to_lane(programme: Programme, node_ids: Iterable[str], key: str) -> Programme:
+    """Give cards the level, the first dimension or the pathway of a lane of the diagram; empty takes it away.
+
+    A pathway is given to the links that lead up from a card. The same programme where the diagram has no lanes.
+    """
+    nodes = [node for each in node_ids if (node := find_as(programme, each, Node)) is not None]
+    match programme.diagram.lanes:
+        case "level":
+            return put(programme, *(msgspec.structs.replace(node, level=key) for node in nodes))
+        case "dimension":
+            held = {node.id: tuple(each for each in node.dimensions[1:] if each != key) for node in nodes}
+            first = (key,) if key else ()
+            return put(programme, *(msgspec.structs.replace(n, dimensions=(*first, *held[n.id])) for n in nodes))
+        case "pathway":
+            ids = {node.id for node in nodes}
+            own = [each for each in programme.links if each.from_id in ids]
+            return put(programme, *(msgspec.structs.replace(each, pathway_id=key) for each in own))
+        case _:
+            return programme
+
+
+def move_in_order(programme: Programme, node_id: str, before_id: str = "") -> Programme:
+    """Move a card before another in the order of an untangled diagram, behind all without one; codes stay.
+
+    A card that was placed by hand goes back into the automatic order.
+    """
+    known = tree(programme)
+    if node_id not in known.nodes or before_id == node_id:
+        return programme
+    order = [each for each in standing(known, programme.diagram.order_ids) if each != node_id]
+    order.insert(order.index(before_id) if before_id in order else len(order), node_id)
+    diagram = msgspec.structs.replace(programme.diagram, order_ids=tuple(order))
+    moved = programme if diagram == programme.diagram else put(programme, diagram)
+    return tidy(moved, (node_id,))

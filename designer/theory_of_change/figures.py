@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from designer.programme.chain_tree import tree
 from designer.programme.derived import derived
 from designer.programme.programme import Programme
-from designer.programme.records.chain import RANK, Link, Node
+from designer.programme.records.chain import RANK, Assumption, Link, Node
 from designer.programme.records.monitoring import Indicator
 from designer.programme.words import ENGLISH, N_, Words
 
@@ -36,23 +35,15 @@ def is_leap(lower: Node, upper: Node) -> bool:
 
 
 def path(programme: Programme, chosen_id: str) -> frozenset[str]:
-    """Return the ids of the links that a chosen node or link lights.
-
-    All links at the node itself, and beyond them, up to the objective and down to the activities, those by which the
-    nodes on the way are at home.
-    """
-    home = tree(programme).home
+    """Return the ids of the links that a chosen node or link lights: all that lead to it, and all it leads to."""
     chosen = next((each for each in programme.links if each.id == chosen_id), None)
     top, bottom = (chosen.to_id, chosen.from_id) if chosen else (chosen_id, chosen_id)
-    lit = {chosen.id} if chosen else set()
     upward: dict[str, list[Link]] = {}
     downward: dict[str, list[Link]] = {}
     for each in programme.links:
-        at_home = home.get(each.from_id) == each.to_id
-        if at_home or (each.from_id == top and not chosen):
-            upward.setdefault(each.from_id, []).append(each)
-        if at_home or (each.to_id == bottom and not chosen):
-            downward.setdefault(each.to_id, []).append(each)
+        upward.setdefault(each.from_id, []).append(each)
+        downward.setdefault(each.to_id, []).append(each)
+    lit = {chosen.id} if chosen else set()
     return frozenset(lit | _reach(upward, top, up=True) | _reach(downward, bottom, up=False))
 
 
@@ -71,3 +62,18 @@ def _reach(links: Mapping[str, list[Link]], start: str, *, up: bool) -> set[str]
 def path_nodes(programme: Programme, links: frozenset[str]) -> frozenset[str]:
     """Return the ids of the nodes at the ends of links."""
     return frozenset(end for each in programme.links if each.id in links for end in (each.from_id, each.to_id))
+
+
+def path_nodes_of(programme: Programme, chosen_id: str) -> frozenset[str]:
+    """Return the ids of all nodes that lead to a node or link and that it leads to, its own ends among them."""
+    return path_nodes(programme, path(programme, chosen_id))
+
+
+@derived
+def assumed_codes(assumptions: tuple[Assumption, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Return link id → the codes of what it assumes, in the user's order; "?" for one without a code."""
+    found: dict[str, tuple[str, ...]] = {}
+    for each in assumptions:
+        for link_id in each.link_ids:
+            found[link_id] = (*found.get(link_id, ()), each.code.strip() or "?")
+    return found

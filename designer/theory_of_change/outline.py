@@ -1,20 +1,20 @@
 """How the theory of change reads on paper: pictures, if–then–because sentences, the assumptions."""
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
 from designer.paper.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Sheet, Table, TableColumn, TableRow
 from designer.paper.drawing import Drawing
+from designer.paper.number_text import date_text
 from designer.paper.page import drawing_scale, fills, stands_wide
 from designer.programme.chain_tree import tree
-from designer.programme.derived import derived
 from designer.programme.names import short_names
 from designer.programme.programme import Programme
 from designer.programme.records.base import DIMENSIONS, LEVELS
-from designer.programme.records.chain import KINDS, RANK, Assumption, Link, Node
+from designer.programme.records.chain import KINDS, RANK, STRENGTHS, Assumption, Link, Node
 from designer.programme.words import ENGLISH, N_, Words
 from designer.theory_of_change.picture import MOST_BOXES, picture
+from designer.theory_of_change.sentences import grounds, sentence
 
 _TALLEST = 24
 """Cards that a page still shows in readable size; a larger chain is drawn outcome by outcome."""
@@ -32,7 +32,9 @@ def outline(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
         return ()
     return (
         Heading(words(N_("Theory of change"))),
+        *built(programme, words),
         *pictures(programme, words),
+        *ways(programme, words),
         *sentences(programme, words),
         *assumptions(programme, words),
         *inputs(programme, words),
@@ -82,31 +84,6 @@ def _fit(drawing: Drawing) -> tuple[bool, float, float]:
     return full, round(drawing_scale(*size, wide=wide and full, over=_TITLES), 2), drawing.width
 
 
-def sentence(programme: Programme, link: Link, words: Words = ENGLISH) -> str:
-    """Return a link as "If … (O1.2), then … (OC1), because …." (Handbook 5.2.1)."""
-    known, small = tree(programme), _small_words(programme.nodes, programme.links)
-    lower, upper = (
-        f"{_clause(known.nodes[i].statement, small)} ({known.codes[i]})" for i in (link.from_id, link.to_id)
-    )
-    because = _clause(link.because, small)
-    told = f"{words(N_('If'))} {lower}, {words(N_('then'))} {upper}"
-    return f"{told}, {words(N_('because'))} {because}." if because else f"{told}."
-
-
-@derived
-def _small_words(nodes: tuple[Node, ...], links: tuple[Link, ...]) -> frozenset[str]:
-    """Return the words that somebody wrote without a capital: what else begins with one may be a name."""
-    texts = (*(node.statement for node in nodes), *(link.because for link in links))
-    return frozenset(word for text in texts for word in re.findall(r"\w+", text) if word[0].islower())
-
-
-def _clause(text: str, small: frozenset[str]) -> str:
-    """Return a text as part of a sentence: on one line, without its full stop, begun small unless with a name."""
-    line = " ".join(text.split()).rstrip(".")
-    first = re.match(r"\w+", line)
-    return line[:1].lower() + line[1:] if first and first.group().lower() in small else line
-
-
 def sentences(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
     """Return the links that say why, from result to result, as sentences in bullets.
 
@@ -116,15 +93,50 @@ def sentences(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]
     at = {node_id: index for index, node_id in enumerate(known.order)}
     results = {node_id for node_id, node in known.nodes.items() if RANK[node.kind] > RANK["activity"]}
     told = [
-        each for each in programme.links if each.because.strip() and each.from_id in results and each.to_id in results
+        each
+        for each in programme.links
+        if (each.because.strip() or each.wording.strip()) and {each.from_id, each.to_id} <= results
     ]
     if not told:
         return ()
     told.sort(key=lambda each: (at[each.to_id], at[each.from_id]))
     return (
         Heading(words(N_("If – then – because")), 2),
-        Bullets(tuple(sentence(programme, each, words) for each in told)),
+        Bullets(tuple(_argued(programme, each, words) for each in told)),
     )
+
+
+def _argued(programme: Programme, link: Link, words: Words) -> str:
+    """Return a link's sentence with what it rests on."""
+    return " ".join(filter(None, (sentence(programme, link, words), grounds(link, words))))
+
+
+def ways(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
+    """Return the ways to the objective that were considered, the chosen one first, each with its reason."""
+    held = sorted((each for each in programme.pathways if each.name.strip()), key=lambda each: each.chosen != "yes")
+    if not held:
+        return ()
+    columns = (
+        TableColumn(words(N_("Way")), 2.4),
+        TableColumn(words(N_("Chosen")), 0.7),
+        TableColumn(words(N_("Because")), 4.6),
+    )
+    yes = words(N_("Yes"))
+    rows = tuple(
+        TableRow(tuple(map(Cell, (each.name, yes if each.chosen == "yes" else "", each.because)))) for each in held
+    )
+    return (Heading(words(N_("Ways considered")), 2), Table(columns, rows))
+
+
+def built(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
+    """Return who built the chain and when, as a paragraph; nothing where that is not recorded."""
+    diagram = programme.diagram
+    with_whom = " ".join(diagram.built_with.split())
+    day = date_text(diagram.built_on, words.language) if diagram.built_on else ""
+    if not with_whom:
+        return ()
+    told = words(N_("Built on {day} with: {who}")) if day else words(N_("Built with: {who}"))
+    return (Paragraph(told.replace("{day}", day).replace("{who}", with_whom)),)
 
 
 def assumptions(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
@@ -178,6 +190,7 @@ def sheet(programme: Programme, words: Words = ENGLISH) -> Sheet:
             (N_("Dimensions"), 1.3),
             (N_("Leads to"), 1),
             (N_("Because"), 4),
+            (N_("Evidence"), 2.5),
         )
     )
     rows = tuple(_row(programme, known.nodes[i], known.depth[i], words) for i in known.order)
@@ -187,7 +200,8 @@ def sheet(programme: Programme, words: Words = ENGLISH) -> Sheet:
 def _row(programme: Programme, node: Node, depth: int, words: Words) -> TableRow:
     codes = tree(programme).codes
     up = [each for each in programme.links if each.from_id == node.id]
-    whys = [f"{codes.get(each.to_id, '')}: {each.because}" for each in up if each.because.strip()]
+    whys = [(codes.get(each.to_id, ""), each.because) for each in up if each.because.strip()]
+    rests = [(codes.get(each.to_id, ""), told) for each in up if (told := _rests_on(each, words))]
     titles, levels, dimensions = dict(KINDS), dict(LEVELS), dict(DIMENSIONS)
     texts = (
         codes[node.id],
@@ -196,9 +210,21 @@ def _row(programme: Programme, node: Node, depth: int, words: Words) -> TableRow
         words(levels.get(node.level, "")),
         ", ".join(words(dimensions[each]) for each in node.dimensions),
         ", ".join(codes.get(each.to_id, "") for each in up),
-        up[0].because if len(up) == 1 else "\n".join(whys),
+        _by_code(whys, alone=len(up) == 1),
+        _by_code(rests, alone=len(up) == 1),
     )
     return TableRow(tuple(map(Cell, texts)), depth=depth)
+
+
+def _by_code(told: list[tuple[str, str]], *, alone: bool) -> str:
+    """Return what is said of each link up, behind the code of the card it leads to unless there is but one link."""
+    return "\n".join(text if alone else f"{code}: {text}" for code, text in told)
+
+
+def _rests_on(link: Link, words: Words) -> str:
+    """Return evidence, source and strength of a link on one line."""
+    strength = words(dict(STRENGTHS).get(link.strength, "")).lower()
+    return "; ".join(filter(None, (" ".join(link.evidence.split()), " ".join(link.source.split()), strength)))
 
 
 def short_note(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:

@@ -1,4 +1,7 @@
-"""Whether the chain answers what was found, covers what a programme should, and says what it rests on."""
+"""Whether the chain answers what was found, covers what a programme should, and says what it rests on.
+
+What others do, outside the programme's control, neither counts as done by it nor has to answer its needs.
+"""
 
 from collections.abc import Iterable, Mapping
 
@@ -36,8 +39,9 @@ _TRANSITIONS = (
 @derived
 def dimensions_without_activity(nodes: tuple[Node, ...]) -> tuple[Finding, ...]:
     """DC-07: each dimension has an activity, as soon as there are activities; the reason why not sets it aside."""
-    held = {each for node in nodes if node.kind == "activity" for each in node.dimensions}
-    if not any(node.kind == "activity" for node in nodes):
+    activities = _own_activities(nodes)
+    held = {each for node in activities for each in node.dimensions}
+    if not activities:
         return ()
     return tuple(
         finding("DC-07", "E", Place("nodes", "", code), _CONSIDERATIONS, what=title.lower())
@@ -49,7 +53,7 @@ def dimensions_without_activity(nodes: tuple[Node, ...]) -> tuple[Finding, ...]:
 @derived
 def levels_without_node(nodes: tuple[Node, ...]) -> tuple[Finding, ...]:
     """TC-11: the chain holds something at each level, as soon as it holds results; dimensions are DC-07's business."""
-    held = {node.level for node in nodes}
+    held = {node.level for node in nodes if node.outside != "yes"}
     if not any(node.kind in _RESULTS for node in nodes):
         return ()
     return tuple(
@@ -62,7 +66,7 @@ def levels_without_node(nodes: tuple[Node, ...]) -> tuple[Finding, ...]:
 @derived
 def no_capacity(nodes: tuple[Node, ...], gaps: tuple[CapacityGap, ...]) -> tuple[Finding, ...]:
     """DC-05: an activity builds capacity or ownership: a structural one, one for partners, or one for a known gap."""
-    activities = [node for node in nodes if node.kind == "activity"]
+    activities = _own_activities(nodes)
     answering = {each.node_id for each in gaps}
     if not activities or any(
         node.level == "structural" or "partnership" in node.cross_cutting or node.id in answering for node in activities
@@ -88,9 +92,14 @@ def without_reason(
     served = _below(roots, links)
     return tuple(
         finding("TC-07", "W", Place("nodes", node.id), _CHAIN, code=codes[node.id], name=title_of(node))
-        for node in nodes
-        if node.kind == "activity" and node.id not in served
+        for node in _own_activities(nodes)
+        if node.id not in served
     )
+
+
+def _own_activities(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return the activities of the programme itself."""
+    return tuple(node for node in nodes if node.kind == "activity" and node.outside != "yes")
 
 
 def _below(roots: Iterable[str], links: tuple[Link, ...]) -> set[str]:
@@ -124,11 +133,13 @@ def without_assumption(
 ) -> tuple[Finding, ...]:
     """TC-09: each of the three transitions that the chain has is watched for what must hold.
 
-    Inputs are seldom drawn (posts and budget are the inputs): they count where they are.
+    Inputs are seldom drawn (posts and budget are the inputs): they count where they are. An assumption that says
+    nothing yet is none.
     """
     kinds = {node.id: node.kind for node in nodes}
     lower_of = {each.id: kinds.get(each.from_id, "") for each in links}
-    held = {name for each in assumptions for name in _transitions(each, kinds, lower_of)}
+    written = (each for each in assumptions if each.statement.strip())
+    held = {name for each in written for name in _transitions(each, kinds, lower_of)}
     there = set(kinds.values())
     return tuple(
         finding("TC-09", "W", Place("assumptions", "", code), "Handbook Table 5.2; severity ours", what=title)

@@ -3,7 +3,7 @@
 from designer.programme.chain_edit import REFUSALS, link_refusal
 from designer.programme.chain_tree import tree
 from designer.programme.programme import Programme
-from designer.programme.records.chain import Link
+from designer.programme.records.chain import RANK, Link
 from designer.programme.words import ENGLISH, N_, Words
 
 _CIRCLE = N_("That would close a circle: {way} is there already.")
@@ -21,6 +21,35 @@ def refusal(programme: Programme, from_id: str, to_id: str, words: Words = ENGLI
     if len(told) > _LONGEST:
         told[2:-2] = ["…"]
     return words(_CIRCLE).format(way=" → ".join(told))
+
+
+def possible(programme: Programme, node_id: str, *, up: bool = True) -> frozenset[str]:
+    """Return the nodes to which one can be linked, or, with ``up`` false, those that can be linked to it."""
+    known = tree(programme).nodes
+    if node_id not in known:
+        return frozenset()
+    rank = RANK[known[node_id].kind]
+    shut = {node_id, *_all_along(programme.links, node_id, up=not up)}
+    if up:
+        shut.update(each.to_id for each in programme.links if each.from_id == node_id)
+        return frozenset(i for i, node in known.items() if RANK[node.kind] >= rank and i not in shut)
+    shut.update(each.from_id for each in programme.links if each.to_id == node_id)
+    return frozenset(i for i, node in known.items() if RANK[node.kind] <= rank and i not in shut)
+
+
+def _all_along(links: tuple[Link, ...], start: str, *, up: bool) -> set[str]:
+    """Return all nodes that one leads to over any number of links, or all that lead to it."""
+    beyond: dict[str, list[str]] = {}
+    for each in links:
+        here, there = (each.from_id, each.to_id) if up else (each.to_id, each.from_id)
+        beyond.setdefault(here, []).append(there)
+    met: set[str] = set()
+    waiting = [start]
+    while waiting:
+        fresh = [each for each in beyond.get(waiting.pop(), ()) if each not in met]
+        met.update(fresh)
+        waiting += fresh
+    return met
 
 
 def _way(links: tuple[Link, ...], start: str, goal: str) -> list[str]:

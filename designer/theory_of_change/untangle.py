@@ -1,118 +1,110 @@
-"""Another order of siblings in which fewer links cross: what "Untangle" does, on request, since order is the user's."""
+"""Another order of the cards in which fewer links cross: what "Untangle" does, on request, since order is the user's.
 
-from bisect import bisect_left, insort
-from collections.abc import Mapping, Sequence
+Only how cards stand in the diagram changes (``Diagram.order_ids``): siblings, homes and codes stay as they are. What
+finds the order brings numpy along, so it is imported when it is asked for.
+"""
 
-from designer.programme.chain_tree import Tree, tree
-from designer.programme.programme import Programme, replace_section
-from designer.programme.records.chain import Link
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import NamedTuple
 
-_SWEEPS = 6
-_FEW = 300
-"""Links up to which neighbours are tried in each other's place as well."""
+import msgspec
 
-Children = dict[str, tuple[str, ...]]
-"""Home → those at home there, in order."""
+from designer.programme.chain_tree import tree
+from designer.programme.programme import Programme
+from designer.programme.records.chain import RANK
+from designer.theory_of_change.lanes import in_lanes
+from designer.theory_of_change.standing import standing
+
+Levels = tuple[tuple[int, ...], ...]
 
 
-def untangled(programme: Programme) -> Programme:
-    """Return the programme with its nodes ordered so that fewer links cross; homes and siblings stay as they are.
+class _Numbered(NamedTuple):
+    """The chain as numbers: the cards of each kind as they stand, the links, the lane of each card in one.
 
-    Siblings are sorted by the mean height of what they are linked with, home after home and sweep after sweep, and an
-    order stays only if fewer links cross; the same programme if none is better than the present one.
+    Sub-columns do not count: how many of them there are hangs on the width.
     """
-    known = tree(programme)
-    links = [each for each in programme.links if each.from_id in known.nodes and each.to_id in known.nodes]
-    best, fewest = dict(known.children), crossings(known, known.children, links)
-    for _ in range(_SWEEPS):
-        before = fewest
-        for home in known.children:
-            for candidate in _orders(known, best, links, home):
-                tried = {**best, home: candidate}
-                count = crossings(known, tried, links)
-                if count < fewest:
-                    best, fewest = tried, count
-        if fewest == before:
+
+    ids: tuple[str, ...]
+    levels: Levels
+    links: tuple[tuple[int, int], ...]
+    lanes: dict[int, int]
+
+
+def untangled(
+    programme: Programme, only: Collection[str] = (), enough: Callable[[], bool] = lambda: False
+) -> Programme:
+    """Return the programme with its cards ordered so that fewer links cross; with ``only``, the others keep theirs.
+
+    Cards placed by hand keep their order among each other, and lanes theirs. It ends with the best order so far when
+    that is ``enough``. The same programme if no order is better.
+    """
+    found = programme
+    for found in untangling(programme, only):  # noqa: B007 - the last one is meant
+        if enough():
             break
-    if best == known.children:
-        return programme
-    at = {node_id: index for index, node_id in enumerate(_walk(best))}
-    return replace_section(programme, "nodes", tuple(sorted(programme.nodes, key=lambda node: at[node.id])))
+    return found
 
 
-def crossings(known: Tree, children: Mapping[str, Sequence[str]], links: Sequence[Link]) -> int:
-    """Return how many pairs of links between the same two columns cross when siblings stand in an order."""
-    heights = _heights(known, children)
-    by_columns: dict[tuple[str, str], list[tuple[float, float]]] = {}
-    for each in links:
-        columns = known.nodes[each.from_id].kind, known.nodes[each.to_id].kind
-        by_columns.setdefault(columns, []).append((heights[each.from_id], heights[each.to_id]))
-    count = 0
-    for (lower, upper), ends in by_columns.items():
-        if lower == upper:
-            continue
-        met: list[float] = []
-        for _, end in sorted(ends, key=lambda pair: (pair[0], -pair[1])):
-            # Links from the same card do not cross: they are met from the highest end down, and only lower ones count.
-            count += len(met) - bisect_left(met, end + 1e-9)
-            insort(met, end)
-        count -= _from_same(ends)
-    return count
+def untangling(programme: Programme, only: Collection[str] = ()) -> Iterator[Programme]:
+    """Yield the programme with the best order so far, again and again: who has enough may leave at any time."""
+    from designer.theory_of_change.ordering import orders
+
+    numbered = _numbered(programme)
+    if only:
+        fixed = [number for number, node_id in enumerate(numbered.ids) if node_id not in only]
+    else:
+        nodes = tree(programme).nodes
+        fixed = [number for number, node_id in enumerate(numbered.ids) if nodes[node_id].y is not None]
+    best, least, known = programme, _crossed(numbered, numbered.levels), numbered.levels
+    for each in orders(numbered.levels, numbered.links, fixed=fixed, lanes=numbered.lanes):
+        levels = each.nodes()
+        if levels != known:
+            known = levels
+            count = _crossed(numbered, levels)
+            if count < least:
+                order = [numbered.ids[number] for level in reversed(levels) for number in level]
+                best, least = _ordered(programme, order), count
+        yield best
 
 
-def _from_same(ends: Sequence[tuple[float, float]]) -> int:
-    """Return the pairs of links from one card, which the count takes for crossings."""
-    held: dict[float, list[float]] = {}
-    for start, end in ends:
-        held.setdefault(start, []).append(end)
-    return sum(one != other for group in held.values() for at, one in enumerate(group) for other in group[:at])
+def in_logframe_order(programme: Programme) -> Programme:
+    """Return the programme with its cards in the order of the logframe; the same one if they stand so already."""
+    return _ordered(programme, ()) if programme.diagram.order_ids else programme
 
 
-def _heights(known: Tree, children: Mapping[str, Sequence[str]]) -> dict[str, float]:
-    """Return node id → how far down its column it stands, 0 to 1."""
-    columns: dict[str, list[str]] = {}
-    for node_id in _walk(children):
-        columns.setdefault(known.nodes[node_id].kind, []).append(node_id)
-    return {i: (at + 0.5) / len(ids) for ids in columns.values() for at, i in enumerate(ids)}
+def crossings(programme: Programme) -> int:
+    """Return how often links cross as the cards stand, in a column a kind."""
+    numbered = _numbered(programme)
+    return _crossed(numbered, numbered.levels)
 
 
-def _walk(children: Mapping[str, Sequence[str]]) -> list[str]:
-    order: list[str] = []
-    waiting = [*reversed(children.get("", ()))]
-    while waiting:
-        node_id = waiting.pop()
-        order.append(node_id)
-        waiting.extend(reversed(children.get(node_id, ())))
-    return order
+def _crossed(numbered: _Numbered, levels: Levels) -> int:
+    """Return how many pairs of links cross in an order, where long links run straight."""
+    from designer.theory_of_change.ordering import ordered
+
+    return ordered(levels, numbered.links, lanes=numbered.lanes, rounds=0).crossings
 
 
-def _orders(known: Tree, children: Children, links: Sequence[Link], home: str) -> list[tuple[str, ...]]:
-    """Return other orders of those at home in one place: by what they are linked with, or with two neighbours changed.
-
-    What has no home keeps its order: objectives first, inputs last.
-    """
-    present = children[home]
-    if not home or len(present) < 2:  # noqa: PLR2004 - two can change places
-        return []
-    heights = _heights(known, children)
-    family = {node_id: _family(children, node_id) for node_id in present}
-    pull = {}
-    for node_id, ids in family.items():
-        ends = [heights[each.to_id] for each in links if each.from_id in ids and each.to_id not in {*ids, home}]
-        ends += [heights[each.from_id] for each in links if each.to_id in ids and each.from_id not in ids]
-        pull[node_id] = sum(ends) / len(ends) if ends else heights[node_id]
-    orders = [tuple(sorted(present, key=pull.__getitem__))]
-    if len(links) <= _FEW:
-        pairs = range(len(present) - 1)
-        orders += [(*present[:at], present[at + 1], present[at], *present[at + 2 :]) for at in pairs]
-    return [order for order in orders if order != present]
+def _ordered(programme: Programme, order: Sequence[str]) -> Programme:
+    diagram = msgspec.structs.replace(programme.diagram, order_ids=tuple(order))
+    return msgspec.structs.replace(programme, diagram=diagram)
 
 
-def _family(children: Mapping[str, Sequence[str]], node_id: str) -> set[str]:
-    """Return a node and all that has its home below it."""
-    family, waiting = {node_id}, [node_id]
-    while waiting:
-        below = children.get(waiting.pop(), ())
-        family.update(below)
-        waiting.extend(below)
-    return family
+def _numbered(programme: Programme) -> _Numbered:
+    """Return the chain as numbers, each card as it stands now."""
+    known = tree(programme)
+    number = {node_id: at for at, node_id in enumerate(known.order)}
+    order = standing(known, programme.diagram.order_ids)
+    lanes: dict[int, int] = {}
+    held = in_lanes(programme, order, known.nodes)
+    if held[0][1]:
+        lanes = {number[node_id]: at for at, (_, _, ids) in enumerate(held) for node_id in ids}
+    levels: dict[int, list[int]] = {}
+    for node_id in sorted(order, key=lambda i: lanes.get(number[i], len(held))):
+        levels.setdefault(RANK[known.nodes[node_id].kind], []).append(number[node_id])
+    links = [
+        (number[each.from_id], number[each.to_id])
+        for each in programme.links
+        if each.from_id in number and each.to_id in number
+    ]
+    return _Numbered(known.order, tuple(tuple(levels[rank]) for rank in sorted(levels)), tuple(links), lanes)

@@ -1,4 +1,4 @@
-"""A quiet button that says what is shown and opens the list of what else could be: the filters of the grid."""
+"""A quiet button that says what is shown and opens the list of what else could be."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial

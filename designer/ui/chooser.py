@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from designer.programme.words import ENGLISH, N_
 from designer.ui import style
+from designer.ui.scrolled import seen_part
 
 MOST = 60
 """Options that are listed at once; the rest is found by typing."""
@@ -92,13 +93,14 @@ class Chooser(QDialog):
         self._search("")
 
     def open_over(self, widget: QWidget) -> None:
-        """Open over the upper part of a widget, never larger than its window; afterwards the keys are there again."""
+        """Open over the upper part of what is seen of a widget, in its window; the keys go back there afterwards."""
         window = widget.window()
         self.finished.connect(lambda _result: _give_back(widget))
         self.resize(min(style.px(_WIDTH), window.width()), min(style.px(_HEIGHT), window.height()))
-        over = widget.mapToGlobal(widget.rect().topLeft())
-        left = over.x() + max((widget.width() - self.width()) // 2, 0)
-        self.move(left, over.y() + style.px(5 * style.GRID))
+        over = seen_part(widget)
+        left = over.x() + max((over.width() - self.width()) // 2, 0)
+        lowest = window.mapToGlobal(window.rect().bottomLeft()).y() - self.height()
+        self.move(left, min(over.y() + style.px(5 * style.GRID), lowest))
         self.open()
         self.line.setFocus()
 

@@ -3,16 +3,23 @@
 The window zooms by transforming the painter, so text is set at the sizes of the list, as documents set it.
 """
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.paper.drawing import Drawing, Item, Path, Rect, Step, Text
 from designer.paper.fonts import drawable
 from designer.ui import style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QImage
 
 
 def paint(painter: QPainter, items: Iterable[Item]) -> None:
@@ -60,10 +67,15 @@ def _font(family: str, size: float, bold: bool) -> QFont:
 
 
 def pen_of(role: str, width: float, dash: tuple[float, ...]) -> QPen:
-    """Return the pen of a stroke: a palette role, its width, its dashes; no pen without a role."""
-    if not role:
+    """Return the pen of a stroke, to be used as it is: a palette role, its width, its dashes; no pen without a role."""
+    return _pen(style.code(role) if role else "", width, dash)
+
+
+@lru_cache(maxsize=256)
+def _pen(colour: str, width: float, dash: tuple[float, ...]) -> QPen:
+    if not colour:
         return QPen(Qt.PenStyle.NoPen)
-    pen = QPen(style.colour(role), width)
+    pen = QPen(QColor(colour), width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     if dash:
@@ -99,6 +111,8 @@ def _paint_text(painter: QPainter, item: Text) -> None:
 
 def image_of(drawing: Drawing, scale: float = 1.0, ground: str = "desk") -> QImage:
     """Return a drawing as a picture of so many pixels a unit, on a ground of the palette."""
+    from PySide6.QtGui import QImage  # not for the start of the program, which paints no picture
+
     image = QImage(
         round(drawing.width * scale), round(drawing.height * scale), QImage.Format.Format_ARGB32_Premultiplied
     )

@@ -26,16 +26,21 @@ class Dropping(QObject):
         self._window = window
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+        self._watch_handle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: the window's own events, and those of the system's window once there is one."""
         if event.type() in _DRAGGED and isinstance(event, QDropEvent):
             return self._dragged(event)
         if event.type() == QEvent.Type.Show and watched is self._window:
-            handle = self._window.windowHandle()
-            if handle is not None:
-                handle.installEventFilter(self)
+            self._watch_handle()
         return False
+
+    def _watch_handle(self) -> None:
+        """Watch the system's window as well, if there is one yet."""
+        handle = self._window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
 
     def _dragged(self, event: QDropEvent) -> bool:
         """Take files, and open one once the program that they come from is free again."""

@@ -15,6 +15,7 @@ from designer.programme.words import ENGLISH, N_
 from designer.ui import style
 from designer.ui.find.entries import Entry, Source
 from designer.ui.find.rows import ENTRY, TwoLines
+from designer.ui.scrolled import seen_part
 
 IN_SIGHT, WIDTH = 12, 680
 """Rows that are seen at once, and the width in pixels at 100 %."""
@@ -75,10 +76,10 @@ class FindBox(QDialog):
         self.list.currentRowChanged.connect(self._speak)
 
     def open_over(self, widget: QWidget, typed: str = "") -> None:
-        """Open over the upper part of a widget, with something typed already."""
-        window = self.parentWidget() or widget
-        left, top = widget.mapTo(window, QPoint(0, 0)).toTuple()
-        left = min(left + max((widget.width() - self.width()) // 2, 0), window.width() - self.width() - style.GRID)
+        """Open over the upper part of what is seen of a widget, with something typed already."""
+        window, over = widget.window(), seen_part(widget)
+        left, top = window.mapFromGlobal(over.topLeft()).toTuple()
+        left = min(left + max((over.width() - self.width()) // 2, 0), window.width() - self.width() - style.GRID)
         self._highest = window.height() - top - self.line.sizeHint().height() - style.px(_AROUND)
         self.move(window.mapToGlobal(QPoint(max(left, 0), top)))
         self.line.setText(typed)

@@ -1,7 +1,8 @@
 """A finding as the inspector shows it: its sentence, why it matters, on whose authority, and what one can do about it.
 
-Both buttons are reached by Tab. "Not applicable …" opens a line for the reason in the card: Enter, or leaving the
-line, sets the finding aside; Esc gives up. A card of a finding that was set aside tells the reason and opens it again.
+Where one step mends it, a button says which. All buttons are reached by Tab. "Not applicable …" opens a line for the
+reason in the card: Enter, or leaving the line, sets the finding aside; Esc gives up. A card of a finding that was set
+aside tells the reason and opens it again.
 """
 
 from PySide6.QtCore import Qt, Signal
@@ -76,7 +77,11 @@ class FindingCard(QFrame):
     answered = Signal(object, str)
     """(finding, reason): it is set aside for a reason; without one it is open again."""
 
-    def __init__(self, found: Finding, silent: SetAside | None = None) -> None:
+    mended = Signal(object)
+    """(finding): it is to be mended in the one step that its button names."""
+
+    def __init__(self, found: Finding, silent: SetAside | None = None, fix: str = "") -> None:
+        """Show a finding; ``fix`` says what mends it in one step, if anything does."""
         super().__init__()
         self.found = found
         sign, self._role, spoken = _ASIDE if silent else _SIGNS[found.severity]
@@ -88,14 +93,19 @@ class FindingCard(QFrame):
         if silent:
             layout.addWidget(style.label(f"{_BECAUSE}: {silent.waiver.because}", wrap=True))
         told = day_line(silent.waiver.set_on) if silent else why(found)
-        for line in (told, " · ".join(part for part in (found.check, found.locator) if part)):
-            if line:
-                layout.addWidget(style.label(line, size=style.SMALL, role="ink_second", wrap=True))
+        for text in (told, " · ".join(part for part in (found.check, found.locator) if part)):
+            if text:
+                layout.addWidget(style.label(text, size=style.SMALL, role="ink_second", wrap=True))
         self.setAccessibleName(f"{spoken}: {message(found)}")
         self.reason = ReasonLine()
         self.reason.given.connect(lambda reason: self.answered.emit(self.found, reason))
         self.reason.given_up.connect(self._give_up)
         layout.addWidget(self.reason)
+        self.fix: QToolButton | None = None
+        if fix:
+            self.fix = _button(fix, found)
+            self.fix.clicked.connect(lambda: self.mended.emit(self.found))
+            layout.addLayout(_line(self.fix))
         layout.addLayout(self._buttons(aside=silent is not None))
         self.setAutoFillBackground(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -103,17 +113,12 @@ class FindingCard(QFrame):
         self._follow()
 
     def _buttons(self, *, aside: bool) -> QHBoxLayout:
-        """Make the two buttons."""
+        """Make the two buttons that every card has."""
         self.go = _button(N_("Go there"), self.found)
         self.go.clicked.connect(lambda: self.wanted.emit(self.found))
         self.answer = _button(N_("Open again") if aside else _NOT_APPLICABLE, self.found)
         self.answer.clicked.connect((lambda: self.answered.emit(self.found, "")) if aside else self._ask)
-        line = QHBoxLayout()
-        line.setContentsMargins(style.px(-4), style.px(2), 0, 0)
-        line.addWidget(self.go)
-        line.addWidget(self.answer)
-        line.addStretch(1)
-        return line
+        return _line(self.go, self.answer)
 
     def _ask(self) -> None:
         """Ask for the reason; pressed again, take it."""
@@ -148,3 +153,13 @@ def _button(text: str, found: Finding) -> QToolButton:
     made.setAccessibleName(f"{text}: {message(found)}")
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
+
+
+def _line(*buttons: QToolButton) -> QHBoxLayout:
+    """Put buttons side by side."""
+    line = QHBoxLayout()
+    line.setContentsMargins(style.px(-4), style.px(2), 0, 0)
+    for each in buttons:
+        line.addWidget(each)
+    line.addStretch(1)
+    return line

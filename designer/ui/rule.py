@@ -18,5 +18,5 @@ class Rule(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), style.colour("line"))
+        style.fill(painter, self.rect(), "line")
         painter.end()

@@ -1,14 +1,18 @@
 """The contract of a screen: one step of the path, shown from the programme, editing it through the session."""
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.ui.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction
 
 
 class Screen(QWidget):
@@ -22,6 +26,9 @@ class Screen(QWidget):
 
     keys = ""
     """The three keys that matter here, for the right of the status line: "Enter next · Tab child · F2 edit"."""
+
+    fits_room = False
+    """Whether what is shown is laid out to fit the room there is; a window that starts shows it once that is known."""
 
     chosen_changed = Signal()
     """Something else is selected: inspector and status line follow."""
@@ -38,13 +45,16 @@ class Screen(QWidget):
         """Show a programme; return at once if nothing that is shown here changed."""
         raise NotImplementedError
 
+    def equip(self) -> None:
+        """Make what stands around the work and no first paint need show; the window calls it once."""
+
     def present_late(self) -> None:
         """Show what may come a moment after the rest: the window calls it when there is time, findings are at hand."""
 
     def go_to(self, place: Place) -> None:
         """Select and show a place of this step."""
 
-    def actions_here(self) -> Sequence[QAction]:
+    def actions_here(self) -> "Sequence[QAction]":
         """Return the actions of this screen, for the menu, the shortcuts and the command palette."""
         return ()
 

@@ -62,7 +62,7 @@ def test_every_record_of_every_section_has_a_name() -> None:
     programme = complete()
     for name in SECTIONS:
         record = section(programme, name)[0]
-        if name not in {"ratings", "donor_shares", "milestones", "links", "rates", "answers", "waivers"}:
+        if name not in {"ratings", "donor_shares", "milestones", "links", "rates", "answers", "waivers", "diagram"}:
             assert title_of(record), name
         short = short_names(programme, name)[record.id]
         if short:
@@ -83,6 +83,20 @@ def test_short_names_lead_back_to_a_record_of_that_name(seed: int) -> None:
         for text in short.values():
             if text.strip():
                 assert " ".join(short[resolve(text)].split()).casefold() == " ".join(text.split()).casefold()
+
+
+def test_a_link_is_called_by_its_ends_and_its_arrow_may_be_typed() -> None:
+    programme = build("outcome A <- output B because it works, so far\nA <- output C")
+    first = programme.links[0]
+    assert list(short_names(programme, "links").values()) == ["O1.1 → OC1", "O1.2 → OC1"]
+    assert full_name(programme, "links", first) == "O1.1 → OC1 it works, so far"
+    assert [resolver(programme, "links")(text) for text in ("O1.1 -> oc1", "o1.1  → OC1", "O1.1 > OC1")] == [
+        first.id,
+        first.id,
+        "",
+    ]
+    broken = put(programme, with_field(first, "to_id", "node_zzzzzzzzzz"))
+    assert short_names(broken, "links")[first.id] == "O0.1 → …"
 
 
 def test_names_are_kept_while_their_section_is_the_same() -> None:

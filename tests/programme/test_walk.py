@@ -17,7 +17,7 @@ from designer.ui.session import Session
 from tests.history import assert_goes_back_and_forth
 from tests.programme.strategies import MANY, all_ids, seeded, some_programme, some_record, some_value
 
-STEPS = 500
+STEPS = 700
 Edit = Callable[[Random, Programme, Callable[[str], str]], Programme]
 
 
@@ -67,7 +67,7 @@ EDITS: tuple[Edit, ...] = (put_new, put_new, put_changed, set_field, set_field, 
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_every_undo_and_redo_of_500_edits_gives_the_same_object(seed: int) -> None:
+def test_every_undo_and_redo_of_700_edits_gives_the_same_object(seed: int) -> None:
     random, new_id = seeded(seed), counter(1000)
     session = Session(some_programme(random, 120))
     seen = [session.programme]

@@ -30,10 +30,10 @@ def where(programme: Programme, check: str) -> list[str]:
     return [links.get(each.place.id) or codes[each.place.id] for each in found(programme, check)]
 
 
-def test_a_sound_chain_lacks_but_its_assumptions_and_an_empty_one_nothing() -> None:
+def test_a_sound_chain_lacks_but_what_is_said_of_it_as_a_whole_and_an_empty_one_nothing() -> None:
     tagged = SOUND.replace("outcome A", "outcome A [individual]").replace("output B", "output B [community]")
     tagged = tagged.replace("activity C", "activity C [structural economic social psychosocial]")
-    assert {each.check for each in checks(build(tagged))} == {"TC-09"}
+    assert {each.check for each in checks(build(tagged))} == {"TC-09", "TC-10", "TC-14"}
     assert checks(EMPTY) == ()
 
 
@@ -74,6 +74,14 @@ def test_an_assumption_is_a_reason_too() -> None:
 def test_missing_steps() -> None:
     programme = build(SOUND + "\nOBJ <- outcome X <- activity Z\nA <- output Y <- B")
     assert where(programme, "TC-06") == ["OC2", "O1.2"]
+
+
+def test_what_others_bring_about_needs_nothing_of_ours_beneath_it() -> None:
+    programme = build(SOUND + "\nOBJ <- outcome X\nOBJ <- outcome Y <- activity Z")
+    others = [msgspec.structs.replace(node, outside="yes") for node in programme.nodes if node.statement in {"X", "Y"}]
+    assert where(programme, "TC-03") == ["OC2"]
+    assert where(programme, "TC-06") == ["OC3"]
+    assert where(put(programme, *others), "TC-03") == where(put(programme, *others), "TC-06") == []
 
 
 def test_nothing_written_and_numbers_that_cannot_be_read() -> None:

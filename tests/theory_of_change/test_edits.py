@@ -14,11 +14,13 @@ from designer.theory_of_change.edits import (
     branch,
     child,
     deletion_summary,
+    healed,
     move_sibling,
     next_sibling,
     place,
     set_because,
     set_statement,
+    shifted,
     tidy,
     unlink,
 )
@@ -123,3 +125,24 @@ def test_a_branch_is_what_leads_nowhere_else(programme: Programme) -> None:
     assert branch(shared, id_of(programme, "A")) == tuple(id_of(programme, name) for name in ("A", "B", "C", "D", "E"))
     assert branch(programme, id_of(programme, "C")) == (id_of(programme, "C"),)
     assert branch(programme, "node_x") == ()
+
+
+def test_healing_links_what_led_to_a_card_to_what_it_led_to(programme: Programme) -> None:
+    left = healed(programme, [id_of(programme, "B")], counter(100))
+    assert chain(left) == "OBJ OBJ\nOC1 A -> OBJ\nA1.0.1 C -> OC1\nA1.0.2 D -> OC1\nO1.1 E -> OC1"
+    assert tree(left).home[id_of(programme, "C")] == id_of(programme, "A")
+    both = healed(programme, [id_of(programme, "B"), id_of(programme, "A"), "nothing"], counter(100))
+    assert chain(both) == "OBJ OBJ\nA0.0.1 C -> OBJ\nA0.0.2 D -> OBJ\nO0.1 E -> OBJ"
+    assert healed(programme, ["nothing"], counter(100)) is programme
+
+
+def test_cards_move_a_kind_up_or_down_together(programme: Programme) -> None:
+    pair = [id_of(programme, "B"), id_of(programme, "C")]
+    up = shifted(programme, pair, 1)
+    assert [tree(up).nodes[each].kind for each in pair] == ["outcome", "output"]
+    assert "O2.1 C -> OC2" in chain(up)
+    assert shifted(programme, pair, -1) is programme
+    assert shifted(programme, [id_of(programme, "OBJ")], 1) is programme
+    down = shifted(programme, [id_of(programme, "B")], -1)
+    assert "C -> " in chain(down)
+    assert shifted(programme, [], 1) is programme

@@ -28,9 +28,9 @@ def test_cards_say_how_many_indicators_they_have() -> None:
 @pytest.mark.parametrize(
     ("chosen", "lit"),
     [
-        ("A", "A>OBJ B>A C>B D>A E>D"),
+        ("A", "A>OBJ B>A C>B D>A D>B E>D"),
         ("D", "A>OBJ B>A D>A D>B D>F E>D F>OBJ"),
-        ("E", "A>OBJ D>A E>D"),
+        ("E", "A>OBJ B>A D>A D>B D>F E>D F>OBJ"),
         ("G", "F>OBJ G>F"),
         ("nothing", ""),
     ],

@@ -1,8 +1,13 @@
 """The chapter on paper: one figure or several, sentences, assumptions, the sheet."""
 
+import datetime
+
+import msgspec
+
 from designer.library.example import example
-from designer.paper.blocks import Bullets, Figure, Heading, Table
+from designer.paper.blocks import Bullets, Figure, Heading, Paragraph, Table
 from designer.paper.page import drawing_scale, frame_size, stands_wide
+from designer.programme.edit import put
 from designer.programme.programme import EMPTY
 from designer.theory_of_change.outline import outline, sheet
 from tests.build import build
@@ -24,7 +29,7 @@ def test_sentences_begin_small_unless_with_a_name() -> None:
     (bullets,) = (block for block in outline(build(TEXT)) if isinstance(block, Bullets))
     assert bullets.items == (
         "If returnees earn (OC1), then Guinean returnees live well (OBJ), because markets hold.",
-        "If Some returnees are trained (O1.1), then returnees earn (OC1), because they ask for it.",
+        "If some returnees are trained (O1.1), then returnees earn (OC1), because they ask for it.",
     )
 
 
@@ -70,8 +75,42 @@ def test_the_sheet_has_a_row_a_card() -> None:
     assert isinstance(table, Table)
     assert [row.cells[0].value for row in table.rows] == ["OBJ", "OC1", "O1.1", "A1.1.1"]
     assert [row.depth for row in table.rows] == [0, 1, 2, 3]
-    assert table.rows[2].cells[-1].value == "they ask for it"
+    assert [column.title for column in table.columns][-2:] == ["Because", "Evidence"]
+    assert [cell.value for cell in table.rows[2].cells[-2:]] == ["they ask for it", ""]
     assert isinstance(outline(programme)[0], Heading)
+
+
+def test_evidence_follows_its_sentence_and_fills_its_column() -> None:
+    programme = build(TEXT)
+    rests = {"evidence": "Gains were kept", "source": "ORION 2021", "strength": "strong"}
+    held = msgspec.structs.replace(programme.links[0], wording="Work lets people stay.", **rests)
+    argued = put(programme, held)
+    (bullets,) = (block for block in outline(argued) if isinstance(block, Bullets))
+    assert bullets.items[0] == "Work lets people stay. Evidence (strong): Gains were kept; ORION 2021."
+    (table,) = sheet(argued).blocks
+    assert isinstance(table, Table)
+    assert table.rows[1].cells[-1].value == "Gains were kept; ORION 2021; strong"
+
+
+def test_ways_that_were_considered_come_with_their_reasons_the_chosen_one_first() -> None:
+    programme = build(TEXT + "\npathway Communities first | because = it is slow\npathway People first | chosen = yes")
+    blocks = outline(programme)
+    at = blocks.index(Heading("Ways considered", 2))
+    table = blocks[at + 1]
+    assert isinstance(table, Table)
+    assert [[cell.value for cell in row.cells] for row in table.rows] == [
+        ["People first", "Yes", ""],
+        ["Communities first", "", "it is slow"],
+    ]
+
+
+def test_who_built_the_chain_is_told_under_the_heading() -> None:
+    programme = build(TEXT)
+    assert not any(isinstance(block, Paragraph) for block in outline(programme))
+    built_with = msgspec.structs.replace(programme.diagram, built_with="Returnees,\nmayors")
+    assert outline(put(programme, built_with))[1] == Paragraph("Built with: Returnees, mayors")
+    dated = msgspec.structs.replace(built_with, built_on=datetime.date(2026, 10, 12))
+    assert outline(put(programme, dated))[1] == Paragraph("Built on 12 Oct 2026 with: Returnees, mayors")
 
 
 def test_inputs_are_listed() -> None:

@@ -6,9 +6,11 @@ from designer.paper.drawing import Drawing, Path, Rect, Text
 from designer.paper.measure import text_width
 from designer.paper.palette import LIGHT
 from designer.programme.programme import EMPTY, Programme
+from designer.theory_of_change.colouring import colouring
 from designer.theory_of_change.layout import lay_out
-from designer.theory_of_change.picture import MOST_BOXES, card_items, picture, route_items
+from designer.theory_of_change.picture import MOST_BOXES, picture
 from designer.theory_of_change.routes import routes
+from designer.theory_of_change.shapes import card_items, route_items
 from tests.build import build, id_of
 
 TEXT = """
@@ -24,7 +26,9 @@ def texts(drawing: Drawing) -> list[str]:
 
 
 def items_of(programme: Programme, name: str, **told: str) -> tuple[object, ...]:
-    return card_items(lay_out(programme, {}).cards[id_of(programme, name)], **told)  # type: ignore[arg-type]
+    node_id = id_of(programme, name)
+    tints = colouring(programme).of(node_id)
+    return card_items(lay_out(programme, {}).cards[node_id], tints=tints, **told)  # type: ignore[arg-type]
 
 
 def test_the_drawing_holds_every_card_and_its_words() -> None:

@@ -23,6 +23,8 @@ def opened(qtbot: QtBot, screen_type: type[AnyScreen], programme: Programme) -> 
     session.about_to_undo.connect(screen.finish_editing)
     session.went_to.connect(screen.go_to)
     qtbot.addWidget(screen)
+    screen.equip()  # as the window does after its first paint
+    screen.actions_here()  # the window asks for them; a screen may make them, and their keys, only then
     screen.resize(850, 690)
     screen.present(programme)
     with qtbot.waitActive(screen):

@@ -155,6 +155,8 @@ BOXES = {
     "NameBox": ("frame", "Take a named snapshot …"),
     "VersionsBox": ("frame", "Versions …"),
     "NoteBox": ("chain", "Add a note …"),
+    "TakingOut": ("chain", "Take out as PDF, SVG or picture …"),
+    "FourPrompts": ("chain", "Four questions on the link (F1)"),
     "LargeText": ("situation", "Edit long text…"),
     "feasibility.Chooser": ("feasibility", "Choose interventions…"),
     "Chooser": ("staffing", "Add a post from a staff profile …"),

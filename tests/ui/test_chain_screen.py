@@ -20,9 +20,11 @@ from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.chain import Link, Node
 from designer.theory_of_change.edits import place
 from designer.ui.chain.editors import BecauseEditor, StatementEditor
+from designer.ui.meanwhile import EVERY
 from designer.ui.screens.chain import ChainScreen
 from tests.build import build, chain, id_of
 from tests.ui import driving
+from tests.ui.chain_driving import at, choose, chosen, click, drag, in_sight, programme_of
 from tests.ui.driving import press, type_text
 
 if TYPE_CHECKING:
@@ -60,47 +62,6 @@ def screen(opened: Callable[[Programme], ChainScreen]) -> ChainScreen:
     return opened(build(TEXT))
 
 
-def programme_of(screen: ChainScreen) -> Programme:
-    return screen.session.programme
-
-
-def at(screen: ChainScreen, name: str, across: float = 0.5) -> QPoint:
-    """A point of the viewport on a card: across 0 is its left edge, 1 its right."""
-    card = screen.canvas.laid.cards[id_of(programme_of(screen), name)]
-    return screen.canvas.mapFromScene(QPointF(card.x + card.width * across, card.middle))
-
-
-def in_sight(screen: ChainScreen, name: str) -> bool:
-    return 0 <= at(screen, name).y() <= screen.canvas.viewport().height()
-
-
-def click(screen: ChainScreen, point: QPoint) -> None:
-    QTest.mouseClick(screen.canvas.viewport(), Qt.MouseButton.LeftButton, pos=point)
-
-
-def drag(screen: ChainScreen, start: QPoint, end: QPoint, *, drop: bool = True) -> None:
-    viewport = screen.canvas.viewport()
-    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
-    for step in range(1, 5):
-        QTest.mouseMove(viewport, start + (end - start) * step / 4)
-    if drop:
-        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
-
-
-def choose(screen: ChainScreen, name: str) -> None:
-    screen.canvas.choose(id_of(programme_of(screen), name))
-
-
-def chosen(screen: ChainScreen) -> str:
-    """The statement of the chosen card, or "lower>upper" of the chosen link."""
-    programme, record_id = programme_of(screen), screen.canvas.chosen
-    node, held = find_as(programme, record_id, Node), find_as(programme, record_id, Link)
-    if held:
-        nodes = tree(programme).nodes
-        return f"{nodes[held.from_id].statement}>{nodes[held.to_id].statement}"
-    return node.statement if node else ""
-
-
 # -- what is shown --------------------------------------------------------------------------------------------------
 
 
@@ -108,7 +69,7 @@ def test_every_card_and_link_is_an_item(screen: ChainScreen) -> None:
     programme = programme_of(screen)
     assert set(screen.canvas.cards) == {node.id for node in programme.nodes}
     assert set(screen.canvas.links) == {each.id for each in programme.links}
-    assert screen.canvas.empty.isHidden()
+    assert screen.starts is None
 
 
 def test_a_change_leaves_other_items_alone(screen: ChainScreen) -> None:
@@ -125,12 +86,13 @@ def test_a_change_leaves_other_items_alone(screen: ChainScreen) -> None:
 
 def test_an_empty_chain_says_what_to_do_and_enter_begins(opened: Callable[[Programme], ChainScreen]) -> None:
     screen = opened(EMPTY)
-    assert screen.canvas.empty.isVisible()
+    assert screen.starts
+    assert screen.starts.isVisible()
     press(KEY.Key_Return)
     type_text("They live well")
     press(KEY.Key_Return)
     assert chain(programme_of(screen)) == "OBJ They live well"
-    assert screen.canvas.empty.isHidden()
+    assert screen.starts.isHidden()
     assert screen.summary().startswith("1 card · 0 links · OBJ")
 
 
@@ -154,7 +116,7 @@ def test_a_link_is_chosen_by_a_click_on_its_middle(screen: ChainScreen) -> None:
     link_id = id_of(programme, "B", "A")
     click(screen, canvas.mapFromScene(QPointF(*canvas.links[link_id].route.middle)))
     assert chosen(screen) == "B>A"
-    assert screen.selected_place() == Place("links", link_id, "because")
+    assert screen.selected_place() == Place("links", link_id)
     assert "because markets hold" in canvas.accessibleName()
     assert screen.inspector() is screen.panel
 
@@ -213,8 +175,13 @@ def test_enter_makes_the_next_card_in_one_step_of_undo(screen: ChainScreen) -> N
     assert isinstance(screen.canvas.writing.editor, StatementEditor)
     type_text("New card")
     press(KEY.Key_Return)
-    assert chosen(screen) == "New card"
-    assert "A1.1.2 New card -> O1.1" in chain(programme_of(screen))
+    type_text("Another")
+    press(KEY.Key_Return)
+    press(KEY.Key_Return)
+    assert chosen(screen) == "Another"
+    assert screen.canvas.writing.editor is None
+    assert "A1.1.2 New card -> O1.1\nA1.1.3 Another -> O1.1" in chain(programme_of(screen))
+    screen.session.undo()
     screen.session.undo()
     assert programme_of(screen) is before
 
@@ -252,6 +219,8 @@ def test_tab_makes_a_card_below_and_from_the_editor_goes_on(screen: ChainScreen)
     press(KEY.Key_Tab)
     type_text("Activity")
     press(KEY.Key_Return)
+    press(KEY.Key_Escape)
+    assert chosen(screen) == "Activity"
     assert chain(programme_of(screen)).splitlines()[-2:] == ["O2.1 Output -> OC2", "A2.1.1 Activity -> O2.1"]
     said: list[str] = []
     screen.session.said.connect(said.append)
@@ -468,12 +437,17 @@ def test_untangling_is_an_action(opened: Callable[[Programme], ChainScreen]) -> 
     """)
     )
     untangle = next(each for each in screen.actions_here() if each.text().startswith("Untangle"))
+    before = chain(programme_of(screen))
+    high = {name: screen.canvas.laid.cards[id_of(programme_of(screen), name)].y for name in "ABCDE"}
     untangle.trigger()
-    assert chain(programme_of(screen)).splitlines()[1:3] == ["OC1 D -> OBJ", "O1.1 E -> OC1"]
+    assert chain(programme_of(screen)) == before
+    assert {n: screen.canvas.laid.cards[id_of(programme_of(screen), n)].y for n in "ABCDE"} != high
     said: list[str] = []
     screen.session.said.connect(said.append)
     untangle.trigger()
-    assert said == ["No other order of siblings has fewer crossings."]
+    assert said == ["No other order of the cards has fewer crossings."]
+    next(each for each in screen.actions_here() if each.text() == "Order of the logframe").trigger()
+    assert {n: screen.canvas.laid.cards[id_of(programme_of(screen), n)].y for n in "ABCDE"} == high
 
 
 # -- the pointer ----------------------------------------------------------------------------------------------------
@@ -518,13 +492,6 @@ def test_a_drag_from_the_ring_links(screen: ChainScreen) -> None:
     assert programme_of(screen).links[-1].because == "it helps"
 
 
-def test_a_drag_from_the_ring_onto_nothing_links_nothing(screen: ChainScreen) -> None:
-    before = programme_of(screen)
-    drag(screen, at(screen, "C", 1.0), QPoint(820, 640))
-    assert programme_of(screen) is before
-    assert screen.canvas.gesture is None
-
-
 def test_a_double_click_on_empty_ground_makes_a_card_there(screen: ChainScreen) -> None:
     QTest.mouseDClick(screen.canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at(screen, "F").x(), 640))
     type_text("Next output")
@@ -549,7 +516,7 @@ def test_the_ground_pans_and_a_click_on_it_chooses_nothing(opened: Callable[[Pro
     choose(screen, "B")
     bar = screen.canvas.verticalScrollBar()
     ground = QPoint(at(screen, "B").x(), 20)
-    drag(screen, ground + QPoint(0, 200), ground)
+    drag(screen, ground + QPoint(0, 200), ground, button=Qt.MouseButton.MiddleButton)
     assert bar.value() == 200
     assert chosen(screen) == "B"
     click(screen, QPoint(830, 30))
@@ -660,3 +627,40 @@ def test_hostile_text_is_shown_as_typed(opened: Callable[[Programme], ChainScree
     choose(screen, '<b>x</b><img src="file:///etc/passwd">')
     assert screen.inspector() is screen.panel
     assert not screen.grab().isNull()
+
+
+# -- what is half typed ----------------------------------------------------------------------------------------------
+
+
+def test_a_half_written_card_is_kept_meanwhile_and_esc_leaves_no_trace(screen: ChainScreen, qtbot: QtBot) -> None:
+    heard: list[Programme | None] = []
+    screen.session.half_typed.connect(heard.append)
+    before = programme_of(screen)
+    choose(screen, "C")
+    type_text("People train")
+    qtbot.waitUntil(lambda: bool(heard), timeout=2 * EVERY)
+    assert heard[0]
+    assert "People train" in {node.statement for node in heard[0].nodes}
+    assert programme_of(screen) is before
+    press(KEY.Key_Escape)
+    assert heard[1:] == [None]
+    assert (programme_of(screen), screen.session.undo_name) == (before, "")
+
+
+def test_a_half_written_because_is_kept_with_its_link_and_is_one_step(screen: ChainScreen, qtbot: QtBot) -> None:
+    heard: list[Programme | None] = []
+    screen.session.half_typed.connect(heard.append)
+    before = programme_of(screen)
+    choose(screen, "C")
+    type_text("lo1.2")
+    press(KEY.Key_Return)
+    type_text("it comes first")
+    qtbot.waitUntil(lambda: bool(heard), timeout=2 * EVERY)
+    assert heard[0]
+    assert heard[0].links[-1].because == "it comes first"
+    assert programme_of(screen) is before
+    press(KEY.Key_Return)
+    assert heard[1:] == [None]
+    assert programme_of(screen).links[-1].because == "it comes first"
+    screen.session.undo()
+    assert programme_of(screen) is before

@@ -430,3 +430,31 @@ def test_the_chooser_has_every_section_once_annex_5_first(screen: FeasibilityScr
     ]  # fmt: skip
     assert len(items) - len(headings) == 92
     box.reject()
+
+
+@pytest.mark.parametrize("column", ["name", "approach", "participants", "returnees"])
+@pytest.mark.parametrize("sign", ["+", "?"])
+def test_a_sign_in_the_line_for_a_new_project_makes_none_without_a_name(qtbot: QtBot, column: str, sign: str) -> None:
+    screen = opened(qtbot, FeasibilityScreen, EMPTY)
+    press(Qt.Key.Key_2, CTRL)
+    above = screen.projects.above
+    above.setFocus()
+    above.caret.go(0, above.table.column_of(column))
+    type_text(sign)
+    assert above.current() == ("+0", "name")
+    press(Qt.Key.Key_Return)
+    assert screen.session.programme is EMPTY
+    type_text(f"{sign}Well")
+    press(Qt.Key.Key_Return)
+    assert [each.name for each in screen.session.programme.projects] == ["Well"]
+
+
+def test_a_sign_in_the_line_for_a_new_condition_begins_to_write_it(screen: FeasibilityScreen) -> None:
+    screen.grid.judge_here()
+    below = screen.grid.below
+    before = screen.session.programme
+    below.caret.go(len(below.table.rows) - 1, below.table.column_of("state"))
+    type_text("+")
+    assert below.current() == ("+0", "text")
+    press(Qt.Key.Key_Escape)
+    assert screen.session.programme is before

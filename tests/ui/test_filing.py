@@ -96,9 +96,11 @@ def test_a_second_opener_reads_only_is_told_by_whom_and_goes_on_in_a_copy(
     assert "plan.rpd" in second.windowTitle()
     type_title(second, "theirs")
     assert second.saving.said == "Kept"
+    assert "plan.rpd is not changed" in second.status.left.text()
+    assert "a copy of it follows within twenty seconds" in second.saving.detail
+    assert second.saving.save()
     assert "plan.rpd is not changed" in second.notice.sentence.text()
     assert "in a copy" in second.notice.sentence.text()
-    assert second.saving.save()
     assert second.saving.said == "Saved as draft"
     type_title(window, "ours")
     assert window.saving.save()
@@ -195,6 +197,9 @@ def test_for_reading_no_lock_is_set_and_the_first_edit_goes_on_in_a_copy(
     window.session.undo()
     window.session.undo()
     assert window.session.programme == titled("before")
+    assert window.saving.save()
+    assert (window.saving.said, drafts(), window.notice.kind) == ("Read only", [], "")
+    assert len([each for each in said if "is not changed" in each]) == 1
     type_title(window, "three")
     assert window.saving.save()
     assert path.read_bytes() == before
@@ -212,6 +217,25 @@ def test_what_is_open_for_reading_can_be_edited_after_all(window: Window, path: 
     assert window.saving.said == "Saved"
     window.edit_all_the_same()
     assert "can be edited" in window.status.left.text()
+
+
+def test_a_change_that_was_taken_back_leaves_no_copy(window: Window, path: Path) -> None:
+    assert window.open_file(path, reading=True)
+    type_title(window, "one")
+    window.session.undo()
+    assert "plan.rpd" in window.windowTitle()
+    assert window.saving.detail.startswith("plan.rpd: it was opened for reading.")
+    window.show_start()
+    window.open_example("guinea")
+    assert (drafts(), recovered.waiting()) == ([], ())
+
+
+def test_what_is_changed_already_goes_on_in_its_copy(window: Window, path: Path) -> None:
+    assert window.open_file(path, reading=True)
+    type_title(window, "one")
+    window.edit_all_the_same()
+    assert "can be edited" in window.status.left.text()
+    assert window.session.programme == titled("one")
 
 
 def test_a_write_protected_file_opens_for_reading_and_says_so(window: Window, path: Path) -> None:
@@ -548,7 +572,7 @@ def test_of_a_file_that_cannot_be_opened_the_kept_versions_are_offered(
     window.show_start()
     path.write_bytes(b"")
     shown: list[Path] = []
-    monkeypatch.setattr("designer.ui.window.versions_of", lambda _window, of: shown.append(of))
+    monkeypatch.setattr("designer.ui.keeping.versions_deeds.versions_of", lambda _window, of: shown.append(of))
     assert not window.open_file(path)  # nobody waits for the box
     (box,) = window.findChildren(QMessageBox)
     assert "plan.rpd: it is empty" in box.text()

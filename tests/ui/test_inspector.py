@@ -25,7 +25,7 @@ from designer.ui.screens.stakeholders import StakeholdersScreen
 from designer.ui.session import Session
 from designer.ui.style import Label
 from designer.ui.window import Window
-from tests.build import build
+from tests.build import build, id_of
 from tests.ui.driving import focused, press, type_text
 
 KEY = Qt.Key
@@ -324,3 +324,65 @@ def test_only_the_cards_on_show_are_made(window: Window) -> None:
     assert 0 < len(shown) < len(told)
     made = [each for each in QApplication.allWidgets() if isinstance(each, FindingCard) and id(each) not in before]
     assert not [each for each in made if each.parent() is None]
+
+
+LEAPING = build("""
+    call | stage = full
+    objective OBJ <- outcome A because a <- activity B because b
+""")
+
+
+def test_a_card_names_what_mends_its_point_and_does_it_by_key_in_one_step(window: Window) -> None:
+    link = Place("links", id_of(LEAPING, "B", "A"))
+    (leap,) = at(window, LEAPING, link)
+    assert leap.fix is not None
+    assert leap.fix.text() == "Put the step between"
+    leap.fix.setFocus()
+    press(KEY.Key_Space)
+    nodes = window.session.programme.nodes
+    assert [(node.kind, node.statement) for node in nodes[3:]] == [("output", "")]
+    assert window.screen_here is not None
+    place = window.screen_here.selected_place()
+    assert place is not None
+    assert place.id == nodes[3].id
+    window.session.undo()
+    assert window.session.programme is LEAPING
+
+
+def test_one_key_mends_the_first_point_of_what_is_selected(window: Window) -> None:
+    said: list[str] = []
+    window.session.said.connect(said.append)
+    at(window, LEAPING, Place("links", id_of(LEAPING, "B", "A")))
+    assert window.screen_here is not None
+    window.screen_here.setFocus()
+    press(KEY.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    assert len(window.session.programme.nodes) == 4
+    assert said[-1] == "Put the step between: done. Ctrl+Z takes it back. O1.1"
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (Place("links", id_of(LEAPING, "A", "OBJ")), "There is no open point on what is selected."),
+        (Place("nodes", id_of(LEAPING, "OBJ")), "No point of what is selected is mended by one step."),
+    ],
+)
+def test_where_nothing_can_be_mended_the_key_says_so(window: Window, place: Place, told: str) -> None:
+    said: list[str] = []
+    at(window, LEAPING, place)
+    window.session.said.connect(said.append)
+    window.mend_here()
+    assert said == [told]
+    assert window.session.programme is LEAPING
+
+
+def test_what_is_made_for_another_step_is_said_and_leads_nobody_away(window: Window) -> None:
+    text = "call | stage = full\nobjective OBJ <- outcome A because a\nassumption AS-01 It holds | node_id = A"
+    programme = build(text)
+    at(window, programme, Place("assumptions", programme.assumptions[0].id, "statement"))
+    said: list[str] = []
+    window.session.said.connect(said.append)
+    window.mend_here()
+    assert [each.assumption_id for each in window.session.programme.risks] == [programme.assumptions[0].id]
+    assert window.step == "logframe"
+    assert "R-01 The assumption fails: it holds" in said[-1]

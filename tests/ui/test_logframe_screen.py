@@ -8,10 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from designer.links.link_argument import attach_assumption
 from designer.logframe.figures import assumption_text
 from designer.programme.ids import counter
 from designer.programme.place import Place
 from designer.programme.programme import EMPTY, Programme
+from designer.ui.form import Form
+from designer.ui.form_editors import ReferenceEditor
+from designer.ui.links_panel import LinksPanel
 from designer.ui.screens.logframe import LogframeScreen
 from designer.ui.session import Session
 from designer.ui.table.rows import CellWrite, Row
@@ -424,3 +428,69 @@ def test_an_assumption_is_typed_and_gets_the_next_code(screen: LogframeScreen) -
     type_("Roads are open")
     press(KEY.Key_Return)
     assert [each.code for each in screen.session.programme.assumptions] == ["AS-01", "AS-02"]
+
+
+ARGUED = build("""
+    call | stage = full
+    objective OBJ <- outcome A because it lasts, so far <- output B because x
+    assumption AS-01 Markets hold
+    assumption AS-02 Roads open
+    risk R-01 Prices fall | assumption_id = AS-01
+""")
+
+
+def register(qtbot: QtBot) -> tuple[LogframeScreen, str, str]:
+    """The register with AS-01 on the link from B to A, the caret on AS-02; the ids of both."""
+    first, second = (id_of(ARGUED, code) for code in ("AS-01", "AS-02"))
+    screen = opened(qtbot, attach_assumption(ARGUED, first, id_of(ARGUED, "B", "A")))
+    screen.go_to(Place("assumptions", second, "statement"))
+    screen.assumptions.view.setFocus()
+    return screen, first, second
+
+
+def texts(screen: LogframeScreen, row_id: str, *columns: str) -> list[str]:
+    """What cells of the register say."""
+    table = screen.assumptions.view.table
+    row = next(each for each in table.rows if each.id == row_id)
+    return [row.cells[table.column_of(column)].text for column in columns]
+
+
+def test_the_register_says_where_an_assumption_is_used_and_which_risk_it_makes(qtbot: QtBot) -> None:
+    screen, first, second = register(qtbot)
+    assert texts(screen, first, "used", "risks") == ["O1.1 → OC1", "R-01"]
+    assert texts(screen, second, "used", "risks") == ["", ""]
+
+
+def test_one_key_makes_a_risk_of_the_assumption_and_once_only(qtbot: QtBot) -> None:
+    screen, _, second = register(qtbot)
+    said: list[str] = []
+    screen.session.said.connect(said.append)
+    press(KEY.Key_R, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+    made = screen.session.programme.risks[-1]
+    assert (made.code, made.assumption_id) == ("R-02", second)
+    assert texts(screen, second, "risks") == ["R-02"]
+    assert said == ["R-02: give it likelihood, impact and an answer in Workplan and risks."]
+    screen.make_risk()
+    assert said[-1] == "It has its risk already."
+    screen.session.undo()
+    assert len(screen.session.programme.risks) == 1
+    screen.show_page(0)
+    screen.make_risk()
+    assert said[-1] == "Stand on an assumption first (Ctrl+3)."
+
+
+def test_the_details_lead_to_the_link_and_name_it_by_its_ends(qtbot: QtBot) -> None:
+    screen, first, _ = register(qtbot)
+    screen.go_to(Place("assumptions", first, "statement"))
+    panel = screen.inspector()
+    assert panel is not None
+    qtbot.addWidget(panel)
+    went: list[Place] = []
+    screen.session.went_to.connect(went.append)
+    shown = next(each for each in panel.findChildren(LinksPanel))
+    shown.buttons()[0].click()
+    assert went == [Place("links", id_of(ARGUED, "B", "A"))]
+    (form,) = panel.findChildren(Form)
+    editor = form.entries["link_ids"].editor
+    assert isinstance(editor, ReferenceEditor)
+    assert editor.line.text() == "O1.1 → OC1"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from designer.ui.pasted_list import entries
+from designer.ui.pasted_list import entries, indented
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,22 @@ def test_each_line_is_an_entry(pasted: str, expected: list[str] | str) -> None:
 )
 def test_tabs_separate_columns(pasted: str, expected: list[tuple[str, ...]]) -> None:
     assert list(entries(pasted)) == expected
+
+
+@pytest.mark.parametrize(
+    ("pasted", "depths"),
+    [
+        ("One\n\tTwo\n\t\tThree\nFour", "0 One|4 Two|8 Three|0 Four"),
+        ("One\r\n  - Two\r\n  - Three", "0 One|2 Two|2 Three"),
+        ("1. One\n1.1 Two\n1.1.1 Three\n2. Four", "1 One|2 Two|3 Three|1 Four"),
+        ("1.\tOne\n1.1\tTwo", "1 One|2 Two"),
+        ("1.5 million reached\nTrain", "0 1.5 million reached|0 Train"),
+        ("2027 start\n1.5 million people\n3 schools built", "0 2027 start|0 1.5 million people|0 3 schools built"),
+        ("-10 degrees\n- Train", "0 -10 degrees|0 Train"),
+        ("OC1\tPeople earn more\nOC2\tPeople are well", "0 People earn more|0 People are well"),
+        ('"multi\nline cell"\nNext', "0 multi\nline cell|0 Next"),
+        ("\n\n", ""),
+    ],
+)
+def test_how_deep_lines_stand_is_told(pasted: str, depths: str) -> None:
+    assert "|".join(f"{depth} {text}" for depth, text in indented(pasted)) == depths

@@ -1,5 +1,6 @@
 """The results chain: nodes from inputs to the objective, the links between them, and what the links assume."""
 
+import datetime
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -28,7 +29,7 @@ KINDS = (
 )
 """The five kinds, from what is put in to what is hoped for (Handbook 5.2.1; the impact is called objective)."""
 RANK: dict[str, int] = {code: rank for rank, (code, _) in enumerate(KINDS)}
-_STRENGTHS = (("weak", N_("Weak")), ("medium", N_("Medium")), ("strong", N_("Strong")))
+STRENGTHS = (("weak", N_("Weak")), ("medium", N_("Medium")), ("strong", N_("Strong")))
 _TRANSITIONS = (
     ("inputs", N_("Inputs to activities")),
     ("middle", N_("Activities to outcomes")),
@@ -83,6 +84,14 @@ class Node(Record, frozen=True, kw_only=True):
             source="Handbook 1.3",
         ),
     ] = ()
+    outside: Annotated[
+        YesNo,
+        tell(
+            N_("Outside our control"),
+            choices=YES_NO,
+            help=N_("What others do or what happens anyway: it is drawn apart and costs the programme nothing."),
+        ),
+    ] = ""
     x: Annotated[Decimal | None, tell(N_("Position, across"))] = None
     y: Annotated[Decimal | None, tell(N_("Position, down"))] = None
     library_id: Annotated[str, tell(N_("Taken from the catalogue"))] = ""
@@ -104,7 +113,18 @@ class Link(Record, frozen=True, kw_only=True):
         ),
     ] = ""
     evidence: Annotated[str, tell(N_("Evidence"), lines=2)] = ""
-    strength: Annotated[Literal["", "weak", "medium", "strong"], tell(N_("Strength"), choices=_STRENGTHS)] = ""
+    source: Annotated[
+        str, tell(N_("Source"), help=N_("Where the evidence stands: a study, an evaluation, who said so."))
+    ] = ""
+    strength: Annotated[Literal["", "weak", "medium", "strong"], tell(N_("Strength"), choices=STRENGTHS)] = ""
+    wording: Annotated[
+        str,
+        tell(
+            N_("Own wording"),
+            help=N_("Stands in place of the sentence made of if, then and because; empty: that sentence."),
+            lines=3,
+        ),
+    ] = ""
     pathway_id: Annotated[str, tell(N_("Pathway"), refers_to="pathways")] = ""
 
 
@@ -130,3 +150,59 @@ class Pathway(Record, frozen=True, kw_only=True):
     name: Annotated[str, tell(N_("Pathway"))] = ""
     chosen: Annotated[YesNo, tell(N_("Chosen"), choices=YES_NO)] = ""
     because: Annotated[str, tell(N_("Because"), lines=2)] = ""
+
+
+class Thought(Record, frozen=True, kw_only=True):
+    """Something said that is not a card yet: it waits in the parking lot."""
+
+    text: Annotated[str, tell(N_("Thought"), lines=2)] = ""
+    said_by: Annotated[str, tell(N_("Said by"), help=N_("A group or a function, not a person."))] = ""
+
+
+class Diagram(Record, frozen=True, kw_only=True):
+    """How the theory of change is drawn, in the window and on paper alike, and who built it (one record)."""
+
+    direction: Annotated[
+        Literal["across", "up"],
+        tell(N_("Direction"), choices=(("across", N_("From left to right")), ("up", N_("From bottom to top")))),
+    ] = "across"
+    lanes: Annotated[
+        Literal["", "level", "dimension", "pathway"],
+        tell(
+            N_("Lanes"),
+            choices=(("level", N_("By level")), ("dimension", N_("By dimension")), ("pathway", N_("By pathway"))),
+        ),
+    ] = ""
+    colour: Annotated[
+        Literal["dimension", "level", "pathway", "lead", "evidence", "cost", "findings"],
+        tell(
+            N_("Colours"),
+            choices=(
+                ("dimension", N_("Dimension")),
+                ("level", N_("Level")),
+                ("pathway", N_("Pathway")),
+                ("lead", N_("Lead")),
+                ("evidence", N_("Strength of evidence")),
+                ("cost", N_("Cost")),
+                ("findings", N_("Open points")),
+            ),
+        ),
+    ] = "dimension"
+    order_ids: Annotated[
+        tuple[str, ...],
+        tell(
+            N_("Order"),
+            refers_to="nodes",
+            help=N_("The cards as they stand after untangling; empty: the order of the logframe."),
+        ),
+    ] = ()
+    built_with: Annotated[
+        str,
+        tell(
+            N_("Built with"),
+            lines=3,
+            help=N_("Who took part: returnees, communities, authorities, partners, staff; how many, where."),
+            source="Handbook 5.2.1",
+        ),
+    ] = ""
+    built_on: Annotated[datetime.date | None, tell(N_("Built on"))] = None

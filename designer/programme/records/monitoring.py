@@ -106,6 +106,7 @@ class Risk(Record, frozen=True, kw_only=True):
     owner: Annotated[str, tell(N_("Owner"), help=N_("A function, not a person."))] = ""
     assumption_id: Annotated[str, tell(N_("From the assumption"), refers_to="assumptions")] = ""
     node_ids: Annotated[tuple[str, ...], tell(N_("Touches"), refers_to="nodes")] = ()
+    link_ids: Annotated[tuple[str, ...], tell(N_("Threatens the links"), refers_to="links")] = ()
 
 
 class Evaluation(Record, frozen=True, kw_only=True):

@@ -1,41 +1,54 @@
 """What can be done on the canvas by key, menu or palette: each a plain function of the canvas."""
 
 from collections.abc import Callable
-from functools import partial
+from time import monotonic
 
 import msgspec
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
 
-from designer.programme.chain_edit import add_node, change_kind, kind_above
+from designer.programme.chain_edit import add_node, change_kind, kind_above, kind_below
+from designer.programme.chain_tree import tree
 from designer.programme.edit import drop, find_as, put
 from designer.programme.programme import Programme
-from designer.programme.records.base import Dimension, Level
-from designer.programme.records.chain import KINDS, Kind, Link, Node
+from designer.programme.records.base import DIMENSIONS, Dimension, Level
+from designer.programme.records.chain import KINDS, RANK, Kind, Link, Node
 from designer.programme.words import ENGLISH, N_
-from designer.theory_of_change.edits import add_list, branch, child, deletion_summary, next_sibling, tidy
-from designer.theory_of_change.untangle import untangled
+from designer.theory_of_change.edits import (
+    branch,
+    child,
+    deletion_summary,
+    healed,
+    move_in_order,
+    move_sibling,
+    next_sibling,
+    place,
+    shifted,
+    tidy,
+)
+from designer.theory_of_change.untangle import in_logframe_order, untangled
 from designer.ui.chain.canvas import ChainCanvas
+from designer.ui.chain.editors import Leave, StatementEditor
 from designer.ui.chain.view import ZOOM_STEP
 from designer.ui.chain.walk import Direction, column_of, neighbour
 from designer.ui.chain.writing import merge_of
-from designer.ui.pasted_list import entries
 
 
 def _start(canvas: ChainCanvas, name: str, new: Programme, node_id: str) -> None:
     """Put a new card in and open it; what is typed into it first is the same step of undo."""
+    back = canvas.chosen
     if canvas.edit(name, new, node_id, merge_of(node_id)):
         canvas.choose(node_id)
-        canvas.writing.open(fresh=True)
+        canvas.writing.open(fresh=True, back=back)
 
 
 def next_card(canvas: ChainCanvas) -> None:
     """Make the next card: a sibling of the chosen one, the objective where there is none yet."""
-    session, chosen = canvas.session, find_as(canvas.programme, canvas.chosen, Node)
-    if chosen is not None:
-        made = session.new_id("node")
-        _start(canvas, N_("Add a card"), next_sibling(canvas.programme, chosen.id, made, session.new_id), made)
+    chosen = find_as(canvas.programme, canvas.chosen, Node)
+    if chosen is not None and chosen.kind == "objective":
+        below(canvas, chosen.id)  # a chain has one objective
+    elif chosen is not None:
+        beside(canvas, chosen.id)
     elif find_as(canvas.programme, canvas.chosen, Link) is not None:
         canvas.writing.open()
     elif not canvas.programme.nodes:
@@ -44,32 +57,65 @@ def next_card(canvas: ChainCanvas) -> None:
         canvas.choose(next(iter(canvas.laid.cards)))
 
 
-def card_below(canvas: ChainCanvas) -> None:
-    """Make a card below the chosen one, linked to it."""
-    session, chosen = canvas.session, find_as(canvas.programme, canvas.chosen, Node)
-    if chosen is None:
-        return
+def beside(canvas: ChainCanvas, node_id: str) -> None:
+    """Make a sibling of a card, right behind it."""
+    session = canvas.session
     made = session.new_id("node")
-    new = child(canvas.programme, chosen.id, made, session.new_id)
+    _start(canvas, N_("Add a card"), next_sibling(canvas.programme, node_id, made, session.new_id), made)
+
+
+def below(canvas: ChainCanvas, node_id: str) -> None:
+    """Make a card below another, linked to it."""
+    session = canvas.session
+    made = session.new_id("node")
+    new = child(canvas.programme, node_id, made, session.new_id)
     if new is canvas.programme:
         canvas.say(N_("Nothing goes below an activity: posts and budget lines are its inputs."))
     else:
         _start(canvas, N_("Add a card below"), new, made)
 
 
-def paste_list(canvas: ChainCanvas) -> None:
-    """Make a card of each line of a pasted list, beside the chosen one; the first of them is chosen then."""
-    statements = [row[0] for row in entries(QApplication.clipboard().text())]
-    chosen = find_as(canvas.programme, canvas.chosen, Node)
-    if statements and chosen is None:
-        canvas.say(N_("Choose a card first: a pasted list goes beside it, a card a line."))
-    if chosen is None:
+def card_below(canvas: ChainCanvas) -> None:
+    """Make a card below the chosen one."""
+    if find_as(canvas.programme, canvas.chosen, Node) is not None:
+        below(canvas, canvas.chosen)
+
+
+def card_above(canvas: ChainCanvas) -> None:
+    """Make a card one level up: a sibling of the one at which the chosen card is at home."""
+    home = tree(canvas.programme).home.get(canvas.chosen, "")
+    if home:
+        beside(canvas, home)
+
+
+def more(canvas: ChainCanvas, way: Leave, node_id: str) -> None:
+    """Go on typing from a card that was just left: below it by Tab, beside it by Enter."""
+    if way is Leave.CHILD:
+        below(canvas, node_id)
+    else:
+        beside(canvas, node_id)
+
+
+def linked_card(canvas: ChainCanvas, from_id: str, at: QPointF, *, up: bool) -> None:
+    """Make a card where a link from another was let go, of the kind of the column there, and link the two."""
+    session, node = canvas.session, find_as(canvas.programme, from_id, Node)
+    if node is None:
         return
-    known = {node.id for node in canvas.programme.nodes}
-    if canvas.edit(N_("Paste cards"), add_list(canvas.programme, chosen.id, statements, canvas.session.new_id)):
-        canvas.choose(next(node.id for node in canvas.programme.nodes if node.id not in known))
-        told = N_("1 card added.") if len(statements) == 1 else N_("{count} cards added. Ctrl+Z takes them back.")
-        canvas.say(ENGLISH(told).format(count=len(statements)))
+    next_kind = kind_above(node.kind) if up else kind_below(node.kind)
+    over = canvas.kind_over(at)
+    fits = over is not None and (RANK[over] > RANK[node.kind] if up else RANK[over] < RANK[node.kind])
+    kind = over if fits and over is not None else next_kind
+    if kind is None or (kind == "input" and not canvas.inputs):
+        canvas.say(N_("Nothing goes above the objective.") if up else N_("Nothing goes below an activity."))
+        return
+    made = session.new_id("node")
+    fresh = Node(id=made, kind=kind, level=node.level, dimensions=node.dimensions)
+    upper, lower = ("", from_id) if up else (from_id, "")
+    new = add_node(canvas.programme, fresh, session.new_id, below=upper, above=lower)
+    column = canvas.laid.column(kind)
+    if column is not None and not (canvas.laid.upright or canvas.laid.lanes):
+        new = place(new, made, 0, max(0.0, at.y()))  # it stays where it was let go
+    _start(canvas, N_("Add a card"), new, made)
 
 
 def add_kind(canvas: ChainCanvas, kind: Kind, after: str = "") -> None:
@@ -88,27 +134,35 @@ def add_kind(canvas: ChainCanvas, kind: Kind, after: str = "") -> None:
 
 
 def card_at(canvas: ChainCanvas, at: QPointF) -> None:
-    """Make a card in the column at a point: a sibling of the card above the point there, if there is one."""
-    columns = canvas.laid.columns
-    column = min(columns, key=lambda each: abs(each.x + each.width / 2 - at.x()))
-    present = [card for card in canvas.laid.cards.values() if card.node.kind == column.kind]
+    """Make a card in the column at a point: a sibling of the card before the point there, if there is one."""
+    laid = canvas.laid
+    here = _along(canvas, at)
+    kind = canvas.kind_over(at) or min(laid.columns, key=lambda each: abs(each.x + each.width / 2 - at.x())).kind
+    present = [card for card in laid.cards.values() if card.node.kind == kind]
     if not present:
-        add_kind(canvas, column.kind)
+        add_kind(canvas, kind)
         return
-    ordered = column_of(canvas.laid, present[0])
-    above = [card for card in ordered if card.middle <= at.y()]
-    add_kind(canvas, column.kind, after=(above[-1] if above else ordered[0]).node.id)
+    ordered = column_of(laid, present[0])
+    before = [card for card in ordered if laid.along(card) <= here]
+    add_kind(canvas, kind, after=(before[-1] if before else ordered[0]).node.id)
 
 
-def delete(canvas: ChainCanvas, *, branch_too: bool = False) -> None:
-    """Delete the chosen card or link and say what went along; what stands nearest is chosen then.
+def _along(canvas: ChainCanvas, at: QPointF) -> float:
+    """Return how far along the order a point of the scene lies."""
+    return at.x() if canvas.laid.upright else at.y()
 
-    ``branch_too`` takes along all that leads to the card and nowhere else.
+
+def delete(canvas: ChainCanvas, *, branch_too: bool = False, heal: bool = False) -> None:
+    """Delete what is chosen and say what went along; what stands nearest is chosen then.
+
+    ``branch_too`` takes along all that leads to the cards and nowhere else; ``heal`` links what led to a card to what
+    it led to.
     """
-    chosen, before = canvas.chosen, canvas.programme
+    before, chosen = canvas.programme, canvas.chosen
     if not chosen:
         return
-    gone = branch(before, chosen) if branch_too and chosen in canvas.laid.cards else (chosen,)
+    cards = [each for each in canvas.laid.cards if each in canvas.selection]
+    gone = set(canvas.selection).union(*(branch(before, each) for each in cards if branch_too))
     if chosen in canvas.laid.cards:
         column = [card.node.id for card in column_of(canvas.laid, canvas.laid.cards[chosen])]
         at = column.index(chosen)
@@ -116,9 +170,11 @@ def delete(canvas: ChainCanvas, *, branch_too: bool = False) -> None:
     else:
         held = find_as(before, chosen, Link)
         nearest = held.to_id if held else ""
-    if canvas.edit(N_("Delete"), drop(before, *gone), chosen):
+    new = healed(before, cards, canvas.session.new_id) if heal else drop(before, *gone)
+    if canvas.edit(N_("Delete"), new, chosen):
         canvas.choose(nearest)
-        canvas.say(f"{deletion_summary(before, canvas.programme)}. Ctrl+Z brings it back.")
+        healing = N_(" What led to it leads on now.") if heal else ""
+        canvas.say(f"{deletion_summary(before, canvas.programme)}. {ENGLISH(N_('Ctrl+Z brings it back.'))}{healing}")
 
 
 def tidy_up(canvas: ChainCanvas) -> None:
@@ -128,41 +184,106 @@ def tidy_up(canvas: ChainCanvas) -> None:
         canvas.say(N_("No card was placed by hand."))
 
 
+def toggle_fading(canvas: ChainCanvas) -> None:
+    """Let what is not on the path of the chosen card fade, or not."""
+    canvas.fade(fading=not canvas.fading)
+    told = N_("What is not on the path of the chosen card fades.") if canvas.fading else N_("Nothing fades.")
+    canvas.say(told)
+
+
+def toggle_assumptions(canvas: ChainCanvas) -> None:
+    """Show what links assume at their middle, or leave that out."""
+    canvas.show_assumptions(shown=not canvas.assumptions)
+    canvas.say(N_("Links show what they assume.") if canvas.assumptions else N_("Assumptions are left out."))
+
+
 def toggle_inputs(canvas: ChainCanvas) -> None:
     """Show the column of inputs or leave it out."""
     canvas.show_inputs(shown=not canvas.inputs)
     canvas.say(N_("Inputs are shown.") if canvas.inputs else N_("Inputs are left out of the diagram."))
 
 
+_PATIENCE = 1.5
+"""Seconds after which the best order found so far is taken."""
+
+
 def untangle(canvas: ChainCanvas) -> None:
-    """Order siblings so that fewer links cross; codes that are not frozen follow."""
-    if canvas.edit(N_("Untangle"), untangled(canvas.programme), canvas.chosen):
-        frozen = canvas.programme.frame.codes_frozen_on is not None
-        canvas.say(
-            N_("Siblings stand in another order now; the frozen codes stay. Ctrl+Z brings the old one back.")
-            if frozen
-            else N_("Siblings stand in another order now, and their codes with them. Ctrl+Z brings the old one back.")
-        )
+    """Let the cards, several chosen ones or all, stand in an order in which fewer links cross; codes stay."""
+    only = canvas.selection if len(canvas.selection) > 1 else ()
+    end = monotonic() + _PATIENCE
+    new = untangled(canvas.programme, only, lambda: monotonic() > end)
+    if canvas.edit(N_("Untangle"), new, canvas.chosen):
+        canvas.say(N_("The cards stand in another order now; codes and logframe stay. Ctrl+Z brings the old one back."))
     else:
-        canvas.say(N_("No other order of siblings has fewer crossings."))
+        canvas.say(N_("No other order of the cards has fewer crossings."))
+
+
+def fold(canvas: ChainCanvas) -> None:
+    """Fold away what hangs only below the chosen cards, or show it again; without a choice, show everything."""
+    chosen = {each for each in canvas.selection if each in canvas.laid.cards}
+    canvas.fold(canvas.folded ^ chosen if chosen else ())
+    hidden = sum(card.hidden for card in canvas.laid.cards.values())
+    canvas.say(ENGLISH(N_("Folded away: {count}")).format(count=hidden) if hidden else N_("Nothing is folded away."))
+
+
+def order_of_logframe(canvas: ChainCanvas) -> None:
+    """Let the cards stand in the order of the logframe again."""
+    if not canvas.edit(N_("Order of the logframe"), in_logframe_order(canvas.programme), canvas.chosen):
+        canvas.say(N_("The cards stand in the order of the logframe already."))
+
+
+def set_diagram(canvas: ChainCanvas, name: str, **changed: str) -> None:
+    """Change how the diagram is drawn, in one step; it is the programme's, so every output follows."""
+    programme = canvas.programme
+    diagram = msgspec.structs.replace(programme.diagram, **changed)
+    if diagram != programme.diagram:
+        canvas.edit(name, msgspec.structs.replace(programme, diagram=diagram))
+
+
+LANES = (
+    ("", N_("Lanes: none")),
+    ("level", N_("Lanes: by level")),
+    ("dimension", N_("Lanes: by dimension")),
+    ("pathway", N_("Lanes: by pathway")),
+)
+"""What the lanes of the diagram stand for, with the title of the action."""
+
+
+def turn(canvas: ChainCanvas) -> None:
+    """Let the picture run upwards, or across again."""
+    direction = "across" if canvas.programme.diagram.direction == "up" else "up"
+    set_diagram(canvas, N_("Direction"), direction=direction)
+
+
+def _chosen_nodes(canvas: ChainCanvas) -> list[Node]:
+    """Return the chosen cards, the one with the focus first."""
+    ids = [canvas.chosen, *(each for each in canvas.laid.cards if each in canvas.selection and each != canvas.chosen)]
+    return [node for each in ids if (node := find_as(canvas.programme, each, Node)) is not None]
 
 
 def set_level(canvas: ChainCanvas, level: Level) -> None:
-    """Give the chosen card a level, or take it away again."""
-    node = find_as(canvas.programme, canvas.chosen, Node)
-    if node is not None:
-        changed = msgspec.structs.replace(node, level="" if node.level == level else level)
-        canvas.edit(N_("Level"), put(canvas.programme, changed), node.id)
+    """Give the chosen cards a level, or take it away again from all if the first has it."""
+    nodes = _chosen_nodes(canvas)
+    if nodes:
+        wanted: Level = "" if nodes[0].level == level else level
+        changed = [msgspec.structs.replace(node, level=wanted) for node in nodes]
+        canvas.edit(N_("Level"), put(canvas.programme, *changed), nodes[0].id)
 
 
 def toggle_dimension(canvas: ChainCanvas, dimension: Dimension) -> None:
-    """Give the chosen card a dimension, or take it away again."""
-    node = find_as(canvas.programme, canvas.chosen, Node)
-    if node is not None:
-        order = ("economic", "social", "psychosocial")
-        wanted = {*node.dimensions} ^ {dimension}
-        changed = msgspec.structs.replace(node, dimensions=tuple(each for each in order if each in wanted))
-        canvas.edit(N_("Dimension"), put(canvas.programme, changed), node.id)
+    """Give the chosen cards a dimension, or take it away again from all if the first has it."""
+    nodes = _chosen_nodes(canvas)
+    if nodes:
+        off = dimension in nodes[0].dimensions
+        wanted = {node.id: _with(node.dimensions, dimension, off=off) for node in nodes}
+        changed = [msgspec.structs.replace(node, dimensions=wanted[node.id]) for node in nodes]
+        canvas.edit(N_("Dimension"), put(canvas.programme, *changed), nodes[0].id)
+
+
+def _with(held: tuple[Dimension, ...], dimension: Dimension, *, off: bool) -> tuple[Dimension, ...]:
+    """Return dimensions with one more or one less, in their usual order."""
+    wanted = {*held} - {dimension} if off else {*held, dimension}
+    return tuple(code for code, _ in DIMENSIONS if code in wanted)
 
 
 def set_kind(canvas: ChainCanvas, kind: Kind) -> None:
@@ -173,13 +294,58 @@ def set_kind(canvas: ChainCanvas, kind: Kind) -> None:
         canvas.say(deletion_summary(before, canvas.programme))
 
 
-def go(canvas: ChainCanvas, direction: Direction) -> None:
-    """Choose the next card in a direction; from a link, the card at that end."""
+def shift(canvas: ChainCanvas, step: int) -> None:
+    """Move the chosen cards a kind up or down, together; links that would then lead downwards go, and that is said."""
+    before, ids = canvas.programme, [node.id for node in _chosen_nodes(canvas)]
+    if not ids:
+        return
+    if canvas.edit(N_("Kind"), shifted(before, ids, step), ids[0]):
+        canvas.say(deletion_summary(before, canvas.programme))
+        canvas.bring_into_sight(ids[0])
+    else:
+        canvas.say(N_("They cannot go further: inputs stay, activities are the lowest, the objective is the top."))
+
+
+def shuffle(canvas: ChainCanvas, step: int) -> None:
+    """Move the chosen card one place on in its column: among its siblings, or freely where the order is untangled."""
+    programme, node = canvas.programme, find_as(canvas.programme, canvas.chosen, Node)
+    if node is None or node.id not in canvas.laid.cards:
+        return
+    column = [card.node.id for card in column_of(canvas.laid, canvas.laid.cards[node.id])]
+    home = tree(programme).home
+    if not programme.diagram.order_ids:
+        column = [each for each in column if home[each] == home[node.id]]
+    at = column.index(node.id) + step
+    if not 0 <= at < len(column):
+        return
+    if programme.diagram.order_ids:
+        behind = column[at + 1] if step > 0 and at + 1 < len(column) else "" if step > 0 else column[at]
+        new = move_in_order(programme, node.id, behind)
+    else:
+        new = move_sibling(programme, node.id, at)
+    canvas.edit(N_("Move a card"), new, node.id)
+    canvas.bring_into_sight(node.id)
+
+
+def by_arrow(canvas: ChainCanvas, direction: Direction) -> None:
+    """Move what is chosen with Alt and an arrow: along the levels to another kind, along the order to another place."""
+    levels = {"right": 1, "left": -1} if not canvas.laid.upright else {"up": 1, "down": -1}
+    order = {"down": 1, "up": -1} if not canvas.laid.upright else {"right": 1, "left": -1}
+    if direction in levels:
+        shift(canvas, levels[direction])
+    else:
+        shuffle(canvas, order[direction])
+
+
+def go(canvas: ChainCanvas, direction: Direction, *, more: bool = False) -> None:
+    """Choose the next card in a direction, beside what is chosen already with ``more``; from a link, the card there."""
     held = find_as(canvas.programme, canvas.chosen, Link)
     if held is not None:
-        canvas.choose(held.from_id if direction in {"left", "up"} else held.to_id)
+        backwards = direction in ({"left", "down"} if canvas.laid.upright else {"left", "up"})
+        found = held.from_id if backwards else held.to_id
     else:
-        canvas.choose(neighbour(canvas.laid, canvas.programme.links, canvas.chosen, direction))
+        found = neighbour(canvas.laid, canvas.programme.links, canvas.chosen, direction)
+    canvas.choose_all(canvas.selection | {found} if more and held is None else (found,), found)
 
 
 KeyRun = Callable[[ChainCanvas], object]
@@ -188,35 +354,67 @@ KEYS: dict[int, KeyRun] = {
     _K.Key_Return: next_card,
     _K.Key_Enter: next_card,
     _K.Key_Tab: card_below,
+    _K.Key_Backtab: card_above,
     _K.Key_F2: lambda canvas: canvas.writing.open(),
-    _K.Key_Delete: delete,
-    _K.Key_Left: partial(go, direction="left"),
-    _K.Key_Right: partial(go, direction="right"),
-    _K.Key_Up: partial(go, direction="up"),
-    _K.Key_Down: partial(go, direction="down"),
-    _K.Key_Home: partial(go, direction="first"),
-    _K.Key_End: partial(go, direction="last"),
     _K.Key_Escape: lambda canvas: canvas.choose(""),
-    _K.Key_L: lambda canvas: canvas.draw_link(),
     _K.Key_Plus: lambda canvas: canvas.zoom_by(ZOOM_STEP),
     _K.Key_Minus: lambda canvas: canvas.zoom_by(1 / ZOOM_STEP),
     _K.Key_0: lambda canvas: canvas.fit(),
+    _K.Key_Period: fold,
+    _K.Key_Comma: lambda canvas: canvas.zoom_to_chosen(),
 }
 """Keys without Ctrl or Alt."""
 
 
+_ARROWS: dict[int, Direction] = {
+    _K.Key_Left: "left",
+    _K.Key_Right: "right",
+    _K.Key_Up: "up",
+    _K.Key_Down: "down",
+    _K.Key_Home: "first",
+    _K.Key_End: "last",
+}
+_SHIFT, _ALT, _CONTROL = (
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
+
+
 def on_key(canvas: ChainCanvas, event: QKeyEvent) -> bool:
     """Do what a key means; a letter begins to write on the chosen card. False if the key means nothing here."""
-    keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
-    if keys:
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key = event.key()
+    if key == _K.Key_Delete:
+        delete(canvas, branch_too=bool(held & _SHIFT), heal=bool(held & _CONTROL))
+        return True
+    if key in _ARROWS and held == _ALT and _ARROWS[key] not in {"first", "last"}:
+        by_arrow(canvas, _ARROWS[key])
+        return True
+    if key in _ARROWS and held == _SHIFT:
+        go(canvas, _ARROWS[key], more=True)
+        return True
+    if held & ~_SHIFT or (key == _K.Key_Escape and not canvas.chosen):
         return False
+    return _plain_key(canvas, event)
+
+
+def _plain_key(canvas: ChainCanvas, event: QKeyEvent) -> bool:
+    """Do what a key without Ctrl or Alt means."""
     text, node = event.text(), find_as(canvas.programme, canvas.chosen, Node)
     typed = bool(text) and text.isprintable() and not text.isspace()
+    if event.key() in _ARROWS:
+        go(canvas, _ARROWS[event.key()])
+        return True
+    if event.key() == _K.Key_L and (node is None or node.statement.strip()):
+        canvas.draw_link(up=not event.modifiers() & _SHIFT)
+        return True
     run = KEYS.get(event.key())
-    if event.key() == _K.Key_Delete and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-        run = partial(delete, branch_too=True)
-    if event.key() == _K.Key_Escape and not canvas.chosen:
-        return False
+    if typed and not canvas.programme.nodes:
+        add_kind(canvas, "objective")
+        if isinstance(canvas.writing.editor, StatementEditor):
+            canvas.writing.editor.insertPlainText(text)
+        return True
     if typed and node is not None and (run is None or not node.statement.strip()):
         canvas.writing.open(text)
         return True

@@ -1,6 +1,6 @@
 """The two editors that open on the canvas: a card's statement in its place, and a link's because where it runs.
 
-Each says once how it was left; what was typed stays in it until then.
+Each says once how it was left; what was typed stays in it until then, and each key is told.
 """
 
 from collections.abc import Sequence
@@ -26,17 +26,20 @@ _BESIDE = 10
 
 
 class Leave(Enum):
-    """How an editor was left: kept, kept and on to a card below, or given up."""
+    """How an editor was left: kept; kept and on to the next card, to one below or one above; or given up."""
 
     KEEP = auto()
+    NEXT = auto()
     CHILD = auto()
+    UP = auto()
     CANCEL = auto()
 
 
 class _Text(QPlainTextEdit):
-    """Plain text: Enter keeps it, Shift+Enter breaks the line, Tab goes on to a card below, Esc gives up."""
+    """Plain text: Enter keeps it, Shift+Enter breaks the line, Tab goes on below, Shift+Tab above, Esc gives up."""
 
     left = Signal(Leave)
+    typed = Signal()
     resized = Signal()
 
     def __init__(self, parent: QWidget, text: str, name: str) -> None:
@@ -46,6 +49,7 @@ class _Text(QPlainTextEdit):
         self.setPlainText(text)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.moveCursor(QTextCursor.MoveOperation.End)
+        self.textChanged.connect(self.typed)
 
     @property
     def text(self) -> str:
@@ -75,9 +79,11 @@ class _Text(QPlainTextEdit):
         """Qt's: Enter, Tab and Esc leave."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _ENTER and plain:
-            self.leave(Leave.KEEP)
+            self.leave(Leave.NEXT)
         elif event.key() == Qt.Key.Key_Tab and plain:
             self.leave(Leave.CHILD)
+        elif event.key() == Qt.Key.Key_Backtab:
+            self.leave(Leave.UP)
         elif event.key() == Qt.Key.Key_Escape:
             self.leave(Leave.CANCEL)
         else:
@@ -128,6 +134,7 @@ class BecauseEditor(QFrame):
     """The question that a link asks, by where it runs: Enter keeps the answer, Esc gives up."""
 
     left = Signal(Leave)
+    typed = Signal()
 
     def __init__(self, viewport: QWidget, text: str, *, question: str) -> None:
         super().__init__(viewport)
@@ -136,8 +143,9 @@ class BecauseEditor(QFrame):
         self.page = _Text(self, text, question)
         self.page.setPlaceholderText("because … (Enter keeps, Esc leaves)")
         self.page.setFixedWidth(style.px(340))
-        self.page.left.connect(lambda way: self.leave(Leave.KEEP if way is Leave.CHILD else way))
+        self.page.left.connect(lambda way: self.leave(way if way is Leave.CANCEL else Leave.KEEP))
         self.page.textChanged.connect(self._grow)
+        self.page.typed.connect(self.typed)
         self.page.resized.connect(self._grow)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(style.px(8), style.px(6), style.px(8), style.px(6))

@@ -5,14 +5,15 @@ from typing import Literal
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.paper.drawing import Item, Path, Rect, Text
 from designer.programme.words import ENGLISH, Words
+from designer.theory_of_change.colouring import Tint
 from designer.theory_of_change.layout import Card
-from designer.theory_of_change.picture import BAND, Mark, State, card_items, route_items
 from designer.theory_of_change.routes import Route
+from designer.theory_of_change.shapes import BAND, Mark, State, assumption_items, card_items, route_items
 from designer.ui import style
 from designer.ui.drawing_painter import paint, path_of, pen_of
 
@@ -20,7 +21,7 @@ FAR = 0.45
 """Below this zoom a card shows its code alone, in large letters."""
 
 HANDLE = 6.0
-"""Radius of the ring at a card's right edge, from which a link is drawn."""
+"""Radius of the rings at a card's edges, from which links are drawn."""
 
 _GRIP = 12.0
 _TALL = 600.0
@@ -28,10 +29,11 @@ _TALL = 600.0
 a hundred of them hold up every frame."""
 
 Look = Literal["", "target", "refused"]
+Ring = Literal["", "up", "down"]
 
 
 class CardItem(QGraphicsItem):
-    """A card; the pointer over it shows the ring from which a link is drawn."""
+    """A card; the pointer over it shows the rings from which links are drawn."""
 
     def __init__(self, card: Card, words: Words = ENGLISH) -> None:
         super().__init__()
@@ -39,7 +41,10 @@ class CardItem(QGraphicsItem):
         self.card = card
         self.state: State = ""
         self.mark: Mark = ""
+        self.tints: tuple[Tint, ...] = ()
         self.look: Look = ""
+        self.upright = False
+        """Whether the chain runs upwards: the rings sit above and below."""
         self._hovered = False
         self._items: tuple[Item, ...] | None = None
         self.setAcceptHoverEvents(True)
@@ -67,35 +72,51 @@ class CardItem(QGraphicsItem):
         """Take over the colours of the scheme."""
         self.update()
 
+    def tint(self, tints: tuple[Tint, ...]) -> None:
+        """Take over the colours and signs of the card's band."""
+        if tints != self.tints:
+            self.tints, self._items = tints, None
+            self.update()
+
     def set_look(self, look: Look) -> None:
         """Mark the card as what a link that is being drawn would reach, or may not."""
         if look != self.look:
             self.look = look
             self.update()
 
-    def on_handle(self, at: QPointF) -> bool:
-        """Tell whether a point of the scene is on the ring at the right edge."""
+    def ring_at(self, at: QPointF) -> Ring:
+        """Return which ring a point of the scene is on: the one a link leads up from, the one it leads down from."""
         local = self.mapFromScene(at)
-        return abs(local.x() - self.card.width) <= _GRIP and abs(local.y() - self.card.height / 2) <= _GRIP
+        for ring, (x, y) in self._rings():
+            if abs(local.x() - x) <= _GRIP and abs(local.y() - y) <= _GRIP:
+                return ring
+        return ""
+
+    def _rings(self) -> tuple[tuple[Ring, tuple[float, float]], ...]:
+        """Return where the two rings sit: on the edge to what the card leads to, and on that to what leads to it."""
+        wide, high = self.card.width, self.card.height
+        if self.upright:
+            return ("up", (wide / 2, 0.0)), ("down", (wide / 2, high))
+        return ("up", (wide, high / 2)), ("down", (0.0, high / 2))
 
     def boundingRect(self) -> QRectF:
         """Qt's: all that is painted lies in here."""
-        return QRectF(-2, -2, self.card.width + HANDLE + 4, self.card.height + 4)
+        return QRectF(0, 0, self.card.width, self.card.height).adjusted(-HANDLE, -HANDLE, HANDLE, HANDLE)
 
     def shape(self) -> QPainterPath:
         """Qt's: where the pointer meets it."""
         path = QPainterPath()
-        path.addRect(QRectF(0, 0, self.card.width + HANDLE, self.card.height))
+        path.addRect(self.boundingRect())
         return path
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Qt's: paint the shapes."""
         scale = option.levelOfDetailFromTransform(painter.worldTransform())
         if scale < FAR:
-            paint(painter, _far(self.card, self.state))
+            paint(painter, _far(self.card, self.state, self.tints))
         else:
             if self._items is None:
-                self._items = card_items(self.card, self.state, self.mark, self.words)
+                self._items = card_items(self.card, self.state, self.mark, self.words, self.tints)
             paint(painter, self._items)
         if self.look:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -103,8 +124,8 @@ class CardItem(QGraphicsItem):
             painter.setPen(QPen(style.colour("warning" if self.look == "refused" else "accent"), 2.4, dashed))
             painter.drawRect(QRectF(0, 0, self.card.width, self.card.height))
         if self._hovered or self.state == "chosen":
-            x, y = self.card.width, self.card.height / 2
-            paint(painter, (Rect(x - 5, y - 5, 10, 10, "sheet", "accent", 1.6, 5),))
+            rings = tuple(Rect(x - 5, y - 5, 10, 10, "sheet", "accent", 1.6, 5) for _, (x, y) in self._rings())
+            paint(painter, rings)
 
     def hoverEnterEvent(self, _event: object) -> None:
         """Qt's: show the ring."""
@@ -117,13 +138,14 @@ class CardItem(QGraphicsItem):
         self.update()
 
 
-def _far(card: Card, state: State) -> tuple[Item, ...]:
-    """Return a card as it is seen from far: its ground, its band, its code in letters that can still be read."""
-    role = card.node.dimensions[0] if card.node.dimensions else "no_dimension"
+def _far(card: Card, state: State, tints: Sequence[Tint]) -> tuple[Item, ...]:
+    """Return a card as it is seen from far: its ground, its bands, its code in letters that can still be read."""
     size = min(34.0, card.height / 2)
+    bands = tuple(tints) or (Tint("no_dimension"),)
+    high = card.height / len(bands)
     return (
         Rect(0, 0, card.width, card.height, "sheet", "accent" if state else "line", 4.0 if state else 2.0),
-        Rect(0, 0, 3 * BAND, card.height, role),
+        *(Rect(0, high * at, (2 + each.weight) * BAND, high, each.role) for at, each in enumerate(bands)),
         Text(card.width / 2 + BAND, card.height / 2 + size * 0.36, card.code, size, bold=True, anchor="middle"),
     )
 
@@ -135,6 +157,9 @@ class RouteItem(QGraphicsPathItem):
         super().__init__()
         self.route = route
         self.state: State = ""
+        self.role = ""
+        self.assumed: tuple[str, ...] = ()
+        self._note: Sketch | None = None
         self._signs: list[QGraphicsPathItem] = []
         self.restyle()
 
@@ -144,9 +169,33 @@ class RouteItem(QGraphicsPathItem):
             self.route, self.state = route, state
             self.restyle()
 
+    def tint(self, role: str) -> None:
+        """Take over a palette role of its own, none if it is empty."""
+        if role != self.role:
+            self.role = role
+            self.restyle()
+
+    def assume(self, codes: tuple[str, ...]) -> None:
+        """Show the codes of what the link assumes beside its middle, nothing without any."""
+        if codes != self.assumed:
+            self.assumed = codes
+            self._show_note()
+
+    def _show_note(self) -> None:
+        if self._note is None and self.assumed:
+            self._note = Sketch()
+            self._note.setParentItem(self)
+        if self._note is not None:
+            shapes, wide, high = assumption_items(self.assumed)
+            self._note.show_items(shapes if self.assumed else (), QRectF(0, 0, wide, high))
+            x, y = self.route.middle
+            self._note.setPos(x - wide / 2, y + 7)
+
     def restyle(self) -> None:
         """Take over the route, its state and the colours of the scheme."""
-        line, *signs = route_items(self.route, self.state)
+        if self._note is not None:
+            self._show_note()
+        line, *signs = route_items(self.route, self.state, self.role)
         _dress(self, line)
         if not self.state and not self.route.fault and self.path().controlPointRect().height() > _TALL:
             hairline = self.pen()
@@ -177,7 +226,7 @@ def _dress(item: QGraphicsPathItem, shape: Item) -> None:
         case _:
             return
     item.setPen(pen_of(shape.stroke, shape.stroke_width, shape.dash))
-    item.setBrush(style.colour(fill) if fill else QBrush(Qt.BrushStyle.NoBrush))
+    item.setBrush(style.colour(fill) if fill else Qt.BrushStyle.NoBrush)
 
 
 class Sketch(QGraphicsItem):

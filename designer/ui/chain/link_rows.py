@@ -13,14 +13,14 @@ from designer.ui.table.rows import CellWrite
 
 
 class LinkRows(RecordSource):
-    """A row a link: if, then, because, evidence, strength. ``say`` is told why a link was not taken."""
+    """A row a link, with what it rests on, its way and own wording. ``say`` is told why a link was not taken."""
 
     def __init__(self, say: Callable[[str], object], words: Words = ENGLISH) -> None:
         super().__init__(
             "links",
-            ("from_id", "to_id", "because", "evidence", "strength"),
+            ("from_id", "to_id", "because", "evidence", "source", "strength", "pathway_id", "wording"),
             words=words,
-            widths={"from_id": 120, "to_id": 120, "because": 320, "evidence": 220},
+            widths={"from_id": 96, "to_id": 96, "because": 320, "evidence": 220, "strength": 96, "wording": 260},
             stretch="because",
         )
         self._say = say

@@ -3,6 +3,7 @@
 What is chosen and the zoom live here; nothing here changes the programme.
 """
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
@@ -13,18 +14,33 @@ from designer.programme.chain_tree import tree
 from designer.programme.edit import find_as
 from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.chain import Link
+from designer.programme.words import ENGLISH, N_
+from designer.theory_of_change.colouring import colouring
+from designer.theory_of_change.figures import assumed_codes, path_nodes_of
 from designer.theory_of_change.layout import Layout
-from designer.theory_of_change.picture import Mark
+from designer.theory_of_change.shapes import Mark
 from designer.ui import style
 from designer.ui.chain.shown import Shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
     from designer.programme.finding import Finding
 
-NEAREST, FARTHEST = 2.5, 0.15
+NEAREST, FARTHEST = 2.5, 0.05
 ZOOM_STEP = 1.2
 _REST = 60
 """Milliseconds after the last scroll until results come to where they are seen."""
+
+_FORMER = 20
+"""Former choices that are remembered."""
+
+_AROUND = 24
+"""Ground that stays free around what is zoomed to."""
+
+_LARGE = 1.5
+"""The zoom beyond which nothing is zoomed to: one card need not fill the screen."""
 
 _GROUND = 60
 """Free ground below the lowest card, so that something can be put there."""
@@ -34,6 +50,8 @@ class ChainView(QGraphicsView):
     """The diagram to look at. ``chosen`` is the id of the chosen card or link."""
 
     chosen_changed = Signal()
+    coloured_changed = Signal()
+    """The colours stand for something else: the legend follows."""
     view_moved = Signal()
     """Scrolled, zoomed or laid out anew: the column names and an open editor follow."""
 
@@ -44,12 +62,25 @@ class ChainView(QGraphicsView):
         self.shown = Shown(self.scene())
         self.cards, self.links = self.shown.cards, self.shown.links
         self.chosen = ""
+        self.selection: frozenset[str] = frozenset()
+        """The ids of all that is chosen, ``chosen`` among them: it is the one that keys start from."""
         self.zoom = 1.0
         self.inputs = False
         """Whether there is a column for inputs."""
-        self.still = False
-        """Whether everything stays where it is, because a card is being dragged."""
+        self.folded: frozenset[str] = frozenset()
+        """The cards below which is folded away what leads nowhere else."""
+        self._still = False
         self._marks: dict[str, Mark] = {}
+        self.coloured = colouring(EMPTY)
+        """What the colours of the cards stand for."""
+        self._coloured_by: tuple[object, ...] = ()
+        self.assumptions = False
+        """Whether links show what they assume."""
+        self._former: list[str] = []
+        """What was chosen before, the latest last: where that goes, what was chosen before it is chosen again."""
+        self.fading = True
+        """Whether what is not on the path of what is chosen fades."""
+        self._matching: tuple[str, ...] = ()
         self._found: object = None
         """The findings whose signs are on the cards."""
         self._presented: tuple[object, ...] = ()
@@ -62,6 +93,16 @@ class ChainView(QGraphicsView):
     def laid(self) -> Layout:
         """Where everything stands."""
         return self.shown.laid
+
+    @property
+    def still(self) -> bool:
+        """Whether everything stays where it is, because a card is being dragged."""
+        return self._still
+
+    @still.setter
+    def still(self, still: bool) -> None:
+        self._still = still
+        self.shown.settle()
 
     def _set_up(self) -> None:
         self.setViewport(QWidget())  # for one that Qt made, PySide would first load every kind of widget that it knows
@@ -78,14 +119,6 @@ class ChainView(QGraphicsView):
         self._rested = QTimer(self)
         self._rested.setSingleShot(True)
         self._rested.timeout.connect(self._float)
-        self.empty = style.label("", style.STATEMENT, "ink_second", wrap=True)
-        self.empty.setText(
-            "Write the objective first: press Enter, or double-click in a column.\n"
-            "Then Tab makes a card below it, Enter the next one, and L links."
-        )
-        self.empty.setParent(self.viewport())
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._moved)
         style.changes.changed.connect(self._restyle)
@@ -97,13 +130,37 @@ class ChainView(QGraphicsView):
     def present(self, programme: Programme) -> None:
         """Show a programme; what did not change is left alone."""
         self.programme = programme
-        parts = (programme.nodes, programme.links, programme.indicators)
+        self._colour()
+        parts = (programme.nodes, programme.links, programme.indicators, programme.diagram, programme.pathways)
         if len(self._presented) != len(parts) or any(a is not b for a, b in zip(parts, self._presented, strict=True)):
             self._presented = parts
             self.let_go()
-            self.relay()
+            self.relay(smoothly=True)
+        self._assume()
         if self._marked:
             self.show_findings()
+
+    def show_assumptions(self, *, shown: bool) -> None:
+        """Show what links assume as notes at their middle, or leave that out."""
+        self.assumptions = shown
+        self._assume()
+
+    def _assume(self) -> None:
+        self.shown.assume(assumed_codes(self.programme.assumptions) if self.assumptions else {})
+
+    def _colour(self) -> None:
+        """Take over the colours that the diagram is set to, where what they stand for has changed."""
+        programme, asked = self.programme, self.programme.diagram.colour
+        costs = _costs(programme) if asked == "cost" else None
+        points = self._marks if asked == "findings" else None
+        parts = (programme.nodes, programme.links, programme.pathways, programme.diagram, costs, points)
+        if len(self._coloured_by) != len(parts) or any(
+            a is not b for a, b in zip(parts, self._coloured_by, strict=True)
+        ):
+            self._coloured_by = parts
+            self.coloured = colouring(programme, costs=costs, open_points=points)
+            self.shown.colour(self.coloured)
+            self.coloured_changed.emit()
 
     def let_go(self) -> None:
         """Stop what is being done with the cards: another chain is about to be shown. To look at them stops nothing."""
@@ -117,20 +174,24 @@ class ChainView(QGraphicsView):
         if found is not self._found:
             self._found = found
             self._marks = {record_id: mark for record_id, held in found.items() if (mark := _mark(held))}
-            self.shown.light(self.chosen, self._marks)
+            self._light()
+            self._colour()
 
-    def relay(self) -> None:
-        """Lay the chain out anew in the width there is, and show it."""
+    def relay(self, *, smoothly: bool = False) -> None:
+        """Lay the chain out anew in the width there is, and show it; cards in sight can glide to their places."""
+        self._late.stop()
         self._wide = self.width()
         bar = self.verticalScrollBar().sizeHint().width()
         width = (self._wide - bar) / style.zoom()
-        self.shown.lay(self.programme, width, inputs=self.inputs)
+        seen = self._seen() if smoothly and self.isVisible() and not self.still else None
+        self.shown.lay(self.programme, width, inputs=self.inputs, seen=seen, folded=self.folded)
         lost = self.chosen and self.chosen not in self.laid.cards and not find_as(self.programme, self.chosen, Link)
         if lost:
-            self.chosen = ""
-        self.shown.light(self.chosen, self._marks)
+            self.chosen = next((each for each in reversed(self._former) if each in self.laid.cards), "")
+        there = {each for each in self.selection if each in self.laid.cards or find_as(self.programme, each, Link)}
+        self.selection = frozenset(there | {self.chosen}) if self.chosen else frozenset()
+        self._light()
         self.scene().setSceneRect(QRectF(0, 0, self.laid.width, self.laid.height + _GROUND))
-        self.empty.setVisible(not self.laid.cards)
         self._float()
         self._moved()
         self.tell_chosen()
@@ -140,13 +201,17 @@ class ChainView(QGraphicsView):
     def _float(self) -> None:
         """Let results come to where they are seen."""
         if not self.still:
-            seen = self.mapToScene(self.viewport().rect()).boundingRect()
-            self.shown.float(seen.top(), seen.bottom())
+            seen = self._seen()
+            edges = (seen.left(), seen.right()) if self.laid.upright else (seen.top(), seen.bottom())
+            self.shown.float(*edges, seen if self.isVisible() else None)
+
+    def _seen(self) -> QRectF:
+        """Return what of the scene is in sight."""
+        return self.mapToScene(self.viewport().rect()).boundingRect()
 
     def _moved(self) -> None:
         """What lies over the view follows it at once, results once it rests."""
         self._rested.start(_REST)
-        self.empty.setGeometry(self.viewport().rect().adjusted(40, 0, -40, -self.viewport().height() // 3))
         self.view_moved.emit()
 
     def _restyle(self) -> None:
@@ -155,23 +220,68 @@ class ChainView(QGraphicsView):
         self.relay()
         self.shown.restyle()
 
+    def fold(self, folded: Iterable[str]) -> None:
+        """Fold away what hangs only below some cards, and unfold everything else."""
+        known = tree(self.programme).nodes
+        wanted = frozenset(each for each in folded if each in known)
+        if wanted != self.folded:
+            self.folded = wanted
+            self.relay(smoothly=True)
+
+    def unfold(self, *record_ids: str) -> None:
+        """Show everything that is folded away if one of some cards is."""
+        if self.folded and any(
+            each in tree(self.programme).nodes and each not in self.laid.cards for each in record_ids
+        ):
+            self.fold(())
+
     def show_inputs(self, *, shown: bool) -> None:
         """Show the column of inputs, or leave it out."""
         if shown != self.inputs:
             self.inputs = shown
-            self.relay()
+            self.relay(smoothly=True)
 
     # -- what is chosen -------------------------------------------------------------------------------------------
 
     def choose(self, record_id: str) -> None:
-        """Choose a card or a link, or nothing, and light its path."""
-        if record_id == self.chosen:
+        """Choose a card or a link alone, or nothing, and light its path."""
+        self.choose_all((record_id,) if record_id else (), record_id)
+
+    def choose_all(self, record_ids: Iterable[str], chosen: str = "") -> None:
+        """Choose several cards or links; keys start from one of them, the first in the logframe if none is named."""
+        selection = frozenset(record_ids)
+        self.unfold(*selection)
+        if chosen not in selection:
+            chosen = next((each for each in self.laid.cards if each in selection), min(selection, default=""))
+        if (chosen, selection) == (self.chosen, self.selection):
             return
-        self.chosen = record_id
-        self.shown.light(self.chosen, self._marks)
-        self.bring_into_sight(record_id)
+        self.chosen, self.selection = chosen, selection
+        if chosen:
+            self._former = [*(each for each in self._former if each != chosen), chosen][-_FORMER:]
+        self._light()
+        self.bring_into_sight(chosen)
         self.tell_chosen()
         self.chosen_changed.emit()
+
+    def fade(self, *, fading: bool) -> None:
+        """Let what is not on the path of what is chosen fade, or not."""
+        self.fading = fading
+        self.shown.fade(fading=fading)
+
+    def match(self, node_ids: Sequence[str] | None) -> None:
+        """Let only cards that were looked for stand out; all of them again with None."""
+        self._matching = tuple(node_ids or ())
+        self.shown.match(None if node_ids is None else frozenset(node_ids))
+
+    def choose_next(self, *, back: bool = False) -> None:
+        """Choose the next of the cards that were looked for, behind the chosen one and round to the first, or back."""
+        found = [each for each in self._matching if each in self.laid.cards]
+        if found:
+            at = found.index(self.chosen) + (-1 if back else 1) if self.chosen in found else (-1 if back else 0)
+            self.choose(found[at % len(found)])
+
+    def _light(self) -> None:
+        self.shown.light(self.chosen, self._marks, self.selection)
 
     def bring_into_sight(self, record_id: str) -> None:
         """Scroll no further than needed to show a card or the middle of a link."""
@@ -190,6 +300,8 @@ class ChainView(QGraphicsView):
         """Return what is chosen in words: "O1.2 Output: Returnees have … · 2 links in, 1 out"."""
         known, links = tree(self.programme), self.programme.links
         node, held = known.nodes.get(self.chosen), find_as(self.programme, self.chosen, Link)
+        if len(self.selection) > 1:
+            return ENGLISH(N_("{count} chosen")).format(count=len(self.selection))
         if node is not None:
             coming = sum(each.to_id == node.id for each in links)
             going = sum(each.from_id == node.id for each in links)
@@ -226,6 +338,23 @@ class ChainView(QGraphicsView):
         self.bring_into_sight(self.chosen)
         self._moved()
 
+    def zoom_to_chosen(self) -> None:
+        """Show all that is chosen, with what a lone card leads to and rests on, as large as it fits."""
+        ids = self.selection if len(self.selection) > 1 else {self.chosen, *path_nodes_of(self.programme, self.chosen)}
+        boxes = [QRectF(c.x, c.y, c.width, c.height) for i, c in self.laid.cards.items() if i in ids]
+        if not boxes:
+            return
+        whole = boxes[0]
+        for each in boxes[1:]:
+            whole = whole.united(each)
+        whole.adjust(-_AROUND, -_AROUND, _AROUND, _AROUND)
+        room, scale = self.viewport().rect(), style.zoom()
+        target = min(room.width() / whole.width(), room.height() / whole.height()) / scale
+        self.zoom = min(max(target, FARTHEST), _LARGE)
+        self._apply_zoom()
+        self.centerOn(whole.center())
+        self._moved()
+
     def _apply_zoom(self) -> None:
         scale = self.zoom * style.zoom()
         self.setTransform(QTransform.fromScale(scale, scale))
@@ -242,3 +371,10 @@ def _mark(held: "tuple[Finding, ...]") -> Mark:
     """Return the sign for the findings on a card: those of the chain, not what is missing in other steps."""
     own = [each.severity for each in held if each.check.startswith(("TC-", "PD-")) and each.place.section == "nodes"]
     return next((severity for severity in ("E", "W", "I") if severity in own), "")
+
+
+def _costs(programme: Programme) -> "Mapping[str, Decimal]":
+    """Return what cards cost; what reckons that is not loaded before a diagram shows it."""
+    from designer.links.node_lines import costs_of
+
+    return costs_of(programme)

@@ -7,13 +7,25 @@ from designer.programme.records.chain import Link
 from designer.theory_of_change.layout import COLUMNS, Card, Layout
 
 Direction = Literal["left", "right", "up", "down", "first", "last"]
+_TURNED: dict[Direction, Direction] = {
+    "up": "right",
+    "down": "left",
+    "left": "up",
+    "right": "down",
+    "first": "first",
+    "last": "last",
+}
+"""What an arrow means where the chain runs upwards, told as where it runs across."""
 
 
 def neighbour(layout: Layout, links: Iterable[Link], node_id: str, direction: Direction) -> str:
     """Return the id of the next card in a direction, the same id where there is none; the first card of all for none.
 
-    Left and right prefer a linked card, the nearest in height; up and down stay in the column.
+    Along the levels (left and right, up and down where the chain runs upwards) a linked card is preferred, the nearest
+    along the order; along the order it stays in the column.
     """
+    if layout.upright:
+        direction = _TURNED[direction]
     here = layout.cards.get(node_id)
     if here is None:
         return next(iter(layout.cards), "")
@@ -26,8 +38,8 @@ def neighbour(layout: Layout, links: Iterable[Link], node_id: str, direction: Di
 
 
 def column_of(layout: Layout, card: Card) -> list[Card]:
-    """Return the cards of a card's kind from top to bottom, itself among them."""
-    return sorted((each for each in layout.cards.values() if each.node.kind == card.node.kind), key=lambda each: each.y)
+    """Return the cards of a card's kind along the order, itself among them."""
+    return sorted((each for each in layout.cards.values() if each.node.kind == card.node.kind), key=layout.follows)
 
 
 def _sideways(layout: Layout, links: Iterable[Link], here: Card, step: int) -> str:
@@ -39,16 +51,17 @@ def _sideways(layout: Layout, links: Iterable[Link], here: Card, step: int) -> s
     else:
         linked = [each.from_id for each in links if each.to_id == node_id]
     beside = [layout.cards[i] for i in linked if i in layout.cards]
-    found = _nearest(here, [each for each in beside if COLUMNS.index(each.node.kind) * step > rank * step])
+    found = _nearest(layout, here, [each for each in beside if COLUMNS.index(each.node.kind) * step > rank * step])
     if found:
         return found
     kinds: Sequence[str] = COLUMNS[rank + 1 :] if step > 0 else COLUMNS[:rank][::-1]
     for kind in kinds:
-        found = _nearest(here, [each for each in layout.cards.values() if each.node.kind == kind])
+        found = _nearest(layout, here, [each for each in layout.cards.values() if each.node.kind == kind])
         if found:
             return found
     return node_id
 
 
-def _nearest(here: Card, cards: Sequence[Card]) -> str:
-    return min(cards, key=lambda each: abs(each.middle - here.middle)).node.id if cards else ""
+def _nearest(layout: Layout, here: Card, cards: Sequence[Card]) -> str:
+    along = layout.along
+    return min(cards, key=lambda each: abs(along(each) - along(here))).node.id if cards else ""

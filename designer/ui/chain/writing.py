@@ -15,6 +15,7 @@ from designer.programme.records.chain import Link, Node
 from designer.programme.words import ENGLISH, N_
 from designer.theory_of_change.edits import set_because, set_statement
 from designer.ui.chain.editors import BecauseEditor, Leave, StatementEditor
+from designer.ui.meanwhile import Meanwhile
 
 if TYPE_CHECKING:
     from designer.ui.chain.canvas import ChainCanvas
@@ -30,18 +31,26 @@ class Writing:
         """The node or link that is written, or the two nodes of a link that is to be."""
         self._fresh = ""
         """The card that was just made: given up without a word, it goes again."""
+        self._back = ""
+        """What was chosen before it was made."""
+        self._meanwhile = Meanwhile(canvas, self._keep_half, lambda: canvas.session.meanwhile(None))
 
-    def open(self, typed: str = "", *, fresh: bool = False) -> None:
-        """Open the chosen card's statement or the chosen link's because; ``typed`` replaces what stands there."""
+    def open(self, typed: str = "", *, fresh: bool = False, back: str = "") -> None:
+        """Open the chosen card's statement or the chosen link's because; ``typed`` replaces what stands there.
+
+        A ``fresh`` card was just made for it: left without a word it goes, and what was chosen before is chosen again.
+        """
         self.finish()
         canvas = self._canvas
         record_id = canvas.chosen
         node = find_as(canvas.programme, record_id, Node)
         held = find_as(canvas.programme, record_id, Link)
-        self._fresh = record_id if fresh else ""
+        self._fresh, self._back = (record_id, back) if fresh else ("", "")
         if node is not None and record_id in canvas.cards:
             canvas.bring_into_sight(record_id)
             self._show(StatementEditor(canvas.viewport(), node.statement, replaced_by=typed), (record_id,))
+            if typed:
+                self._meanwhile.typed()
         elif held is not None and record_id in canvas.links:
             canvas.bring_into_sight(record_id)
             question = self._question(held.from_id, held.to_id)
@@ -100,42 +109,70 @@ class Writing:
     def _show(self, editor: StatementEditor | BecauseEditor, about: tuple[str, ...]) -> None:
         self.editor, self._about = editor, about
         editor.left.connect(self._left)
+        editor.typed.connect(self._meanwhile.typed)
         self.place()
         editor.show()
         editor.setFocus()
 
     def _left(self, way: Leave) -> None:
         """Do what leaving an editor means, once it is gone."""
-        editor, about, fresh = self.editor, self._about, self._fresh
+        editor, about, fresh, back = self.editor, self._about, self._fresh, self._back
         if editor is None:
             return
         text = editor.text
         focused = QApplication.focusWidget()
         had_focus = focused is not None and (focused is editor or editor.isAncestorOf(focused))
-        self.editor, self._about, self._fresh = None, (), ""
+        self.editor, self._about, self._fresh, self._back = None, (), "", ""
         editor.hide()
         editor.deleteLater()
         if had_focus:
             self._canvas.setFocus()
-        if fresh and not text.strip():
-            self._canvas.session.undo()
+        empty = bool(fresh) and (way is Leave.CANCEL or not text.strip())
+        home = tree(self._canvas.programme).home.get(about[0], "")
+        if empty:
+            self._canvas.session.take_back()
+            self._canvas.choose(back)
         elif way is Leave.CANCEL:
-            self._canvas.say(N_("Nothing was changed.")) if len(about) == 1 else self._canvas.say(
-                N_("No link was made.")
-            )
-        elif isinstance(editor, StatementEditor):
-            new = set_statement(self._canvas.programme, about[0], text.strip())
+            self._canvas.say(N_("Nothing was changed.") if len(about) == 1 else N_("No link was made."))
+        else:
+            self._write(editor, about, fresh)
+        self._meanwhile.end()
+        if way is Leave.UP and home:
+            self._canvas.more_wanted.emit(Leave.NEXT, home)
+        elif not empty and (way is Leave.CHILD or (way is Leave.NEXT and self._goes_on(fresh))):
+            self._canvas.more_wanted.emit(way, about[0])
+
+    def _goes_on(self, fresh: str) -> bool:
+        """Tell whether Enter asks for another card: after a new one, but for an objective, of which there is one."""
+        node = find_as(self._canvas.programme, fresh, Node)
+        return node is not None and node.kind != "objective"
+
+    def _write(self, editor: StatementEditor | BecauseEditor, about: tuple[str, ...], fresh: str) -> None:
+        """Make an edit of what was typed."""
+        new = self._written(editor, about)
+        if isinstance(editor, StatementEditor):
             self._canvas.edit(N_("Write a card"), new, about[0], merge_of(fresh) if fresh else "")
         elif len(about) == 1:
-            self._canvas.edit(N_("Say why"), set_because(self._canvas.programme, about[0], text.strip()), about[0])
+            self._canvas.edit(N_("Say why"), new, about[0])
         else:
-            self._link(about, text.strip())
-        if way is Leave.CHILD and not (fresh and not text.strip()):
-            self._canvas.child_wanted.emit()
+            self._link(about, new)
 
-    def _link(self, ends: tuple[str, ...], because: str) -> None:
+    def _written(self, editor: StatementEditor | BecauseEditor, about: tuple[str, ...]) -> Programme:
+        """Return the programme with what stands in an editor."""
+        programme, text = self._canvas.programme, editor.text.strip()
+        if isinstance(editor, StatementEditor):
+            return set_statement(programme, about[0], text)
+        if len(about) == 1:
+            return set_because(programme, about[0], text)
+        return link(programme, about[0], about[1], text, self._canvas.session.new_id)
+
+    def _keep_half(self) -> None:
+        """Have kept what is being typed, without an edit."""
+        if self.editor is not None:
+            self._canvas.session.meanwhile(self._written(self.editor, self._about))
+
+    def _link(self, ends: tuple[str, ...], new: Programme) -> None:
         canvas = self._canvas
-        new: Programme = link(canvas.programme, ends[0], ends[1], because, canvas.session.new_id)
         if new is not canvas.programme:
             made = new.links[-1].id
             if canvas.edit(N_("Link"), new, made):

@@ -60,7 +60,7 @@ class AtHand(QObject):
         box = FindBox(self._work, source, turning)
         box.taken.connect(self._take)
         box.turned.connect(turned)
-        box.open_over(self._work.stack, typed)
+        box.open_over(self._work.area, typed)
         return box
 
     def _take(self, entry: Entry) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from designer.links.assumption_indicator import watcher_codes, watchers_of
 from designer.links.assumption_risk import risks_by_assumption
+from designer.links.link_argument import links_with
 from designer.logframe.edits import with_assumption_codes
 from designer.programme.chain_tree import tree
 from designer.programme.derived import derived
@@ -14,7 +15,7 @@ from designer.programme.names import full_name, title_of
 from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.base import Record
-from designer.programme.records.chain import Assumption, Node
+from designer.programme.records.chain import Assumption, Link, Node
 from designer.programme.records.monitoring import Indicator, Risk
 from designer.programme.words import ENGLISH, N_, counted
 from designer.ui.chain.freezing import frozen_told
@@ -44,9 +45,14 @@ ASSUMPTIONS = TablePage(
         "code",
         "statement",
         "node_id",
+        linked(
+            "used", N_("Used on"), 128, N_("The links that rest on it; they are tied to it in the theory of change.")
+        ),
         linked("watchers", N_("Indicators"), 96, N_("The indicators that watch it; Ctrl+L makes one.")),
         "watched_by",
-        linked("risks", N_("Risks"), 80, N_("The entries of the risk register that answer for it.")),
+        linked(
+            "risks", N_("Risks"), 80, N_("The entries of the risk register that answer for it; Ctrl+Shift+R makes one.")
+        ),
         "transition",
         "external",
     ),
@@ -59,7 +65,7 @@ ASSUMPTIONS = TablePage(
         (N_("Assumption"), ("statement", "node_id", "link_ids", "transition", "external")),
         (N_("Watched"), ("watched_by", "note")),
     ),
-    widths={"code": 64, "statement": 288, "node_id": 112, "watched_by": 152, "transition": 144, "external": 144},
+    widths={"code": 64, "statement": 248, "node_id": 104, "watched_by": 152, "transition": 144, "external": 144},
     stretch="statement",
 )
 
@@ -163,7 +169,11 @@ class AssumptionRows(LinkedRows):
     """The assumptions; new ones get the next code."""
 
     def __init__(self) -> None:
-        told = {"watchers": watcher_codes, "risks": lambda programme: _risk_codes(programme.risks)}
+        told = {
+            "used": links_with,
+            "watchers": watcher_codes,
+            "risks": lambda programme: _risk_codes(programme.risks),
+        }
         columns = ASSUMPTIONS.columns
         super().__init__("assumptions", columns, told=told, widths=ASSUMPTIONS.widths, stretch=ASSUMPTIONS.stretch)
 
@@ -181,11 +191,11 @@ def _risk_codes(risks: tuple[Risk, ...]) -> dict[str, str]:
 
 
 class AssumptionsPage(RecordsPage):
-    """The assumptions, each with what watches it."""
+    """The register of assumptions: where each is used, what watches it, which risk it makes."""
 
-    def __init__(self, session: Session, watch: Callable[[], object]) -> None:
+    def __init__(self, session: Session, watch: Callable[[], object], make_risk: Callable[[], object]) -> None:
         super().__init__(ASSUMPTIONS, session, AssumptionRows())
-        self.session, self._watch = session, watch
+        self.session, self._watch, self._make_risk = session, watch, make_risk
 
     def summary(self, programme: Programme) -> str:
         """Return how many assumptions there are, and how many nothing watches."""
@@ -198,30 +208,45 @@ class AssumptionsPage(RecordsPage):
 
     def panel(self, section_name: str) -> RecordPanel | None:
         """Make what shows the indicators and risks of an assumption."""
-        return _Watchers(self, self._watch)
+        return _Watchers(self, self._watch, self._make_risk)
 
 
 class _Watchers(LinksPanel):
-    """The indicators that watch an assumption, and the risks that answer for it."""
+    """The links that rest on an assumption, the indicators that watch it, the risks that answer for it."""
 
-    def __init__(self, page: AssumptionsPage, watch: Callable[[], object]) -> None:
+    def __init__(self, page: AssumptionsPage, watch: Callable[[], object], make_risk: Callable[[], object]) -> None:
         super().__init__(ENGLISH(N_("Watch it with an indicator  Ctrl+L")), watch)
         self._page = page
+        self.risk = QPushButton(ENGLISH(N_("Make a risk of it  Ctrl+Shift+R")))
+        self.risk.clicked.connect(lambda _checked=False: make_risk())
+        self.layout().addWidget(self.risk)  # type: ignore[union-attr]
+
+    def present(self, programme: Programme, record: Record) -> None:
+        """Show what belongs to an assumption; one that has its risk needs no other."""
+        super().present(programme, record)
+        self.risk.setVisible(record.id not in risks_by_assumption(programme.risks))
 
     def told(self, programme: Programme, record: Record) -> Told:
-        """Return what watches an assumption."""
+        """Return where an assumption is used, what watches it and which risk it makes."""
         if not isinstance(record, Assumption):
             return Told("")
-        ties = [
+        ties = [self._link(programme, each) for each in programme.links if each.id in record.link_ids]
+        watching = [
             self._tie(programme, "indicators", each, N_("Watched by"))
             for each in watchers_of(programme).get(record.id, ())
         ]
-        ties += [
+        watching += [
             self._tie(programme, "risks", each, N_("Risk"))
             for each in risks_by_assumption(programme.risks).get(record.id, ())
         ]
-        sentence = "" if ties or record.watched_by.strip() else ENGLISH(N_("Nothing watches it yet."))
-        return Told(record.code or ENGLISH(N_("A new assumption")), sentence, tuple(ties))
+        sentence = "" if watching or record.watched_by.strip() else ENGLISH(N_("Nothing watches it yet."))
+        return Told(record.code or ENGLISH(N_("A new assumption")), sentence, (*ties, *watching))
+
+    def _link(self, programme: Programme, link: Link) -> Tie:
+        """Return a link that rests on the assumption, with the way there."""
+        session = self._page.session
+        go = (ENGLISH(N_("Go there")), lambda: session.went_to.emit(Place("links", link.id)))
+        return Tie(full_name(programme, "links", link), ENGLISH(N_("Used on")), does=(go,))
 
     def _tie(self, programme: Programme, section_name: str, record: Record, kind: str) -> Tie:
         session = self._page.session

@@ -1,30 +1,37 @@
 """The theory of change: the diagram, and beside it the same cards and links as tables."""
 
-from collections.abc import Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QStackedLayout, QWidget
 
 from designer.programme.edit import find_as
 from designer.programme.place import Place
 from designer.programme.programme import Programme
-from designer.programme.records.base import DIMENSIONS, LEVELS
-from designer.programme.records.chain import KINDS, Node
-from designer.ui.actions import action
-from designer.ui.chain import commands
+from designer.programme.records.chain import Node
+from designer.theory_of_change.waiting import waiting_told
 from designer.ui.chain.canvas import ChainCanvas
-from designer.ui.chain.freezing import freezing_actions, frozen_told
-from designer.ui.chain.heading import ColumnNames
-from designer.ui.chain.view import ZOOM_STEP
+from designer.ui.chain.heading import ColumnNames, SideNames
 from designer.ui.screen import Screen
 from designer.ui.session import Session
 
+_BUILT = ("built_with", "built_on")
+"""The fields of the diagram that are written on the page of the ways; the rest is seen in the drawing."""
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction
+
+    from designer.ui.chain.editors import Leave
+    from designer.ui.chain.legend import Legend
+    from designer.ui.chain.minimap import Minimap
     from designer.ui.chain.panel import ChainPanel
+    from designer.ui.chain.starts import Starts
     from designer.ui.chain.tables import ChainTables
+    from designer.ui.chain.tray import Tray
 
 
 class ChainScreen(Screen):
@@ -32,57 +39,70 @@ class ChainScreen(Screen):
 
     step = "chain"
     title = "Theory of change"
-    keys = "Enter next · Tab child · F2 edit · L link · Ctrl+T table"
+    fits_room = True
+    keys = "Enter next · Tab below · Shift+Tab above · L link · Ctrl+T table"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.canvas = ChainCanvas(session)
-        diagram = QWidget()
-        column = QVBoxLayout(diagram)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(ColumnNames(self.canvas))
-        column.addWidget(self.canvas, 1)
+        diagram = QWidget(self)
+        self._row = QHBoxLayout(diagram)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        frame = self._frame = QGridLayout()
+        self._row.addLayout(frame, 1)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.setSpacing(0)
+        frame.addWidget(ColumnNames(self.canvas), 0, 1)
+        frame.addWidget(SideNames(self.canvas), 1, 0)
+        frame.addWidget(self.canvas, 1, 1)
+        self._equipped = False
+        self.tray: Tray | None = None
+        self.starts: Starts | None = None
         self.tables: ChainTables | None = None
         self._pages = QStackedLayout(self)
         self._pages.addWidget(diagram)
         self.setFocusProxy(self.canvas)
         self._connect()
-        self._actions = self._make_actions()
+
+    @cached_property
+    def legend(self) -> "Legend":
+        """What the colours stand for and the field that finds cards, under the diagram."""
+        from designer.ui.chain.legend import Legend
+
+        made = Legend(self.canvas)
+        made.waiting.clicked.connect(self.toggle_tray)
+        self._frame.addWidget(made, 2, 0, 1, 2)
+        return made
+
+    @cached_property
+    def minimap(self) -> "Minimap":
+        """The whole chain, small."""
+        from designer.ui.chain.minimap import Minimap
+
+        return Minimap(self.canvas)
+
+    def equip(self) -> None:
+        """Make what stands around the diagram."""
+        self._equipped = True
+        self._show_waiting(self.session.programme)
+        self.minimap.follow()
+
+    @cached_property
+    def _actions(self) -> "tuple[QAction, ...]":
+        """The actions of the chain, made when the window first asks for them: at the start, after its first paint."""
+        from designer.ui.chain.actions import chain_actions
+
+        return tuple(chain_actions(self))
 
     def _connect(self) -> None:
         self.canvas.key_pressed.connect(self._key)
-        self.canvas.child_wanted.connect(lambda: commands.card_below(self.canvas))
-        self.canvas.card_wanted.connect(self._card_wanted)
+        self.canvas.more_wanted.connect(self._more)
+        self.canvas.card_wanted.connect(self._card)
+        self.canvas.linked_card_wanted.connect(self._linked_card)
+        self.canvas.menu_wanted.connect(self._menu)
+        self.canvas.waiting_dropped.connect(self._dropped)
         self.canvas.chosen_changed.connect(self.chosen_changed)
-
-    def _make_actions(self) -> tuple[QAction, ...]:
-        here = partial(action, self.canvas, menu=self.title)
-        canvas = self.canvas
-        made = [
-            action(self, "Diagram or table", self.toggle_table, "Ctrl+T", menu=self.title),
-            here("Next card (Enter)", lambda: commands.next_card(canvas)),
-            here("Card below (Tab)", lambda: commands.card_below(canvas)),
-            here("Write (F2)", canvas.writing.open),
-            here("Link to … (L)", canvas.draw_link),
-            here("Paste a list: a card a line", lambda: commands.paste_list(canvas), "Ctrl+V"),
-            here("Delete (Delete)", lambda: commands.delete(canvas)),
-            here("Delete with all below (Shift+Delete)", lambda: commands.delete(canvas, branch_too=True)),
-            here("Tidy up: all cards in their places", lambda: commands.tidy_up(canvas)),
-            here("Untangle: siblings in the order with fewest crossings", lambda: commands.untangle(canvas)),
-            here("Inputs: show or leave out", lambda: commands.toggle_inputs(canvas)),
-            here("Zoom in (+)", lambda: canvas.zoom_by(ZOOM_STEP)),
-            here("Zoom out (-)", lambda: canvas.zoom_by(1 / ZOOM_STEP)),
-            here("Whole chain or full size (0)", canvas.fit),
-        ]
-        for kind, title in KINDS[::-1]:
-            made.append(here(f"New {title.lower()}", partial(commands.add_kind, canvas, kind)))  # type: ignore[arg-type]
-        for number, (dimension, title) in enumerate(DIMENSIONS, 1):
-            made.append(here(title, partial(commands.toggle_dimension, canvas, dimension), f"Alt+{number}"))  # type: ignore[arg-type]
-        for number, (level, title) in enumerate(LEVELS, 4):
-            made.append(here(title, partial(commands.set_level, canvas, level), f"Alt+{number}"))  # type: ignore[arg-type]
-        made += freezing_actions(self, self.session, self.title)
-        return tuple(made)
 
     # -- the contract --------------------------------------------------------------------------------------------
 
@@ -92,6 +112,47 @@ class ChainScreen(Screen):
             self.tables.present(programme)
         else:
             self.canvas.present(programme)
+            self._show_waiting(programme)
+            if not programme.nodes and self.starts is None:
+                self.starts = self._make_starts()
+            if self.starts:
+                self.starts.follow()
+
+    def _make_starts(self) -> "Starts":
+        """Make what an empty diagram offers; most programmes never need it."""
+        from designer.ui.chain.actions import STARTS
+        from designer.ui.chain.starts import Starts
+
+        wanted = [each for each in self._actions if each.property("menu") == self.title and each.text() in STARTS]
+        return Starts(self.canvas, [(each.text(), each.trigger) for each in wanted])
+
+    def _show_waiting(self, programme: Programme) -> None:
+        if not self._equipped:
+            return
+        shown = self.tray is not None and not self.tray.isHidden()
+        self.legend.tell_waiting(waiting_told(programme), shown=shown)
+        if self.tray and shown:
+            self.tray.present(programme)
+
+    def toggle_tray(self) -> None:
+        """Show what waits beside the diagram, or hide it; the keys go there and back."""
+        self.canvas.give_up()
+        if not self._equipped:
+            self.equip()
+        if self.shows_tables:
+            self.toggle_table()
+        if self.tray is None:
+            from designer.ui.chain.tray import Tray
+
+            self.tray = Tray(self.canvas)
+            self.tray.hide()
+            self._row.insertWidget(0, self.tray)
+        self.tray.setVisible(self.tray.isHidden())
+        self._show_waiting(self.session.programme)
+        if self.tray.isHidden():
+            self.canvas.setFocus()
+        else:
+            (self.tray.needs if self.tray.needs.count() else self.tray.line).setFocus()
 
     def present_late(self) -> None:
         """Put the signs of findings on the cards."""
@@ -100,21 +161,35 @@ class ChainScreen(Screen):
 
     def go_to(self, place: Place) -> None:
         """Choose a card or link and bring it into sight."""
+        if place.section == "diagram" and place.field not in _BUILT:
+            return
+        if place.section in {"pathways", "diagram"} and not self.shows_tables:
+            self.toggle_table()
         if self.tables and self.shows_tables:
-            table = self.tables.links if place.section == "links" else self.tables.cards
-            table.go_to(place.id, place.field)
+            self.tables.go_to(place)
             return
         self.canvas.present(self.session.programme)
         node = find_as(self.session.programme, place.id, Node)
         if node is not None and node.kind == "input":
             self.canvas.show_inputs(shown=True)
+        self.canvas.unfold(place.id)
         if not place.id:  # of the chain as a whole: what is said of one card stands aside
             self.canvas.choose("")
         elif place.id in self.canvas.cards or place.id in self.canvas.links:
             self.canvas.choose(place.id)
             self.canvas.bring_into_sight(place.id)
+            self._go_to_field(place)
 
-    def actions_here(self) -> Sequence[QAction]:
+    def _go_to_field(self, place: Place) -> None:
+        """Go on to a field that stands in the inspector; the statement is written on its card."""
+        if place.field in {"", "statement"}:
+            return
+        self.inspector()
+        if self.panel.shows(place):
+            self.inspector_wanted.emit()
+            self.panel.go_to(place)
+
+    def actions_here(self) -> "Sequence[QAction]":
         """Return the actions of the chain."""
         return self._actions
 
@@ -122,12 +197,15 @@ class ChainScreen(Screen):
         """Keep what is being typed, give up a gesture."""
         self.canvas.give_up()
         self.canvas.writing.finish()
+        if "panel" in self.__dict__:
+            self.panel.finish_editing()
         if self.tables:
-            self.tables.cards.finish_editing()
-            self.tables.links.finish_editing()
+            self.tables.finish_editing()
 
     def summary(self) -> str:
         """Return how large the chain is and what is chosen."""
+        from designer.ui.chain.freezing import frozen_told
+
         programme = self.session.programme
         cards, links = len(programme.nodes), len(programme.links)
         whole = f"{cards} {'card' if cards == 1 else 'cards'} · {links} {'link' if links == 1 else 'links'}"
@@ -139,7 +217,9 @@ class ChainScreen(Screen):
         """What the inspector shows of a card or link, made when the first one is chosen."""
         from designer.ui.chain.panel import ChainPanel
 
-        return ChainPanel(self.canvas)
+        made = ChainPanel(self.canvas)
+        made.went.connect(self.chosen_changed)
+        return made
 
     def inspector(self) -> QWidget | None:
         """Return the panel of what is chosen on the diagram."""
@@ -152,14 +232,14 @@ class ChainScreen(Screen):
         """Return the place of the chosen card or link."""
         programme = self.session.programme
         if self.tables and self.shows_tables:
-            in_links = self.tables.links.active()
-            row_id, column = (self.tables.links if in_links else self.tables.cards).current()
-            rows = self.tables.link_rows if in_links else self.tables.card_rows
-            return rows.place(programme, row_id, column) if row_id else None
+            return self.tables.place(programme)
         chosen = self.canvas.chosen
         if not chosen:
             return Place("nodes")
-        return Place("links", chosen, "because") if chosen in self.canvas.links else Place("nodes", chosen, "statement")
+        here = self.panel.place_here() if "panel" in self.__dict__ else None
+        if here is not None:
+            return here
+        return Place("links", chosen) if chosen in self.canvas.links else Place("nodes", chosen, "statement")
 
     # -- the two ways to see it ----------------------------------------------------------------------------------
 
@@ -180,15 +260,74 @@ class ChainScreen(Screen):
             self._pages.addWidget(self.tables)
         self._pages.setCurrentIndex(1 - self._pages.currentIndex())
         self.present(self.session.programme)
-        self.setFocusProxy(self.tables.cards if self.shows_tables else self.canvas)
+        self.setFocusProxy(self.tables if self.shows_tables else self.canvas)
         self.setFocus()
-        if place and place.id:
+        if place and place.id and place.section in {"nodes", "links"}:
             self.go_to(place)
         self.chosen_changed.emit()
 
+    def take_out(self) -> None:
+        """Open the box that writes the diagram as a file, or copies it."""
+        from designer.ui.chain.taking_out import open_box
+
+        self.finish_editing()
+        open_box(self.canvas)
+
+    def ask_four(self) -> None:
+        """Ask the four questions of the Handbook on the chosen link, or on one of the chosen card; then on others."""
+        from designer.ui.chain.four_prompts import FourPrompts, links_to_ask
+
+        self.finish_editing()
+        place = self.selected_place()
+        ids, at = links_to_ask(self.session.programme, place.id if place else "")
+        if ids:
+            FourPrompts(self, self.session, ids, at).open()
+        else:
+            self.session.said.emit("Link two cards first: the four questions are asked of a link.")
+
     def _key(self, event: QKeyEvent) -> None:
-        if commands.on_key(self.canvas, event):
+        from designer.ui.chain.commands import on_key
+
+        if on_key(self.canvas, event):
             event.accept()
 
-    def _card_wanted(self, at: QPointF) -> None:
-        commands.card_at(self.canvas, at)
+    def _more(self, way: "Leave", node_id: str) -> None:
+        from designer.ui.chain.commands import more
+
+        more(self.canvas, way, node_id)
+
+    def _card(self, at: QPointF) -> None:
+        from designer.ui.chain.commands import card_at
+
+        card_at(self.canvas, at)
+
+    def look_for(self) -> None:
+        """Go to the field that finds cards."""
+        if not self.shows_tables:
+            self.legend.field.setFocus()
+            self.legend.field.selectAll()
+
+    def toggle_map(self) -> None:
+        """Show the small map where it is of use, or never."""
+        self.minimap.wanted = not self.minimap.wanted
+        self.minimap.follow()
+
+    def _dropped(self, record_id: str, at: QPointF) -> None:
+        from designer.ui.chain.tray import dropped
+
+        dropped(self.canvas, record_id, at)
+
+    def _linked_card(self, from_id: str, up: bool, at: QPointF) -> None:
+        from designer.ui.chain.commands import linked_card
+
+        linked_card(self.canvas, from_id, at, up=up)
+
+    def _menu(self, at: QPoint) -> None:
+        """Offer what can be done with what the right button was clicked on."""
+        found = self.canvas.at(at)
+        if found not in self.canvas.selection:
+            self.canvas.choose(found)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._actions)
+        menu.popup(self.canvas.viewport().mapToGlobal(at))

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtGui import QAction
 
 from designer.links.assumption_indicator import watch
+from designer.links.assumption_risk import make_risks
 from designer.logframe.edits import add_indicator
 from designer.programme.chain_edit import kind_below
 from designer.programme.place import Place
@@ -32,7 +33,7 @@ class LogframeScreen(PagesScreen):
     def make_pages(self) -> tuple[Page, ...]:
         """Make the pages."""
         self.matrix, self.tree = MatrixPage(self.session), TreePage(self.session)
-        self.assumptions = AssumptionsPage(self.session, self.watch_assumption)
+        self.assumptions = AssumptionsPage(self.session, self.watch_assumption, self.make_risk)
         self.table, self.source, self.controller = self.tree.view, self.tree.source, self.tree.controller
         return self.matrix, self.tree, self.assumptions
 
@@ -43,6 +44,7 @@ class LogframeScreen(PagesScreen):
             here("Add an indicator", self.add_indicator, "Ctrl+I"),
             here("Add a row below", self.add_below, "Ctrl+Shift+I"),
             here("Watch the assumption with an indicator", self.watch_assumption, "Ctrl+L"),
+            here("Make a risk of the assumption", self.make_risk, "Ctrl+Shift+R"),
             here("Indicators of the tree: list or only count them", self.fold, "Ctrl+J"),
             here("One line a row, or two", self.change_lines, "Ctrl+Shift+J"),
             *freezing_actions(self, self.session, self.title),
@@ -86,6 +88,22 @@ class LogframeScreen(PagesScreen):
             self.session.said.emit("Stand on an assumption first (Ctrl+3).")
             return
         self.session.said.emit(f"{new.indicators[-1].code} watches it: say in Monitoring how it is collected.")
+
+    def make_risk(self) -> None:
+        """Make a risk of each assumption that is selected and has none: that it fails; it is judged in the workplan."""
+        self.finish_editing()
+        page = self.assumptions
+        chosen = page.view.selected_ids() if self.page is page else ()
+        before = self.session.programme
+        if not chosen:
+            self.session.said.emit("Stand on an assumption first (Ctrl+3).")
+            return
+        new = make_risks(before, chosen, self.session.new_id)
+        if not self.session.edit(N_("Make risks of assumptions"), new, Place("assumptions", chosen[0])):
+            self.session.said.emit("It has its risk already.")
+            return
+        codes = ", ".join(each.code for each in new.risks[len(before.risks) :])
+        self.session.said.emit(f"{codes}: give it likelihood, impact and an answer in Workplan and risks.")
 
     def fold(self) -> None:
         """List the indicators under their results in the tree, or only count them."""

@@ -34,7 +34,7 @@ class Workshop(QObject):
         self.quick = QuickLine(window)
         self.line = QuietLine()
         self.line.hide()
-        self.banner = Banner(window.stack)
+        self.banner = Banner(window.area)
         window.add_below(self.quick)
         window.add_below(self.line)
         self._write: QAction = action(window, ENGLISH(N_("Quick entry")), self.quick.open_line, QUICK, menu="View")
