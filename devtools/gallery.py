@@ -71,8 +71,6 @@ def pictures(folder: Path, steps: tuple[str, ...] = ()) -> Iterator[Path]:
         yield from _in_large_type(app, window, folder, steps or tuple(each.name for each in STEPS))
         if not steps or "chain" in steps:
             yield from chain_pictures(window, folder, scheme, partial(_take, app, window))
-        if not steps or "chain" in steps:
-            yield from chain_pictures(window, folder, scheme, partial(_take, app, window))
         window.close()
         window.deleteLater()
         app.processEvents()

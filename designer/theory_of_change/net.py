@@ -114,8 +114,8 @@ class Net:
         beside = [orders[level - 1]] if below else []
         if above:
             beside.append(orders[level + 1] + below)
-        linked = self._linked(level)[np.concatenate(beside, axis=1)]
-        before = sums(linked[:, :, moved].transpose(0, 2, 1))
+        linked = self._linked(level).take(np.concatenate(beside, axis=1), axis=0)
+        before = sums(linked.take(moved, axis=2).transpose(0, 2, 1))
         # For each of the items and each place beside: its neighbours below that place, less those above it.
         lower = before[..., below : below + 1] - before[..., 1:] - before[..., :-1]
         lower[..., below:] += before[..., -1:]

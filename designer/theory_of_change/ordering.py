@@ -105,7 +105,7 @@ def _search(net: Net, seed: int) -> Iterator[Orders | None]:
     every = scattered(net, _between(16, 8_000 // count, 128), seed)
     plain = [[order[:1] for order in every], descended(net)]
     yield from relax(net, every, _between(10, count // 15, 40))
-    every = _best(net, every, _between(1, 115_000 // count**2, 32))
+    every = _best(net, every, _between(1, 68_000 // count**2, 32))
     yield [order[:1] for order in every]
     least = counted(net, every)[0]
     for one in plain if narrow and not seed else ():
@@ -113,7 +113,7 @@ def _search(net: Net, seed: int) -> Iterator[Orders | None]:
             yield from sift(net, one)
             yield one
     if narrow:
-        yield from anneal(net, every, _between(18, count // 5, 100), _between(1, count // 80, 4), seed)
+        yield from anneal(net, every, _between(16, count // 5, 100), _between(1, count // 80, 4), seed)
         every = _best(net, every, _SIFTED)
         for row in range(len(every[0])):
             one = [order[row : row + 1] for order in every]

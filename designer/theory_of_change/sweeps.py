@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from designer.theory_of_change.net import Net, Orders, Whole
+    from designer.theory_of_change.net import Floats, Net, Orders, Whole
 
 _FORBIDDEN = 1e9
 """What it costs to stand above where that is not allowed: more than all crossings that one move can save."""
@@ -36,8 +36,7 @@ _COOL = 0.3
 """The last temperature of annealing, in crossings."""
 
 _SCALE = 1 << 14
-"""Steps between the top and the bottom of a level that relaxing tells apart: sums of whole numbers are exact, and short
-ones are sorted fastest."""
+"""Steps between the top and the bottom of a level that relaxing tells apart: sums of whole numbers are exact."""
 
 _COMPARED = 3_000
 """Steps between two levels up to which each is compared with each: quicker, but not for more."""
@@ -51,8 +50,11 @@ def counted(net: Net, orders: Orders) -> Whole:
     import numpy as np
 
     counts = np.zeros(len(orders[0]), np.int64)
+    places = [np.empty_like(order) for order in orders]
+    for order, own in zip(orders, places, strict=True):
+        own[np.arange(len(order))[:, None], order] = np.arange(order.shape[1])
     for level, steps in enumerate(net.steps):
-        lows, highs = (np.argsort(orders[at], axis=1)[:, steps[:, at - level]] for at in (level, level + 1))
+        lows, highs = (places[at].take(steps[:, at - level], axis=1) for at in (level, level + 1))
         if len(steps) > _COMPARED:
             pairs = (zip(*row, strict=True) for row in zip(lows.tolist(), highs.tolist(), strict=True))
             counts += [inversions(each) for each in pairs]
@@ -108,9 +110,12 @@ def relax(net: Net, orders: Orders, sweeps: int) -> Iterator[None]:
     for number in range(sweeps):
         for level in net.sweep(number):
             nodes, starts, shares = near[level]
-            means = np.add.reduceat(places[:, nodes], starts, axis=1) * shares
-            order = np.argsort(means.astype(np.int16), axis=1, kind="stable")
-            orders[level] = net.settled(level, order)
+            means: Floats = np.add.reduceat(places.take(nodes, axis=1), starts, axis=1) * shares
+            # A mean with its item in the last bits: numbers are sorted faster than places of numbers.
+            bits = net.sizes[level].bit_length()
+            keys = np.left_shift(means.astype(np.int32), bits) + np.arange(net.sizes[level], dtype=np.int32)
+            keys.sort(axis=1)
+            orders[level] = net.settled(level, (keys & ((1 << bits) - 1)).astype(np.int64))
             places[rows, net.parts[level].start + orders[level]] = even[level]
         yield
 
@@ -140,7 +145,7 @@ def anneal(net: Net, orders: Orders, sweeps: int, warmth: float, seed: int) -> I
             if refused is not None:
                 costs += _DISCOURAGED * refused[moved]
             ends = np.arange(0, costs.size, size).reshape(len(rows), -1, 1)
-            gains = sums(costs.reshape(-1)[ends + rest[:, None]].reshape(-1, kept))
+            gains = sums(costs.take(ends + rest[:, None]).reshape(-1, kept))
             at = int(chance.integers(len(noise) - gains.size))
             gains += heat * noise[at : at + gains.size].reshape(gains.shape)
             keys = np.empty((len(rows), size), np.int16)

@@ -9,16 +9,15 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, qVersion
 from PySide6.QtWidgets import QApplication
 
-from designer.ui import style
-
-if TYPE_CHECKING:
-    from designer.programme.programme import Programme
-    from designer.ui.window import Window
+from designer.programme.programme import Programme
+from designer.ui import data_folder, log, style
+from designer.ui.errors import keep_work_on_errors, log_crashes, log_messages_of_qt
+from designer.ui.session import Session
+from designer.ui.window import Window
 
 
 def run(path: Path | None = None, example: str = "") -> int:
@@ -26,12 +25,6 @@ def run(path: Path | None = None, example: str = "") -> int:
     app = QApplication.instance() or style.application(sys.argv[0])
     if not isinstance(app, QApplication):
         return 2
-    style.load_fonts()
-    from designer.ui import data_folder  # the window and all that belongs to it is imported while the fonts are loaded
-    from designer.ui.errors import keep_work_on_errors, log_crashes, log_messages_of_qt
-    from designer.ui.session import Session
-    from designer.ui.window import Window
-
     app.setApplicationName("Programme Designer")
     app.setApplicationDisplayName("")
     known = data_folder.settings()
@@ -63,7 +56,7 @@ class FirstPaint(QObject):
     prepared = Signal()
     """What stands around the work can be shown now without a wait."""
 
-    def __init__(self, window: "Window") -> None:
+    def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
         self._painted = False
@@ -109,7 +102,7 @@ class FirstPaint(QObject):
         finally:
             with contextlib.suppress(RuntimeError):  # the window may be gone by now
                 self.prepared.emit()
-        for likely in (_log_start, _tidy, _import_screens, *_imports()):
+        for likely in (_log_start, data_folder.tidy, _import_screens, *_imports()):
             if self._leaving.is_set():
                 return
             likely()
@@ -126,7 +119,7 @@ def peak_memory() -> int:
     return 0
 
 
-def _prepare(programme: "Programme") -> None:
+def _prepare(programme: Programme) -> None:
     """Run the checks and read the catalogues that rail and inspector ask for; the results are kept where they arise."""
     import designer.ui.finding_card  # noqa: F401
     from designer.budget.totals import headline
@@ -169,19 +162,10 @@ def _imports() -> Iterator[Callable[[], object]]:
     return (partial(import_module, name) for name in _LIKELY)
 
 
-def _tidy() -> None:
-    """Remove what a crash left behind."""
-    from designer.ui import data_folder
-
-    data_folder.tidy()
-
-
 def _log_start() -> None:
     """Log which version runs on what."""
     import platform
     from importlib.metadata import PackageNotFoundError, version
-
-    from designer.ui import log
 
     try:
         ours = version("programme-designer")

@@ -4,9 +4,7 @@
 repaints when ``changes.changed`` is emitted. The colours come from the palette that documents use as well.
 """
 
-import contextlib
 import sys
-import threading
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
@@ -68,7 +66,7 @@ def apply(app: QApplication, scheme: Scheme = "light", zoom: float = 1.0, *, she
     """
     global _look  # noqa: PLW0603 - a process has one application, and that has one look
     zoom = min(max(zoom, SMALLEST_ZOOM), LARGEST_ZOOM)
-    _look = _Look(scheme, zoom, _look.family or _family())
+    _look = _Look(scheme, zoom, _look.family or _load_family())
     if not app.styleSheet() and not app.property(_FUSION):  # under a style sheet Qt no longer tells which style it is
         app.setStyle("Fusion")
     _fonts.clear()
@@ -240,37 +238,6 @@ class Label(QLabel):
 def label(text: str = "", size: int = TEXT, role: str = "ink", *, bold: bool = False, wrap: bool = False) -> Label:
     """Make a label of plain text in one of the four sizes and a palette role."""
     return Label(text, size, role, bold=bold, wrap=wrap)
-
-
-class FontLoading(threading.Thread):
-    """Loads the fonts while Python does something else: Qt looks through the system's own fonts first."""
-
-    def __init__(self) -> None:
-        super().__init__(daemon=True, name="fonts")
-        self.family = ""
-
-    def run(self) -> None:
-        """Load them; what goes wrong comes up again where they are first wanted."""
-        with contextlib.suppress(OSError):
-            self.family = _load_family()
-
-
-_loading: list[FontLoading] = []
-
-
-def load_fonts() -> None:
-    """Begin to load the fonts, to be at hand when the look is applied."""
-    _loading.append(FontLoading())
-    _loading[0].start()
-
-
-def _family() -> str:
-    """Return the name of the family, loaded by now or here."""
-    if not _loading:
-        return _load_family()
-    loading = _loading.pop()
-    loading.join()
-    return loading.family or _load_family()
 
 
 def _load_family() -> str:

@@ -154,6 +154,7 @@ class TopBar(QWidget):
             self.figure_labels = tuple(FigureLabel() for _ in told)
             for each in self.figure_labels:
                 self._row.addWidget(each)
+                each.show()  # what comes into a layout that is seen already is shown a moment later otherwise
         for shown, figure in zip(self.figure_labels, told, strict=True):
             shown.show_figure(figure)
         self._arrange()

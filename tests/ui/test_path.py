@@ -125,6 +125,7 @@ def type_chain(window: Window) -> None:
     press(KEY.Key_Tab)
     type_text("Young returnees have a trade")
     press(KEY.Key_Return)
+    press(KEY.Key_Return)  # nothing more here
     assert chain(now(window)) == CHAIN
 
 

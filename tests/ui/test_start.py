@@ -7,11 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.__main__ import main
-from designer.ui import app, style
+from designer.ui import app
 from designer.ui.chain.shown import Shown
 from designer.ui.screens.chain import ChainScreen
 from designer.ui.session import Session
@@ -180,11 +179,3 @@ def test_what_needs_a_programme_is_refused_on_the_first_screen_although_its_key_
     save = next(made for made in window.all_actions() if made.text() == "Save")
     assert not save.isEnabled()
     window.close()
-
-
-def test_the_fonts_that_are_loaded_beside_are_those_of_the_look(qapp: QApplication) -> None:
-    loading = style.FontLoading()
-    loading.start()
-    loading.join()
-    style.apply(qapp)
-    assert loading.family == style.font().family() == "DejaVu Sans"

@@ -12,6 +12,7 @@ from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.chain import Node
 from designer.theory_of_change.waiting import waiting_told
+from designer.ui import style
 from designer.ui.chain.canvas import ChainCanvas
 from designer.ui.chain.heading import ColumnNames, SideNames
 from designer.ui.screen import Screen
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from designer.ui.chain.starts import Starts
     from designer.ui.chain.tables import ChainTables
     from designer.ui.chain.tray import Tray
+
+
+_LEGEND = 31
+"""How high the legend is, in pixels at 100 %."""
 
 
 class ChainScreen(Screen):
@@ -56,6 +61,7 @@ class ChainScreen(Screen):
         frame.addWidget(ColumnNames(self.canvas), 0, 1)
         frame.addWidget(SideNames(self.canvas), 1, 0)
         frame.addWidget(self.canvas, 1, 1)
+        frame.setRowMinimumHeight(2, style.px(_LEGEND))  # what floats in the diagram stays where it is when it comes
         self._equipped = False
         self.tray: Tray | None = None
         self.starts: Starts | None = None
