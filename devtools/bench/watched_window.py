@@ -65,6 +65,9 @@ class Inline(threading.Thread):
         """Do the work now."""
         self.run()
 
+    def join(self, _timeout: float | None = None) -> None:
+        """Wait for nothing: the work is done."""
+
 
 if __name__ == "__main__":
     if sys.argv[1] == "inline":

@@ -220,7 +220,8 @@ class ChainView(QGraphicsView):
     def _restyle(self) -> None:
         self.setBackgroundBrush(style.colour("desk"))
         self._apply_zoom()
-        self.relay()
+        if self._presented:
+            self.relay()
         self.shown.restyle()
 
     def fold(self, folded: Iterable[str]) -> None:
