@@ -53,6 +53,8 @@ class FirstPaint(QObject):
     and running them over the programme would hold the first keystrokes up for a quarter of a second.
     """
 
+    ready = Signal()
+    """What is made around the work, and what its keys need, is imported."""
     prepared = Signal()
     """What stands around the work can be shown now without a wait."""
 
@@ -62,6 +64,7 @@ class FirstPaint(QObject):
         self._painted = False
         self._warming: threading.Thread | None = None
         self._leaving = threading.Event()
+        self.ready.connect(self._equip, Qt.ConnectionType.QueuedConnection)
         self.prepared.connect(window.release, Qt.ConnectionType.QueuedConnection)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -83,11 +86,14 @@ class FirstPaint(QObject):
             print(f"painted {peak_memory()}", flush=True)  # noqa: T201 - the bench reads it
             QApplication.quit()
             return
+        self._warming = threading.Thread(target=self._warm, daemon=True, name="warm-up")
+        self._warming.start()
+
+    def _equip(self) -> None:
+        """Make what stands around the work; from now on the collector looks only at what comes later."""
         self._window.equip()
         gc.freeze()
         gc.enable()
-        self._warming = threading.Thread(target=self._warm, daemon=True, name="warm-up")
-        self._warming.start()
 
     def finish(self) -> None:
         """Wait until nothing is prepared any more: Qt taken down under a thread that imports it ends in a crash."""
@@ -97,6 +103,12 @@ class FirstPaint(QObject):
 
     def _warm(self) -> None:
         """Prepare what stands around the work, then what comes with other steps and exports, until one leaves."""
+        try:
+            for name in _AROUND:
+                import_module(name)
+        finally:
+            with contextlib.suppress(RuntimeError):
+                self.ready.emit()
         try:
             _prepare(self._window.session.programme)
         finally:
@@ -121,7 +133,9 @@ def peak_memory() -> int:
 
 def _prepare(programme: Programme) -> None:
     """Run the checks and read the catalogues that rail and inspector ask for; the results are kept where they arise."""
-    import designer.ui.finding_card  # noqa: F401
+    import designer.review.fixes
+    import designer.ui.finding_card
+    import designer.ui.notes.taking  # noqa: F401
     from designer.budget.totals import headline
     from designer.library.catalogue import entries
     from designer.review.states import states
@@ -130,6 +144,14 @@ def _prepare(programme: Programme) -> None:
     headline(programme)
     entries("prompts")
 
+
+_AROUND = (
+    "designer.ui.chain.actions",
+    "designer.ui.chain.legend",
+    "designer.ui.chain.minimap",
+    "designer.ui.find_box",
+)
+"""What is made around the work and bound to its keys as soon as the window is painted."""
 
 _LIKELY = (
     "designer.exports.book",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from designer.paper.drawing import Drawing, Item, Path, Rect, Step, Text
 from designer.paper.fonts import drawable
@@ -129,6 +129,8 @@ class DrawingView(QWidget):
     """Shows one drawing at the window's zoom, or smaller where it would be wider than the place it has."""
 
     def __init__(self, drawing: Drawing, parent: QWidget | None = None) -> None:
+        from PySide6.QtWidgets import QSizePolicy  # not for the start, which shows none
+
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         style.changes.changed.connect(self._follow)

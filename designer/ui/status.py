@@ -1,8 +1,8 @@
 """The status line: what is selected and its sum, what just happened, the three keys that matter here."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from designer.ui import style
 from designer.ui.hint import hint_at
@@ -17,7 +17,14 @@ class _Sentence(style.Label):
 
     def __init__(self) -> None:
         super().__init__(size=style.SMALL, role="ink_second")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """Qt's: no width of its own."""
+        return QSize(0, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: it may be as narrow as need be."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from designer.programme.programme import Programme
 from designer.ui import style
@@ -123,7 +123,6 @@ class TopBar(QWidget):
         self.finder.setReadOnly(True)
         self.finder.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.finder.mousePressEvent = lambda _event: self.find_wanted.emit()  # type: ignore[method-assign]
-        self.finder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.figure_labels: tuple[FigureLabel, ...] = ()
         self.state = style.label(bold=True)
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -7,11 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QStyle
 from pytestqt.qtbot import QtBot
 
 from designer.__main__ import main
 from designer.ui import app
 from designer.ui.chain.shown import Shown
+from designer.ui.chain.view import BAR
 from designer.ui.screens.chain import ChainScreen
 from designer.ui.session import Session
 from designer.ui.window import Window
@@ -71,6 +73,7 @@ LARGE = {
     "FileMode": "file dialogs",
     "Format": "pictures",
     "MoveOperation": "text cursors",
+    "PixelMetric": "styles: QStyle",
     "Preset": "gradients: QBrush(colour), QPainter.fillRect",
     "StandardKey": "keys",
     "ThemeIcon": "icons: QAction(text, parent)",
@@ -106,6 +109,14 @@ def test_no_large_enumeration_is_made_that_nothing_asks_for(
     made = set(started[0])
     assert "Key" in made, "PySide makes its enumerations otherwise now: this test sees none of them"
     assert {name: LARGE[name] for name in made & LARGE.keys()} == {}
+
+
+def test_the_room_for_a_scroll_bar_is_what_the_style_has(window: Window) -> None:
+    window.open_example("draft")
+    screen = window.screen_here
+    assert isinstance(screen, ChainScreen)
+    extent = screen.canvas.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+    assert round(BAR * screen.canvas.logicalDpiX() / 96) == extent
 
 
 def test_import_stays_python_s_own(started: tuple[list[str], list[str], bool, list[str]]) -> None:
@@ -164,6 +175,7 @@ def test_keys_and_what_stands_around_the_diagram_come_right_after_the_first_pain
     with qtbot.waitSignal(watch.prepared, timeout=20_000):
         window.show()
     watch.finish()
+    qtbot.waitUntil(lambda: screen.legend.isVisible())
     assert [count for count in laid if count] == [len(screen.canvas.cards)], "laid out once, in the room there is"
     assert screen.legend.isVisible()
     undo = next(made for made in window.own_actions if made.text() == "Undo")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent, QTransform
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from designer.programme.chain_tree import tree
 from designer.programme.edit import find_as
@@ -36,7 +36,8 @@ _REST = 60
 _FORMER = 20
 """Former choices that are remembered."""
 
-_BAR = QStyle.PixelMetric.PM_ScrollBarExtent
+BAR = 14
+"""Pixels at 96 dots an inch that Qt's style has for a scroll bar; to ask it, PySide would name hundreds of lengths."""
 
 _AROUND = 24
 """Ground that stays free around what is zoomed to."""
@@ -184,7 +185,7 @@ class ChainView(QGraphicsView):
         self._late.stop()
         self._wide = self.width()
         # What Qt keeps free for a bar when it asks whether there must be one across, although ours is narrower.
-        bar = max(self.verticalScrollBar().sizeHint().width(), self.style().pixelMetric(_BAR))
+        bar = max(self.verticalScrollBar().sizeHint().width(), round(BAR * self.logicalDpiX() / 96))
         width = (self._wide - bar) / style.zoom()
         seen = self._seen() if smoothly and self.isVisible() and not self.still else None
         self.shown.lay(self.programme, width, inputs=self.inputs, seen=seen, folded=self.folded)

@@ -11,7 +11,6 @@ import shutil
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QLockFile, QSysInfo
 
 from designer.programme.store import hasher
 from designer.ui import data_folder
@@ -35,6 +34,8 @@ class Holder(Struct, frozen=True):
 
     def __str__(self) -> str:
         """Return it as it stands in a sentence."""
+        from PySide6.QtCore import QSysInfo
+
         since = f" (since {self.since:%H:%M on %d %B %Y})" if self.since else ""
         here = self.host == QSysInfo.machineHostName()
         return f"another window on this computer{since}" if here else f"the computer {self.host}{since}"
@@ -53,6 +54,8 @@ class Lock:
 
     def __init__(self, path: Path) -> None:
         """Prepare the lock; nothing is written before ``take``. Raises OSError where the path leads nowhere."""
+        from PySide6.QtCore import QLockFile  # what is not opened from a file needs none
+
         self.path = path
         self.file = _lock_file(path)
         self._lock = QLockFile(str(self.file))
@@ -65,7 +68,7 @@ class Lock:
         """
         if self._lock.tryLock(0):
             return True
-        if self._lock.error() != QLockFile.LockError.LockFailedError or self.holder() is not None:
+        if self._lock.error() != self._lock.LockError.LockFailedError or self.holder() is not None:
             return False
         self._lock.removeStaleLockFile()
         return self._lock.tryLock(0)
