@@ -175,7 +175,7 @@ def test_keys_and_what_stands_around_the_diagram_come_right_after_the_first_pain
     with qtbot.waitSignal(watch.prepared, timeout=20_000):
         window.show()
     watch.finish()
-    qtbot.waitUntil(lambda: screen.legend.isVisible())
+    qtbot.waitUntil(screen.legend.isVisible)
     assert [count for count in laid if count] == [len(screen.canvas.cards)], "laid out once, in the room there is"
     assert screen.legend.isVisible()
     undo = next(made for made in window.own_actions if made.text() == "Undo")
