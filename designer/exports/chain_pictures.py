@@ -19,11 +19,11 @@ from designer.programme.finding import Severity
 from designer.programme.programme import Programme
 from designer.programme.words import ENGLISH, N_, Words
 from designer.review.findings import by_record, findings
-from designer.theory_of_change.colouring import Colouring, colouring
-from designer.theory_of_change.dense import Dense
-from designer.theory_of_change.keys import keys
-from designer.theory_of_change.parts import Part, around, parted, pathway, results, results_above_outputs, whole
-from designer.theory_of_change.picture import picture
+from designer.theory_of_change.layout.dense import Dense
+from designer.theory_of_change.picture.colouring import Colouring, colouring
+from designer.theory_of_change.picture.keys import keys
+from designer.theory_of_change.picture.parts import Part, around, parted, pathway, results, results_above_outputs, whole
+from designer.theory_of_change.picture.whole import picture
 
 What = Literal["whole", "results", "pathway", "around", "only"]
 _STEP = 100.0

@@ -13,7 +13,7 @@ from designer.programme.programme import SECTIONS, Programme, replace_section, s
 from designer.programme.records.chain import KINDS, RANK, Link, Node
 from designer.programme.text import clean
 from designer.programme.words import ENGLISH, N_, Words
-from designer.theory_of_change.standing import standing
+from designer.theory_of_change.layout.standing import standing
 
 _TOLD: dict[str, tuple[str, str]] = {
     "nodes": (N_("card"), N_("cards")),

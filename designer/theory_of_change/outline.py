@@ -13,7 +13,7 @@ from designer.programme.programme import Programme
 from designer.programme.records.base import DIMENSIONS, LEVELS
 from designer.programme.records.chain import KINDS, RANK, STRENGTHS, Assumption, Link, Node
 from designer.programme.words import ENGLISH, N_, Words
-from designer.theory_of_change.picture import MOST_BOXES, picture
+from designer.theory_of_change.picture.whole import MOST_BOXES, picture
 from designer.theory_of_change.sentences import grounds, sentence
 
 _TALLEST = 24

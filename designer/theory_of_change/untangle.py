@@ -12,8 +12,8 @@ import msgspec
 from designer.programme.chain_tree import tree
 from designer.programme.programme import Programme
 from designer.programme.records.chain import RANK
-from designer.theory_of_change.lanes import in_lanes
-from designer.theory_of_change.standing import standing
+from designer.theory_of_change.layout.lanes import in_lanes
+from designer.theory_of_change.layout.standing import standing
 
 Levels = tuple[tuple[int, ...], ...]
 
@@ -47,7 +47,7 @@ def untangled(
 
 def untangling(programme: Programme, only: Collection[str] = ()) -> Iterator[Programme]:
     """Yield the programme with the best order so far, again and again: who has enough may leave at any time."""
-    from designer.theory_of_change.ordering import orders
+    from designer.theory_of_change.ordering.fewest_crossings import orders
 
     numbered = _numbered(programme)
     if only:
@@ -80,7 +80,7 @@ def crossings(programme: Programme) -> int:
 
 def _crossed(numbered: _Numbered, levels: Levels) -> int:
     """Return how many pairs of links cross in an order, where long links run straight."""
-    from designer.theory_of_change.ordering import ordered
+    from designer.theory_of_change.ordering.fewest_crossings import ordered
 
     return ordered(levels, numbered.links, lanes=numbered.lanes, rounds=0).crossings
 

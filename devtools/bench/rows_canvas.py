@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsItem, QGraphicsLineItem, QG
 from designer.programme.ids import counter
 from designer.programme.programme import EMPTY, Programme, replace_section
 from designer.programme.records.chain import KINDS, Link, Node
-from designer.theory_of_change.geometry import Card
+from designer.theory_of_change.layout.geometry import Card
 from designer.ui import style
 from designer.ui.screens.chain import ChainScreen
 from designer.ui.session import Session

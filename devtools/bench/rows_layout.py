@@ -11,9 +11,9 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import NamedTuple
 
-from designer.theory_of_change.crossings import straight
-from designer.theory_of_change.heights import heights
-from designer.theory_of_change.ordering import ordered
+from designer.theory_of_change.layout.heights import heights
+from designer.theory_of_change.ordering.crossings import straight
+from designer.theory_of_change.ordering.fewest_crossings import ordered
 from devtools.bench.frame import Row, Samples, timed
 from devtools.bench.layered import GAP, Graph, described, drawn_by_dot, graph
 

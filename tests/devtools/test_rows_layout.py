@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from designer.theory_of_change.crossings import straight
+from designer.theory_of_change.ordering.crossings import straight
 from devtools.bench import layered, rows_layout
 from devtools.bench.frame import Unavailable
 from devtools.bench.layered import DENSE, USUAL, described, drawn_by_dot, graph

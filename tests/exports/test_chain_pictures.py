@@ -30,8 +30,8 @@ from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.chain import Link, Node
 from designer.programme.text import clean
 from designer.programme.words import ENGLISH
-from designer.theory_of_change.colouring import Colouring, Entry
-from designer.theory_of_change.picture import MOST_BOXES, picture
+from designer.theory_of_change.picture.colouring import Colouring, Entry
+from designer.theory_of_change.picture.whole import MOST_BOXES, picture
 from tests.build import build, id_of
 from tests.hostile import ACTIVE, hostile_texts, objects
 

@@ -15,7 +15,7 @@ from designer.programme.ids import counter
 from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.chain import KINDS, Node
 from designer.theory_of_change.edits import place
-from designer.theory_of_change.layout import COLUMNS, lay_out
+from designer.theory_of_change.layout.lay_out import COLUMNS, lay_out
 from designer.theory_of_change.untangle import crossings, in_logframe_order, untangled
 from tests.build import build, id_of
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF
 from designer.paper.drawing import Path
 from designer.programme.chain_tree import tree
 from designer.programme.words import ENGLISH, N_
+from designer.theory_of_change.layout.routes import curve
 from designer.theory_of_change.refusals import possible, refusal
-from designer.theory_of_change.routes import curve
 from designer.ui.chain.items import Sketch
 from designer.ui.chain.walk import Direction, neighbour
 

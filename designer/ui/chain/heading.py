@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from designer.paper.measure import text_width, wrap
 from designer.programme.words import ENGLISH, N_, Words
-from designer.theory_of_change.titles import COLUMN_TITLES, Title, above, beside
+from designer.theory_of_change.picture.titles import COLUMN_TITLES, Title, above, beside
 from designer.ui import style
 from designer.ui.chain.view import ChainView
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGrap
 
 from designer.paper.drawing import Item, Path, Rect, Text
 from designer.programme.words import ENGLISH, Words
-from designer.theory_of_change.colouring import Tint
-from designer.theory_of_change.layout import Card
-from designer.theory_of_change.routes import Route
-from designer.theory_of_change.shapes import BAND, Mark, State, assumption_items, card_items, route_items
+from designer.theory_of_change.layout.lay_out import Card
+from designer.theory_of_change.layout.routes import Route
+from designer.theory_of_change.picture.colouring import Tint
+from designer.theory_of_change.picture.shapes import BAND, Mark, State, assumption_items, card_items, route_items
 from designer.ui import style
 from designer.ui.drawing_painter import paint, path_of, pen_of
 

@@ -13,7 +13,7 @@ from designer.programme.programme import Programme
 from designer.programme.records.chain import Diagram
 from designer.programme.words import ENGLISH, N_
 from designer.review.folding import fold
-from designer.theory_of_change.colouring import Entry, Tint
+from designer.theory_of_change.picture.colouring import Entry, Tint
 from designer.ui import style
 from designer.ui.chain.canvas import ChainCanvas
 from designer.ui.choice_button import ChoiceButton

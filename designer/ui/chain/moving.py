@@ -14,12 +14,12 @@ from designer.programme.programme import Programme
 from designer.programme.records.chain import RANK, Kind
 from designer.programme.words import ENGLISH, N_
 from designer.theory_of_change.edits import deletion_summary, move_in_order, move_sibling, place, shifted, to_lane
-from designer.theory_of_change.titles import COLUMN_TITLES
+from designer.theory_of_change.picture.titles import COLUMN_TITLES
 from designer.ui.chain.items import Sketch
 from designer.ui.chain.walk import column_of
 
 if TYPE_CHECKING:
-    from designer.theory_of_change.geometry import Card, Layout
+    from designer.theory_of_change.layout.geometry import Card, Layout
     from designer.ui.chain.canvas import ChainCanvas
 
 _ASIDE = 40.0

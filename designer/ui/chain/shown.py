@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from designer.programme.chain_tree import tree
 from designer.programme.programme import EMPTY, Programme
-from designer.theory_of_change.colouring import Colouring, colouring
 from designer.theory_of_change.figures import card_notes, path, path_nodes
-from designer.theory_of_change.floating import Floating
-from designer.theory_of_change.layout import COLUMNS, USUAL, Card, Layout, lay_out
-from designer.theory_of_change.routes import route, routes
-from designer.theory_of_change.shapes import Mark, State
-from designer.theory_of_change.titles import lane_items
+from designer.theory_of_change.layout.floating import Floating
+from designer.theory_of_change.layout.lay_out import COLUMNS, USUAL, Card, Layout, lay_out
+from designer.theory_of_change.layout.routes import route, routes
+from designer.theory_of_change.picture.colouring import Colouring, colouring
+from designer.theory_of_change.picture.shapes import Mark, State
+from designer.theory_of_change.picture.titles import lane_items
 from designer.ui.chain.gliding import Gliding, Way
 from designer.ui.chain.items import CardItem, RouteItem, Sketch
 

@@ -15,10 +15,10 @@ from designer.programme.edit import find_as
 from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.chain import Link
 from designer.programme.words import ENGLISH, N_
-from designer.theory_of_change.colouring import colouring
 from designer.theory_of_change.figures import assumed_codes, path_nodes_of
-from designer.theory_of_change.layout import Layout
-from designer.theory_of_change.shapes import Mark
+from designer.theory_of_change.layout.lay_out import Layout
+from designer.theory_of_change.picture.colouring import colouring
+from designer.theory_of_change.picture.shapes import Mark
 from designer.ui import style
 from designer.ui.chain.shown import Shown
 

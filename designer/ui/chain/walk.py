@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from designer.programme.records.chain import Link
-from designer.theory_of_change.layout import COLUMNS, Card, Layout
+from designer.theory_of_change.layout.lay_out import COLUMNS, Card, Layout
 
 Direction = Literal["left", "right", "up", "down", "first", "last"]
 _TURNED: dict[Direction, Direction] = {

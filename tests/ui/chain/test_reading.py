@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from designer.programme.edit import put
 from designer.programme.programme import Programme
-from designer.theory_of_change.colouring import Tint
+from designer.theory_of_change.picture.colouring import Tint
 from designer.ui.chain import minimap
 from designer.ui.chain.items import Sketch
 from designer.ui.chain.shown import ASIDE

@@ -2,7 +2,7 @@
 
 import pytest
 
-from designer.theory_of_change.layout import COLUMNS, lay_out
+from designer.theory_of_change.layout.lay_out import COLUMNS, lay_out
 from designer.ui.chain.walk import Direction, neighbour
 from tests.build import build, id_of
 

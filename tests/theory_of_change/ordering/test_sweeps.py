@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.theory_of_change import sweeps
-from designer.theory_of_change.crossings import layered
-from designer.theory_of_change.net import Net, _product, sums
-from designer.theory_of_change.sweeps import anneal, counted, relax, scattered, sift
+from designer.theory_of_change.ordering import sweeps
+from designer.theory_of_change.ordering.crossings import layered
+from designer.theory_of_change.ordering.net import Net, _product, sums
+from designer.theory_of_change.ordering.sweeps import anneal, counted, relax, scattered, sift
 
 if TYPE_CHECKING:
-    from designer.theory_of_change.net import Orders
+    from designer.theory_of_change.ordering.net import Orders
 
 
 @st.composite

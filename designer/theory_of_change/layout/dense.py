@@ -15,8 +15,7 @@ from designer.programme.chain_tree import tree
 from designer.programme.programme import Programme
 from designer.programme.records.chain import Kind
 from designer.programme.words import ENGLISH, Words
-from designer.theory_of_change.colouring import Colouring
-from designer.theory_of_change.geometry import (
+from designer.theory_of_change.layout.geometry import (
     CARD_GAP,
     FOOT,
     HEAD,
@@ -32,8 +31,9 @@ from designer.theory_of_change.geometry import (
     Layout,
     Track,
 )
-from designer.theory_of_change.picture import drawn
-from designer.theory_of_change.standing import standing
+from designer.theory_of_change.layout.standing import standing
+from designer.theory_of_change.picture.colouring import Colouring
+from designer.theory_of_change.picture.whole import drawn
 
 _WIDTHS: dict[Kind, float] = {"input": 148, "activity": 184, "output": 184, "outcome": 168, "objective": 148}
 _GAP = 44.0

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from math import floor
 from typing import NamedTuple
 
-from designer.theory_of_change.geometry import CARD_GAP, GROUP_GAP
+from designer.theory_of_change.layout.geometry import CARD_GAP, GROUP_GAP
 
 Place = tuple[int, int]
 """A sub-column: rank of the kind, step."""

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from designer.theory_of_change.crossings import inversions
-from designer.theory_of_change.net import sums
+from designer.theory_of_change.ordering.crossings import inversions
+from designer.theory_of_change.ordering.net import sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from designer.theory_of_change.net import Floats, Net, Orders, Whole
+    from designer.theory_of_change.ordering.net import Floats, Net, Orders, Whole
 
 _FORBIDDEN = 1e9
 """What it costs to stand above where that is not allowed: more than all crossings that one move can save."""

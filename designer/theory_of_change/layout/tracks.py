@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from designer.programme.records.chain import Kind, Link, Node
-from designer.theory_of_change.geometry import GAP, MARGIN, Column, Track
+from designer.theory_of_change.layout.geometry import GAP, MARGIN, Column, Track
 
 SEQUENCED: frozenset[Kind] = frozenset({"output", "outcome"})
 """The kinds whose early results stand before the later ones (Handbook 5.2.1: sequence); activities keep one column."""

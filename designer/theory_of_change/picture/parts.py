@@ -15,8 +15,8 @@ from designer.programme.programme import Programme
 from designer.programme.records.chain import RANK, Kind, Link
 from designer.programme.words import ENGLISH, N_, Words, counted
 from designer.theory_of_change.figures import card_notes
-from designer.theory_of_change.layout import NOTE_SIZE
-from designer.theory_of_change.picture import MOST_BOXES
+from designer.theory_of_change.layout.lay_out import NOTE_SIZE
+from designer.theory_of_change.picture.whole import MOST_BOXES
 
 RESULTS: tuple[Kind, ...] = ("output", "outcome", "objective")
 WITHOUT_INPUTS: tuple[Kind, ...] = ("activity", *RESULTS)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from designer.programme.chain_tree import Tree
-from designer.theory_of_change.geometry import CARD_GAP, MARGIN, Box, Card, Layout
+from designer.theory_of_change.layout.geometry import CARD_GAP, MARGIN, Box, Card, Layout
 
 _EDGE = 8
 """Pixels that a result keeps from the edges of its lane."""

@@ -11,7 +11,7 @@ from designer.paper.palette import LIGHT
 from designer.programme.edit import put
 from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.chain import Diagram
-from designer.theory_of_change.colouring import Colouring, Tint, colouring
+from designer.theory_of_change.picture.colouring import Colouring, Tint, colouring
 from tests.build import build, id_of
 
 TEXT = """

@@ -11,8 +11,8 @@ from designer.paper.measure import wrap
 from designer.programme.chain_tree import Tree, tree
 from designer.programme.programme import Programme
 from designer.programme.records.chain import Kind, Node
-from designer.theory_of_change.flow import Group, flow, settle
-from designer.theory_of_change.geometry import (
+from designer.theory_of_change.layout.flow import Group, flow, settle
+from designer.theory_of_change.layout.geometry import (
     CARD_GAP,
     CODE_SIZE,
     COLUMNS,
@@ -35,10 +35,10 @@ from designer.theory_of_change.geometry import (
     Layout,
     Track,
 )
-from designer.theory_of_change.lanes import LANE_PAD, LEAST, LEAST_UPRIGHT, in_lanes
-from designer.theory_of_change.stacks import Stacked, stacks
-from designer.theory_of_change.standing import folded_away, standing
-from designer.theory_of_change.tracks import UPRIGHT_WIDTH, columns, fitted, least_width, rows, steps
+from designer.theory_of_change.layout.lanes import LANE_PAD, LEAST, LEAST_UPRIGHT, in_lanes
+from designer.theory_of_change.layout.stacks import Stacked, stacks
+from designer.theory_of_change.layout.standing import folded_away, standing
+from designer.theory_of_change.layout.tracks import UPRIGHT_WIDTH, columns, fitted, least_width, rows, steps
 
 __all__ = [
     "CARD_GAP",

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.theory_of_change.crossings import Chain, layered, straight
+from designer.theory_of_change.ordering.crossings import Chain, layered, straight
 
 Point = tuple[int, int]
 

@@ -3,8 +3,8 @@
 from designer.paper.drawing import Path, Rect, Text
 from designer.paper.plates import KEY_HEIGHT, Key
 from designer.programme.programme import EMPTY, Programme
-from designer.theory_of_change.colouring import Colouring, Entry, Tint, colouring
-from designer.theory_of_change.keys import keys as keys_of
+from designer.theory_of_change.picture.colouring import Colouring, Entry, Tint, colouring
+from designer.theory_of_change.picture.keys import keys as keys_of
 from tests.build import build
 
 TEXT = """

@@ -7,12 +7,12 @@ from designer.programme.chain_tree import tree
 from designer.programme.programme import Programme
 from designer.programme.records.chain import KINDS, Kind
 from designer.programme.words import ENGLISH, N_, Words
-from designer.theory_of_change.colouring import Colouring, colouring
 from designer.theory_of_change.figures import card_notes
-from designer.theory_of_change.layout import USUAL, Layout, lay_out
-from designer.theory_of_change.routes import routes
-from designer.theory_of_change.shapes import card_items, route_items, shifted
-from designer.theory_of_change.titles import COLUMN_TITLES, lane_items, margins, side, title_items
+from designer.theory_of_change.layout.lay_out import USUAL, Layout, lay_out
+from designer.theory_of_change.layout.routes import routes
+from designer.theory_of_change.picture.colouring import Colouring, colouring
+from designer.theory_of_change.picture.shapes import card_items, route_items, shifted
+from designer.theory_of_change.picture.titles import COLUMN_TITLES, lane_items, margins, side, title_items
 
 MOST_BOXES = 15
 """Boxes in a picture for a concept note, at most."""

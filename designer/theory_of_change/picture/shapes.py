@@ -10,9 +10,9 @@ from typing import Literal
 from designer.paper.drawing import Item, Path, Rect, Step, Text
 from designer.paper.measure import text_width
 from designer.programme.words import ENGLISH, N_, Words
-from designer.theory_of_change.colouring import Tint
-from designer.theory_of_change.layout import CODE_SIZE, HEAD, LINE, NOTE_SIZE, PAD_LEFT, TEXT_SIZE, Card
-from designer.theory_of_change.routes import Route
+from designer.theory_of_change.layout.lay_out import CODE_SIZE, HEAD, LINE, NOTE_SIZE, PAD_LEFT, TEXT_SIZE, Card
+from designer.theory_of_change.layout.routes import Route
+from designer.theory_of_change.picture.colouring import Tint
 
 EMPTY_STATEMENT = N_("Nothing written yet")
 BAND, RADIUS = 5, 6

@@ -8,7 +8,16 @@ from designer.programme.chain_tree import tree
 from designer.programme.edit import put
 from designer.programme.programme import Programme
 from designer.programme.records.chain import Link, Pathway
-from designer.theory_of_change.parts import Part, around, kept, parted, pathway, results, results_above_outputs, whole
+from designer.theory_of_change.picture.parts import (
+    Part,
+    around,
+    kept,
+    parted,
+    pathway,
+    results,
+    results_above_outputs,
+    whole,
+)
 from tests.build import build, id_of
 
 TEXT = """

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from designer.library.example import example
 from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.chain import Kind, Link, Node
-from designer.theory_of_change.dense import Dense, dense
-from designer.theory_of_change.geometry import CARD_GAP, Card, Layout
-from designer.theory_of_change.layout import lay_out
+from designer.theory_of_change.layout.dense import Dense, dense
+from designer.theory_of_change.layout.geometry import CARD_GAP, Card, Layout
+from designer.theory_of_change.layout.lay_out import lay_out
 
 KINDS: tuple[Kind, ...] = ("activity", "output", "outcome", "objective")
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from designer.theory_of_change.crossings import Chain, layered
-from designer.theory_of_change.net import Net
-from designer.theory_of_change.sweeps import anneal, counted, descended, relax, scattered, sift
+from designer.theory_of_change.ordering.crossings import Chain, layered
+from designer.theory_of_change.ordering.net import Net
+from designer.theory_of_change.ordering.sweeps import anneal, counted, descended, relax, scattered, sift
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from designer.theory_of_change.net import Orders
+    from designer.theory_of_change.ordering.net import Orders
 
 _SIFTED = 4
 """How many of the annealed orders are sifted to the end."""

@@ -9,10 +9,10 @@ from designer.programme.programme import Programme
 from designer.programme.records.base import LEVELS, Level
 from designer.programme.records.chain import Node
 from designer.programme.words import ENGLISH, N_, Words
-from designer.theory_of_change.colouring import Colouring, Entry
 from designer.theory_of_change.figures import is_leap
-from designer.theory_of_change.layout import CODE_SIZE, Card
-from designer.theory_of_change.shapes import BAND, WIDER, card_items
+from designer.theory_of_change.layout.lay_out import CODE_SIZE, Card
+from designer.theory_of_change.picture.colouring import Colouring, Entry
+from designer.theory_of_change.picture.shapes import BAND, WIDER, card_items
 
 _WIDE = 24.0
 """The width of a small card or line."""

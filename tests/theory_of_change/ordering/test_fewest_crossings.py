@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from designer.theory_of_change import ordering
-from designer.theory_of_change.crossings import layered, straight
-from designer.theory_of_change.ordering import Order, ordered, orders
+from designer.theory_of_change.ordering import fewest_crossings as ordering
+from designer.theory_of_change.ordering.crossings import layered, straight
+from designer.theory_of_change.ordering.fewest_crossings import Order, ordered, orders
 
 Levels = list[list[int]]
 Links = list[tuple[int, int]]

@@ -15,7 +15,7 @@ from designer.paper.drawing import Step
 from designer.programme.derived import derived
 from designer.programme.records.chain import RANK, Link
 from designer.theory_of_change.figures import is_leap
-from designer.theory_of_change.geometry import CARD_GAP, Box, Card, Column, Layout, Track
+from designer.theory_of_change.layout.geometry import CARD_GAP, Box, Card, Column, Layout, Track
 
 _REACH = 26
 """How far a link within a sub-column bows out, at least."""

@@ -18,9 +18,9 @@ from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.base import Level
 from designer.programme.records.chain import KINDS, RANK, Kind, Link, Node, Pathway
 from designer.theory_of_change.edits import place
-from designer.theory_of_change.floating import Floating
-from designer.theory_of_change.layout import CARD_GAP, COLUMNS, MARGIN, Card, Layout, lay_out, least_width
-from designer.theory_of_change.routes import routes
+from designer.theory_of_change.layout.floating import Floating
+from designer.theory_of_change.layout.lay_out import CARD_GAP, COLUMNS, MARGIN, Card, Layout, lay_out, least_width
+from designer.theory_of_change.layout.routes import routes
 from tests.build import build, id_of
 
 SEVERAL = """

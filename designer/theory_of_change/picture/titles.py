@@ -10,7 +10,7 @@ from designer.paper.measure import wrap
 from designer.programme.programme import Programme
 from designer.programme.records.chain import Kind
 from designer.programme.words import ENGLISH, N_, Words
-from designer.theory_of_change.geometry import CODE_SIZE, MARGIN, Layout
+from designer.theory_of_change.layout.geometry import CODE_SIZE, MARGIN, Layout
 
 COLUMN_TITLES: dict[Kind, str] = {
     "input": N_("Inputs"),

@@ -6,11 +6,11 @@ from designer.paper.drawing import Drawing, Path, Rect, Text
 from designer.paper.measure import text_width
 from designer.paper.palette import LIGHT
 from designer.programme.programme import EMPTY, Programme
-from designer.theory_of_change.colouring import colouring
-from designer.theory_of_change.layout import lay_out
-from designer.theory_of_change.picture import MOST_BOXES, picture
-from designer.theory_of_change.routes import routes
-from designer.theory_of_change.shapes import card_items, route_items
+from designer.theory_of_change.layout.lay_out import lay_out
+from designer.theory_of_change.layout.routes import routes
+from designer.theory_of_change.picture.colouring import colouring
+from designer.theory_of_change.picture.shapes import card_items, route_items
+from designer.theory_of_change.picture.whole import MOST_BOXES, picture
 from tests.build import build, id_of
 
 TEXT = """

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.theory_of_change.heights import heights
+from designer.theory_of_change.layout.heights import heights
 
 GAP = 12
 
