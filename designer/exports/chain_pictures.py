@@ -1,50 +1,50 @@
-"""The theory of change as pages: what is wished for, drawn as the window draws it, set on sheets that can be read.
-
-Where the type of a picture would be smaller than what is legible on its sheet, it is parted: first an overview of the
-results, then a page a pathway, else an outcome, and if need be an output.
-"""
+"""The theory of change as pages: what is wished for, drawn as the window draws it, set on sheets that can be read."""
 
 import datetime
-import math
-from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
 
+from designer.exports.chain_sheets import Front, Setting
 from designer.links.node_lines import costs_of
-from designer.paper.drawing import Drawing, smallest_type
+from designer.paper.drawing import Drawing
+from designer.paper.listing import Listing
 from designer.paper.number_text import date_text
-from designer.paper.plates import Caption, Format, Key, plate, room, scale_on, type_in_points
+from designer.paper.plates import A3, Format
 from designer.programme.finding import Severity
 from designer.programme.programme import Programme
 from designer.programme.words import ENGLISH, N_, Words
 from designer.review.findings import by_record, findings
-from designer.theory_of_change.layout.dense import Dense
 from designer.theory_of_change.picture.colouring import Colouring, colouring
 from designer.theory_of_change.picture.keys import keys
-from designer.theory_of_change.picture.parts import Part, around, parted, pathway, results, results_above_outputs, whole
-from designer.theory_of_change.picture.whole import picture
+from designer.theory_of_change.picture.parts import Part, around, pathway, results, whole
 
 What = Literal["whole", "results", "pathway", "around", "only"]
-_STEP = 100.0
-"""Pixels by which a picture is widened while its best width is sought."""
-_MOST_WIDTHS = 12
-_WIDEST = 100_000.0
-"""Wider than any picture becomes."""
-_SHAPE = math.sqrt(2)
-"""Width to height that a picture without a sheet comes near to: that of most papers."""
-_SAME = 1e-6
 
 
 class Wish(Struct, frozen=True):
     """What is wished for: all, the results, a pathway (its id), or cards and links (their ids), with or without more.
 
-    ``inputs`` says whether the inputs are drawn as well.
+    ``inputs`` says whether the inputs are drawn as well, ``assumptions`` whether notes at the links tell what they
+    assume, in full in a list, ``parked`` whether the parking lot is listed.
     """
 
     what: What = "whole"
     ids: tuple[str, ...] = ()
     inputs: bool = False
+    assumptions: bool = False
+    parked: bool = False
+
+
+def usual(what: What, form: Format, *, assumptions: bool = False) -> tuple[bool, bool]:
+    """Return whether assumptions and parking lot stand on a sheet unless something else is wished for.
+
+    Both do on the wall, where a room goes on working; elsewhere assumptions do if they are shown anyway. Results are
+    for a concept note, which has neither.
+    """
+    if what == "results":
+        return False, False
+    return assumptions or form == A3, form == A3
 
 
 def pages(
@@ -58,22 +58,30 @@ def pages(
     """Return the pages of what is wished for, at least one; ``on`` is the day that stands on them.
 
     All pages stand upright or all are turned, whichever takes fewer, or else has the larger type. The cards have the
-    colours that the diagram is set to, unless others are given.
+    colours that the diagram is set to, unless others are given. Lists that are too long to stand under a picture come
+    after the pictures, on pages of their own.
     """
     part = part_of(programme, wish, words)
     colours = coloured or as_set(programme, words)
-    front = _Front(
+    front = Front(
         " ".join(programme.frame.title.split()),
         words(N_("Theory of change: the results") if wish.what == "results" else N_("Theory of change")),
         keys(part.programme, colours, words),
         date_text(on, words.language),
         words,
         colours,
+        wish.assumptions,
+        parking_lot(programme, words) if wish.parked else None,
     )
-    ways = [_Setting(form, front, turned) for turned in ((False, True) if form.turns else (False,))]
-    found = [(each.parts(part), each) for each in ways]
-    held, setting = min(found, key=lambda each: (len(each[0]), -each[1].least(each[0])))
-    return tuple(setting.page(each, number, len(held)) for number, each in enumerate(held, 1))
+    ways = [Setting(form, front, turned) for turned in ((False, True) if form.turns else (False,))]
+    sheets = [each.sheets(part) for each in ways]
+    return min(sheets, key=lambda each: (len(each), -each.least)).pages()
+
+
+def parking_lot(programme: Programme, words: Words = ENGLISH) -> Listing:
+    """Return the thoughts that wait, as a list; without who said them."""
+    told = (" ".join(each.text.split()) for each in programme.thoughts)
+    return Listing(words(N_("Parking lot")), tuple(("", each) for each in told if each))
 
 
 def part_of(programme: Programme, wish: Wish, words: Words = ENGLISH) -> Part:
@@ -103,119 +111,3 @@ def _gravest(programme: Programme) -> dict[str, Severity]:
         record_id: min((each.severity for each in held), key="EWI".index)
         for record_id, held in by_record(findings(programme)).items()
     }
-
-
-class _Front(Struct, frozen=True):
-    """What all pages have in common."""
-
-    programme: str
-    what: str
-    keys: tuple[Key, ...]
-    date: str
-    words: Words
-    coloured: Colouring
-
-    def caption(self, part: Part, number: int = 1, count: int = 1) -> Caption:
-        """Return what stands around the picture of a part."""
-        told = self.words(N_("{number} of {count}"))
-        numbered = told.replace("{number}", str(number)).replace("{count}", str(count)) if count > 1 else ""
-        under = [each for each in (self.what, part.title) if each]
-        title = self.programme or under.pop(0)
-        return Caption(title, " · ".join(under), numbered, self.keys, part.note, self.date)
-
-    def drawn(self, part: Part, width: float) -> Drawing:
-        """Return a part as the window draws it, in a width."""
-        notes, kinds = part.notes, part.kinds()
-        return picture(part.programme, self.words, width=width, notes=notes, kinds=kinds, coloured=self.coloured)
-
-
-class _Set(Struct, frozen=True):
-    """A picture and how large it stands on its sheet."""
-
-    drawing: Drawing
-    scale: float
-
-    @property
-    def type(self) -> float:
-        """The smallest type, in points; a picture without text has any."""
-        return type_in_points(smallest_type(self.drawing), self.scale) or math.inf
-
-
-class _Setting:
-    """Sets parts on sheets that all stand the same way."""
-
-    def __init__(self, form: Format, front: _Front, turned: bool) -> None:
-        self._form, self._front, self._turned = form, front, turned
-        self._done: dict[int, tuple[Part, _Set]] = {}
-
-    def parts(self, part: Part) -> tuple[Part, ...]:
-        """Return a part as pieces that can be read, the first of several an overview if the results are no more."""
-        pieces = parted(part, self._fits, self._front.words)
-        if len(pieces) == 1:
-            return pieces
-        return (*self._overview(part), *pieces)
-
-    def _overview(self, part: Part) -> tuple[Part, ...]:
-        """Return the results of a part as one page, where that can be read and is not the part itself."""
-        words = self._front.words
-        title = " · ".join(filter(None, (part.title, words(N_("Overview")))))
-        for made in (results(part.programme, words), results_above_outputs(part.programme, words)):
-            own = frozenset(node.id for node in made.programme.nodes)
-            named = Part(made.programme, title, own, made.notes, made.note)
-            if own and own < part.own and self._fits(named):
-                return (named,)
-        return ()
-
-    def least(self, parts: Sequence[Part]) -> float:
-        """Return the smallest type of some parts."""
-        return min((self._best(each).type for each in parts), default=0.0)
-
-    def page(self, part: Part, number: int, count: int) -> Drawing:
-        """Return a part on its sheet."""
-        caption = self._front.caption(part, number, count)
-        return plate(self._form, self._best(part).drawing, caption, turned=self._turned)
-
-    def _fits(self, part: Part) -> bool:
-        return self._best(part).type >= self._form.legible - _SAME
-
-    def _best(self, part: Part) -> _Set:
-        """Return a part drawn as it stands largest, in the window's layout if that can be read; done once a part."""
-        if id(part) not in self._done:
-            self._done[id(part)] = (part, self._sought(part))
-        return self._done[id(part)][1]
-
-    def _sought(self, part: Part) -> _Set:
-        front, form = self._front, self._form
-        ends = front.drawn(part, 0), front.drawn(part, _WIDEST)
-        if not form.width:
-            return _Set(min(self._widths(part, *ends), key=_off_shape), 1.0)
-        space = room(form, front.caption(part, 1, 9), turned=self._turned)
-        small = smallest_type(ends[0])
-
-        def may_be_read(width: float, height: float) -> bool:
-            return type_in_points(small, scale_on(form, (width, height), space)) >= form.legible - _SAME
-
-        best = self._largest(self._widths(part, *ends) if may_be_read(ends[0].width, ends[1].height) else ends, space)
-        close = Dense(part.programme, part.notes, part.kinds(), front.words, front.coloured)
-        if best.type >= form.legible - _SAME or not may_be_read(*close.least()):
-            return best
-        return self._largest([best.drawing, *close.pictures()], space)
-
-    def _widths(self, part: Part, narrow: Drawing, wide: Drawing) -> list[Drawing]:
-        """Return a part in one width after the other, from the narrowest to the widest."""
-        between: list[Drawing] = []
-        width = narrow.width + _STEP
-        while width < wide.width and len(between) < _MOST_WIDTHS:
-            between.append(self._front.drawn(part, width))
-            width += _STEP
-        return [narrow, *between, wide]
-
-    def _largest(self, drawings: Sequence[Drawing], space: tuple[float, float]) -> _Set:
-        """Return the first of the drawings that stand largest in a space."""
-        scales = [scale_on(self._form, (each.width, each.height), space) for each in drawings]
-        return max(map(_Set, drawings, scales), key=lambda each: round(each.scale, 3))
-
-
-def _off_shape(drawing: Drawing) -> float:
-    """Return how far a picture is from the shape of a paper."""
-    return abs(math.log(max(drawing.width, 1.0) / max(drawing.height, 1.0) / _SHAPE))

@@ -52,20 +52,47 @@ def answer_with_new(
     It stands below the node that is given, else below the only one of the next kind up; where there are several, or
     none, somebody has to say later. The same programme without a need or a statement.
     """
-    need = find_as(programme, need_id, Need)
-    if need is None or not clean(statement).strip():
+    if not clean(statement).strip():
         return programme
-    above = homes(programme, kind)
-    node = Node(
-        id=new_id("node"),
-        kind=kind,
-        statement=clean(statement).strip(),
-        level=need.level,
-        dimensions=need.dimensions,
-    )
+    return _answer_with(programme, need_id, Node(id="", kind=kind, statement=clean(statement).strip()), new_id, below)
+
+
+def begin_answer(programme: Programme, need_id: str, new_id: IdMaker) -> Programme:
+    """Put an empty output for a need, which answers it: what a need says is not what will be there instead."""
+    return _answer_with(programme, need_id, Node(id="", kind="output"), new_id)
+
+
+def _answer_with(programme: Programme, need_id: str, model: Node, new_id: IdMaker, below: str = "") -> Programme:
+    """Make a result like a model, with the need's level and dimensions, that answers it."""
+    need = find_as(programme, need_id, Need)
+    if need is None:
+        return programme
+    above = homes(programme, "outcome" if model.kind == "outcome" else "output")
+    node = msgspec.structs.replace(model, id=new_id("node"), level=need.level, dimensions=need.dimensions)
     home = below or (above[0].id if len(above) == 1 else "")
-    with_node = add_node(programme, node, new_id, below=home)
-    return answer(with_node, need_id, node.id)
+    return answer(add_node(programme, node, new_id, below=home), need_id, node.id)
+
+
+def only_answer(programme: Programme, need_id: str) -> Node | None:
+    """Return the one output or outcome of a need's level and of one of its dimensions; None where there is a choice."""
+    need = find_as(programme, need_id, Need)
+    fits = [each for each in results(programme) if need and each.kind != "objective" and _fits(need, each)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def only_need(programme: Programme, node_id: str) -> Need | None:
+    """Return the one need without an answer that a result could answer, else the one that fits it; else None."""
+    node = find_as(programme, node_id, Node)
+    known = {each.id for each in programme.nodes}
+    waiting = [each for each in programme.needs if not known.intersection(each.node_ids)]
+    waiting = [each for each in waiting if node and not each.left_because.strip()]
+    fits = waiting if len(waiting) == 1 else [each for each in waiting if node and _fits(each, node)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _fits(need: Need, node: Node) -> bool:
+    """Tell whether a need and a result share a level and a dimension."""
+    return bool(need.level) and need.level == node.level and not {*need.dimensions}.isdisjoint(node.dimensions)
 
 
 def homes(programme: Programme, kind: ResultKind) -> tuple[Node, ...]:

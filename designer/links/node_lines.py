@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from designer.budget.amounts import amount_of
 from designer.budget.views import Sums, by_chain
 from designer.programme.chain_tree import tree
 from designer.programme.derived import derived
@@ -22,14 +21,8 @@ def lines_below(programme: Programme, node_id: str) -> tuple[Line, ...]:
     return tuple(line for line in programme.lines if line.scope == "activity" and line.node_id in family)
 
 
-def cost_of(programme: Programme, lines: tuple[Line, ...]) -> Decimal:
-    """Return what some budget lines cost together, in the budget's currency; one without an amount counts nothing."""
-    held = amount_of(programme)
-    return sum((held[each.id].total for each in lines), Decimal(0))
-
-
 def costs_of(programme: Programme) -> Mapping[str, Decimal]:
-    """Return node id → what its lines and those of all below it cost, for all that cost something."""
+    """Return node id → what its lines and those of all below it cost, in the budget's currency, where that is not 0."""
     return _costs(by_chain(programme))
 
 

@@ -1,6 +1,7 @@
 """Post → salary line (L11): a line reads months, cost and share of a post, and each knows the other."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Literal
 
 from msgspec.structs import replace
@@ -18,12 +19,14 @@ from designer.programme.records.budget import Heading, Line, Post
 from designer.programme.words import ENGLISH, N_, Words
 
 _UNIT = N_("person-month")
+_ALL, _MONITORS = Decimal(100), "ME"
 
 
 def make_lines(programme: Programme, post_ids: Iterable[str], new_id: IdMaker, words: Words = ENGLISH) -> Programme:
     """Make a line under the staff heading for each post that no line reads yet; a heading is made if there is none.
 
-    The line takes the post's title and says whom it serves; quantities, cost and share are read from the post. The same
+    The line takes the post's title and says whom it serves; quantities, cost and share are read from the post. That of
+    a post for monitoring and evaluation counts as monitoring in full, until somebody types otherwise. The same
     programme where each post has its line.
     """
     read = lines_of_posts(programme.lines)
@@ -72,6 +75,7 @@ def _reading(line: Line, post: Post, words: Words) -> Line:
         description=title_of(post),
         unit=words(_UNIT),
         scope=_scope(post),
+        monitoring=_ALL if post.profile == _MONITORS else None,
         dimensions=dimensions if len(dimensions) == 1 else (),
     )
 

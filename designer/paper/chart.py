@@ -5,6 +5,7 @@ are roles of the palette; text is measured from the same table as everywhere els
 matplotlib is imported when the first chart is made, never before.
 """
 
+import math
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -69,6 +70,60 @@ def bar_chart(
         _fit(axes, recorder)
         axes.figure.draw(recorder)
     return Drawing(width, height, tuple(recorder.items), alt)
+
+
+def curve_chart(
+    categories: Sequence[str],
+    series: Series,
+    labels: Sequence[str],
+    alt: str,
+    *,
+    width: float = 640.0,
+    height: float = 200.0,
+) -> Drawing:
+    """Return a rising line over categories: a point each, with a text above it where there is room.
+
+    The last point always has its text. ``labels`` are written by the caller in the reader's language; a missing value
+    counts as nothing.
+    """
+    from matplotlib import rc_context
+
+    ticks = [float(at) for at in range(len(categories))]
+    heights = [float(value or 0) for value in series.values]
+    with rc_context({"text.parse_math": False, "font.size": _SIZE, "font.family": "DejaVu Sans"}):
+        axes = _axes(width, height)
+        axes.spines["bottom"].set(visible=True, color=LIGHT["line"])
+        axes.set_yticks([])
+        axes.set_xticks(ticks, [wrap(each, _LONGEST_LABEL, _SIZE, max_lines=1)[0] for each in categories])
+        axes.tick_params(axis="x", length=0, pad=6, labelcolor=LIGHT["ink"])
+        axes.fill_between(ticks, heights, color=LIGHT["accent_soft"], linewidth=0)
+        axes.plot(ticks, heights, color=LIGHT[series.role], linewidth=2, marker="o", markersize=5)
+        around = max((text_width(each, _SIZE) for each in labels), default=0.0) / 2 + 8
+        _label_points(axes, ticks, heights, labels, (width - 2 * around) / max(len(ticks) - 1, 1))
+        axes.set_xlim(0, max(len(ticks) - 1, 1))
+        axes.set_ylim(min([*heights, 0.0]), (max([*heights, 0.0]) or 1.0) * _ROOM)
+        axes.set_position((around / width, 26 / height, 1 - 2 * around / width, 1 - 54 / height))
+        recorder = _recorder()(width, height)
+        axes.figure.draw(recorder)
+    return Drawing(width, height, tuple(recorder.items), alt)
+
+
+def _label_points(
+    axes: "Axes", ticks: Sequence[float], heights: Sequence[float], labels: Sequence[str], step: float
+) -> None:
+    """Put texts above points that stand so many pixels apart: as many as do not touch, counted from the last one."""
+    widest = max((text_width(each, _SIZE) for each in labels), default=0.0) + 8
+    every = max(1, math.ceil(widest / max(step, 1.0)))
+    for at in range(len(ticks) - 1, -1, -every):
+        axes.annotate(
+            labels[at],
+            (ticks[at], heights[at]),
+            (0, 9),
+            textcoords="offset points",
+            ha="center",
+            color=LIGHT["ink"],
+            annotation_clip=False,
+        )
 
 
 def _axes(width: float, height: float) -> "Axes":

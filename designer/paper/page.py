@@ -8,7 +8,7 @@ POINTS = 0.75
 """Points to a pixel of the window at 100 %; a drawing is never painted larger."""
 _WORTH_TURNING = 1.1
 """How much larger a drawing must be on a wide page to stand on one."""
-_READABLE = 0.5
+READABLE = 0.5
 """The scale below which the text of a drawing is too small to be read on paper."""
 
 
@@ -37,4 +37,4 @@ def fills(width: float, height: float, *, wide: bool) -> bool:
 def stands_wide(width: float, height: float) -> bool:
     """Tell whether a drawing stands on a wide page: it is larger there, and fills it or could not be read upright."""
     upright, turned = (drawing_scale(width, height, wide=wide) for wide in (False, True))
-    return turned > upright * _WORTH_TURNING and (upright < _READABLE or fills(width, height, wide=True))
+    return turned > upright * _WORTH_TURNING and (upright < READABLE or fills(width, height, wide=True))

@@ -10,6 +10,7 @@ LIGHT: Final[Mapping[str, str]] = MappingProxyType(
         "sheet": "#FFFFFF",
         "rail": "#E9E6DF",
         "line": "#D3CFC6",
+        "link": "#8F8A80",
         "ink": "#1F2428",
         "ink_second": "#565E66",
         "accent": "#0A6B6B",
@@ -34,6 +35,7 @@ DARK: Final[Mapping[str, str]] = MappingProxyType(
         "sheet": "#232629",
         "rail": "#141618",
         "line": "#3B4046",
+        "link": "#6E767E",
         "ink": "#E9E6E0",
         "ink_second": "#AEB6BE",
         "accent": "#55B8B2",
@@ -54,7 +56,10 @@ DARK: Final[Mapping[str, str]] = MappingProxyType(
 GROUNDS: Final = ("sheet", "desk", "rail", "accent_soft")
 """The roles that text stands on."""
 
-INKS: Final = tuple(role for role in LIGHT if role not in (*GROUNDS, "line"))
+LINES: Final = ("line", "link")
+"""The roles of quiet lines: those that part, and those of a diagram, which say something and must be seen."""
+
+INKS: Final = tuple(role for role in LIGHT if role not in (*GROUNDS, *LINES))
 """The roles that text and signs are drawn in."""
 
 

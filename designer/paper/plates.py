@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from designer.paper.drawing import Drawing, Item, Text, placed
+from designer.paper.listing import Listing, listed
 from designer.paper.measure import text_width, wrap
 from designer.paper.page import POINTS
 from designer.programme.words import N_
@@ -61,7 +62,10 @@ KEY_HEIGHT = 16.0
 
 
 class Caption(Struct, frozen=True):
-    """What stands around a drawing: its title, a line under it, the number of the sheet, the legend, a note, a date."""
+    """What stands around a drawing: its title, a line under it, the number of the sheet, the legend, a note, a date.
+
+    ``lists`` stand between the drawing and its legend.
+    """
 
     title: str
     under: str = ""
@@ -69,6 +73,7 @@ class Caption(Struct, frozen=True):
     keys: tuple[Key, ...] = ()
     note: str = ""
     date: str = ""
+    lists: tuple[Listing, ...] = ()
 
 
 def room(form: Format, caption: Caption, *, turned: bool) -> tuple[float, float]:
@@ -153,12 +158,16 @@ def _lines(text: str, width: float, size: float, most: int, *, bold: bool = Fals
 
 
 def _foot(form: Format, caption: Caption, width: float) -> tuple[tuple[Item, ...], float]:
-    """Return note, legend and date from (0, 0), and their height with the gap above; no height where there is none."""
+    """Return lists, note, legend and date from (0, 0), and their height with the gap above; none where all is empty."""
     size = _SMALL * form.type
     top = _GAP * form.type
     aside = text_width(caption.date, size) + 2 * _GAP if caption.date else 0.0
     items: list[Item] = []
     y = top
+    told, high = listed(caption.lists, width)
+    if told:
+        items += placed(told, 0, y)
+        y += high + _GAP * form.type
     for line in _lines(caption.note, width, size, 2):
         items.append(Text(0, y + size, line, size, colour="ink_second"))
         y += size * 1.5

@@ -14,13 +14,15 @@ from designer.programme.records.chain import KINDS, RANK, Link, Node
 from designer.programme.text import clean
 from designer.programme.words import ENGLISH, N_, Words
 from designer.theory_of_change.layout.standing import standing
+from designer.theory_of_change.refusals import shift_refusal
 
 _TOLD: dict[str, tuple[str, str]] = {
     "nodes": (N_("card"), N_("cards")),
     "links": (N_("link"), N_("links")),
     "indicators": (N_("indicator"), N_("indicators")),
     "milestones": (N_("milestone"), N_("milestones")),
-    "splits": (N_("split"), N_("splits")),
+    "splits": (N_("target of a group"), N_("targets of groups")),
+    "envelopes": (N_("envelope"), N_("envelopes")),
     "tasks": (N_("task"), N_("tasks")),
     "comments": (N_("note"), N_("notes")),
 }
@@ -193,14 +195,13 @@ def healed(programme: Programme, node_ids: Iterable[str], new_id: IdMaker) -> Pr
 def shifted(programme: Programme, node_ids: Iterable[str], step: int) -> Programme:
     """Make cards the next kind up (+1) or down (-1); links that would then lead downwards go.
 
-    The same programme where one of them has no such kind: what is moved together stays together.
+    The same programme where that is refused for one of them: what is moved together stays together.
     """
-    nodes = [node for each in node_ids if (node := find_as(programme, each, Node)) is not None]
-    ranks = [RANK[node.kind] + step for node in nodes]
-    if not nodes or min(ranks) < RANK["activity"] or max(ranks) >= len(KINDS) or any(n.kind == "input" for n in nodes):
+    ids = tuple(node_ids)
+    if shift_refusal(programme, ids, step):
         return programme
-    kinds = {node.id: KINDS[rank][0] for node, rank in zip(nodes, ranks, strict=True)}
-    changed = [msgspec.structs.replace(node, kind=kinds[node.id]) for node in nodes]
+    nodes = [node for each in ids if (node := find_as(programme, each, Node)) is not None]
+    changed = [msgspec.structs.replace(node, kind=KINDS[RANK[node.kind] + step][0]) for node in nodes]
     programme = put(programme, *changed)
     return drop(programme, *downward_links(programme))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from designer.programme.derived import derived
 from designer.programme.programme import Programme
-from designer.programme.records.chain import RANK, Assumption, Link, Node
+from designer.programme.records.chain import RANK, Link, Node
 from designer.programme.records.monitoring import Indicator
 from designer.programme.words import ENGLISH, N_, Words
 
@@ -67,13 +67,3 @@ def path_nodes(programme: Programme, links: frozenset[str]) -> frozenset[str]:
 def path_nodes_of(programme: Programme, chosen_id: str) -> frozenset[str]:
     """Return the ids of all nodes that lead to a node or link and that it leads to, its own ends among them."""
     return path_nodes(programme, path(programme, chosen_id))
-
-
-@derived
-def assumed_codes(assumptions: tuple[Assumption, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Return link id → the codes of what it assumes, in the user's order; "?" for one without a code."""
-    found: dict[str, tuple[str, ...]] = {}
-    for each in assumptions:
-        for link_id in each.link_ids:
-            found[link_id] = (*found.get(link_id, ()), each.code.strip() or "?")
-    return found

@@ -6,7 +6,7 @@ from functools import partial
 from designer.paper.blocks import Block, Bullets, Cell, Figure, Heading, Paragraph, Sheet, Table, TableColumn, TableRow
 from designer.paper.drawing import Drawing
 from designer.paper.number_text import date_text
-from designer.paper.page import drawing_scale, fills, stands_wide
+from designer.paper.page import READABLE, drawing_scale, fills, stands_wide
 from designer.programme.chain_tree import tree
 from designer.programme.names import short_names
 from designer.programme.programme import Programme
@@ -45,7 +45,7 @@ def pictures(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
     """Return the chain as one figure; a long one as an overview without activities and a figure an outcome."""
     title = words(N_("The results chain"))
     if len(programme.nodes) <= _TALLEST:
-        return (Figure(_filling(partial(picture, programme, words)), title),)
+        return (Figure(_with_notes(partial(picture, programme, words)), title),)
     overview = _filling(partial(picture, programme, words, activities=False))
     figures = [Figure(overview, title)]
     known = tree(programme)
@@ -58,7 +58,7 @@ def pictures(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
 def _branch(programme: Programme, node_id: str, words: Words) -> Iterator[Figure]:
     """Give the figure of a result with all below it; where it is too long for a page, those of the results below."""
     known = tree(programme)
-    drawing = _filling(partial(picture, programme, words, under=node_id))
+    drawing = _with_notes(partial(picture, programme, words, under=node_id))
     size = drawing.width, drawing.height
     longer = [each for each in known.children.get(node_id, ()) if known.children.get(each)]
     if drawing_scale(*size, wide=stands_wide(*size), over=_TITLES) < _LEAST and len(longer) > 1:
@@ -68,12 +68,31 @@ def _branch(programme: Programme, node_id: str, words: Words) -> Iterator[Figure
         yield Figure(drawing, f"{known.codes[node_id]} {' '.join(known.nodes[node_id].statement.split())}")
 
 
+def _with_notes(drawn: Callable[..., Drawing]) -> Drawing:
+    """Return a drawing that fills a page, with the notes of what is assumed where they can be read on it.
+
+    They take no room, and what they stand for is in the table of assumptions.
+    """
+    width, filling = _widened(drawn)
+    size = filling.width, filling.height
+    scale = drawing_scale(*size, wide=stands_wide(*size), over=_TITLES)
+    return drawn(width=width, assumptions=True) if scale >= READABLE else filling
+
+
 def _filling(drawn: Callable[..., Drawing]) -> Drawing:
     """Return a drawing at the width at which it fills a page with the largest text; a small one stands upright."""
-    found = [drawn(width=0)]
-    while (wider := drawn(width=found[-1].width + _STEP)).width > found[-1].width:
-        found.append(wider)
-    return max(found, key=_fit)
+    return _widened(drawn)[1]
+
+
+def _widened(drawn: Callable[..., Drawing]) -> tuple[float, Drawing]:
+    """Return the width to be asked for so that a drawing fills a page with the largest text, and the drawing."""
+    found = [(0.0, drawn(width=0.0))]
+    while True:
+        width = found[-1][1].width + _STEP
+        wider = drawn(width=width)
+        if wider.width <= found[-1][1].width:
+            return max(found, key=lambda each: _fit(each[1]))
+        found.append((width, wider))
 
 
 def _fit(drawing: Drawing) -> tuple[bool, float, float]:

@@ -80,8 +80,18 @@ class Inspector(QScrollArea):
         style.changes.changed.connect(self._follow)
         self._follow()
 
-    def present(self, programme: Programme, step: str, place: Place | None, own: QWidget | None) -> None:
-        """Show what belongs to a place of a step; ``own`` is the screen's widget for what is selected."""
+    def present(
+        self,
+        programme: Programme,
+        step: str,
+        place: Place | None,
+        own: QWidget | None,
+        held_back: frozenset[str] = frozenset(),
+    ) -> None:
+        """Show what belongs to a place of a step; ``own`` is the screen's widget for what is selected.
+
+        Of records that are held back the checks say nothing yet.
+        """
         from designer.review.fixes import fix_names
 
         if own is not self._own:
@@ -93,7 +103,8 @@ class Inspector(QScrollArea):
                 own.show()
             self._own = own
             QTimer.singleShot(0, self, self._settle)
-        here = findings_at(programme, place, alone=step == WHOLE)
+        quiet = place is not None and place.id in held_back
+        here = Here() if quiet else findings_at(programme, place, alone=step == WHOLE)
         record = find(programme, place.id) if place and place.id else None
         notes = _notes_at(programme, place)
         fixes = fix_names(programme, here.open)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
+    from designer.programme.finding import Finding
+
 
 class Screen(QWidget):
     """The base of every screen. Subclasses set ``step`` and ``title`` and override the four methods."""
@@ -68,6 +70,17 @@ class Screen(QWidget):
     def inspector(self) -> QWidget | None:
         """Return the widget that the inspector shows on the right for what is selected here, or None for the help."""
         return None
+
+    def found_here(self) -> "Finding | None":
+        """Return the one finding that is selected, where a list of findings is on show."""
+        return None
+
+    def mend(self, found: "Finding") -> None:
+        """Mend the finding that is selected here in one step; what is selected then is the screen's."""
+
+    def held_back(self) -> frozenset[str]:
+        """Return the ids of records of which the inspector says nothing yet: they are being typed."""
+        return frozenset()
 
     def selected_place(self) -> Place | None:
         """Return the place of the selected thing: the inspector shows its fields, findings and help."""

@@ -1,4 +1,9 @@
-"""The status line: what is selected and its sum, what just happened, the three keys that matter here."""
+"""The status line: what is selected and its sum, what just happened, the three keys that matter here.
+
+What was said gives way to what happens next: to an edit at once, to another choice as soon as it could be read.
+"""
+
+from time import monotonic
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -9,7 +14,10 @@ from designer.ui.hint import hint_at
 
 HEIGHT = 26
 _SAID_FOR = 8000
-"""Milliseconds for which a sentence stays before the summary comes back."""
+"""Milliseconds for which a sentence stays before the summary comes back, where nothing happens."""
+
+_A_WORD, _READ_AT_LEAST, _READ_AT_MOST = 250, 1500, 4000
+"""Milliseconds that a word takes to be read (four a second: our rule of thumb), and what a sentence takes."""
 
 
 class _Sentence(style.Label):
@@ -49,24 +57,59 @@ class StatusLine(QWidget):
         layout.addWidget(self.right)
         self.setMinimumWidth(1)
         self._summary = self._keys = self._hint = ""
+        self._said_at = 0.0
+        self._readable = 0
+        """Milliseconds for which what was said stays whatever is chosen; none where it tells of an edit."""
+        self._edited = False
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
         self._until = QTimer(self)
         self._until.setSingleShot(True)
-        self._until.setInterval(_SAID_FOR)
         self._until.timeout.connect(self._back)
+        self._fresh = QTimer(self)
+        """Runs as long as what happens still belongs to the action that said something, or that edited."""
+        self._fresh.setSingleShot(True)
+        self._fresh.setInterval(0)
+        self._fresh.timeout.connect(self._settle)
         style.changes.changed.connect(self._follow)
         self._follow()
 
     def say(self, sentence: str) -> None:
-        """Say a sentence for a while."""
+        """Say a sentence for a while; an empty one takes back what was said."""
         self.told.emit(sentence)
+        if not sentence:
+            self._until.stop()
+            self._back()
+            return
+        self._said_at = monotonic()
+        reading = min(max(_A_WORD * len(sentence.split()), _READ_AT_LEAST), _READ_AT_MOST)
+        self._readable = 0 if self._edited else reading
+        self._fresh.start()
         self.left.setText(" ".join(sentence.split()))
         self.left.set_role("ink")
         self.left.setToolTip(style.plain_tooltip(sentence))
-        self._until.start()
+        self._until.start(_SAID_FOR)
         self._fit()
+
+    def step(self) -> None:
+        """Follow an edit: what was said by an earlier action is of the past."""
+        if self._until.isActive() and not self._fresh.isActive():
+            self.say("")
+        self._edited = True
+        self._fresh.start()
+
+    def move_on(self) -> None:
+        """Follow another choice: what was said stays only as long as it takes to read it."""
+        if self._until.isActive() and not self._fresh.isActive():
+            left = self._readable - round((monotonic() - self._said_at) * 1000)
+            if left > 0:
+                self._until.start(min(left, self._until.remainingTime()))
+            else:
+                self.say("")
+
+    def _settle(self) -> None:
+        self._edited = False
 
     def forget(self) -> None:
         """Drop what was said: it belongs to something that is no longer on show."""

@@ -1,7 +1,7 @@
 """The window with a programme on show: its steps' screens, the ways between them, and what follows a change."""
 
 import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -13,6 +13,7 @@ from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.words import ENGLISH, N_
 from designer.ui import audience, style
+from designer.ui.moved import say_moved
 from designer.ui.screen import Screen
 from designer.ui.screens.registry import make_screen
 from designer.ui.session import Session
@@ -50,6 +51,8 @@ class Work(Shell):
         session.said.connect(self.status.say)
         session.about_to_undo.connect(self.finish_editing)
         session.about_to_undo.connect(self.status.forget)
+        session.stepped.connect(self.status.step)
+        session.stepped.connect(partial(say_moved, session))
         self.rail.chosen.connect(self.show_step)
         self.rail.menu_wanted.connect(self.show_menu)
         self.topbar.find_wanted.connect(self.find_or_do)
@@ -75,6 +78,7 @@ class Work(Shell):
             screen = self._screens[step] = make_screen(step, self.session)
             self.stack.addWidget(screen)
             screen.chosen_changed.connect(self._late.start)
+            screen.chosen_changed.connect(self.status.move_on)
             screen.inspector_wanted.connect(self.show_inspector)
             if self._equipped:
                 screen.equip()
@@ -168,6 +172,10 @@ class Work(Shell):
         from designer.ui.inspector import findings_at
 
         programme, screen = self.session.programme, self.screen_here
+        alone = screen.found_here() if screen else None
+        if screen and alone:
+            screen.mend(alone)
+            return
         place = screen.selected_place() if screen else None
         found = findings_at(programme, place, alone=False).open
         able = next((each for each in found if fix_of(programme, each, self.session.new_id)), None)
@@ -242,7 +250,8 @@ class Work(Shell):
         screen.present_late()
         self.status.show_summary(screen.summary())
         if self.inspector.isVisible():
-            self.inspector.present(programme, self.step, screen.selected_place(), screen.inspector())
+            place, own = screen.selected_place(), screen.inspector()
+            self.inspector.present(programme, self.step, place, own, screen.held_back())
         self.settled.emit()
 
     def toggle_inspector(self) -> None:

@@ -1,8 +1,8 @@
 """Rows about the layout of a layered graph: the time it takes and how many straight links cross, beside graphviz.
 
-Each graph is laid out by both, one after the other: ours from the given order to the tops of all boxes, graphviz's dot
-as a process, without routing and without the links within a level, with which it crosses more. The crossings of both
-are counted by the same function, all links among them, from the middles of the boxes.
+Each graph is laid out by both, one after the other: ours as "Untangle" does it, from the given order to the tops of all
+boxes, graphviz's dot as a process, without routing and without the links within a level, with which it crosses more.
+The crossings of both are counted by the same function, all links among them, from the middles of the boxes.
 """
 
 import statistics
@@ -11,11 +11,11 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import NamedTuple
 
-from designer.theory_of_change.layout.heights import heights
+from designer.theory_of_change.layout.flow import Group, settle
 from designer.theory_of_change.ordering.crossings import straight
 from designer.theory_of_change.ordering.fewest_crossings import ordered
 from devtools.bench.frame import Row, Samples, timed
-from devtools.bench.layered import GAP, Graph, described, drawn_by_dot, graph
+from devtools.bench.layered import Graph, described, drawn_by_dot, graph
 
 SIZES = {60: (20, 0.9), 300: (20, 0.9), 1000: (5, 1.0)}
 """Nodes → how many graphs, and the ratio of crossings aimed at."""
@@ -29,9 +29,18 @@ class Pair(NamedTuple):
 
 
 def laid_out(graph: Graph) -> dict[int, float]:
-    """Return the top of each box and each passing point, from our own layout."""
-    order = ordered(graph.levels, graph.links)
-    return heights(order.levels, order.chains, graph.sizes, GAP)
+    """Return the top of each box from our own layout; the first link up of a node is its home, as in a chain."""
+    levels = ordered(graph.levels, graph.links).nodes()
+    place = {str(node): (rank, 0) for rank, level in enumerate(levels) for node in level}
+    links = [(str(one), str(other)) for one, other in graph.links]
+    home = dict.fromkeys(place, "")
+    for ends in links:
+        low, high = sorted(ends, key=place.__getitem__)
+        if place[low] < place[high] and not home[low]:
+            home[low] = high
+    sizes = {str(node): float(size) for node, size in graph.sizes.items()}
+    begins = settle(Group(tuple(place), sizes, place, home, links), 0.0)
+    return {int(node): begin for node, begin in begins.items()}
 
 
 def compared(graph: Graph) -> Pair:

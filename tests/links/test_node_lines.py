@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from designer.links.node_lines import cost_of, lines_below
+from designer.budget.amounts import amount_of
+from designer.links.node_lines import costs_of, lines_below
 from tests.build import build, id_of
 
 PROGRAMME = build("""
@@ -19,8 +20,8 @@ PROGRAMME = build("""
 
 
 def told(name: str) -> tuple[list[str], Decimal]:
-    lines = lines_below(PROGRAMME, id_of(PROGRAMME, name))
-    return [each.code for each in lines], cost_of(PROGRAMME, lines)
+    node_id = id_of(PROGRAMME, name)
+    return [each.code for each in lines_below(PROGRAMME, node_id)], costs_of(PROGRAMME)[node_id]
 
 
 def test_the_lines_of_a_card_and_of_all_that_is_at_home_below_it() -> None:
@@ -32,4 +33,10 @@ def test_the_lines_of_a_card_and_of_all_that_is_at_home_below_it() -> None:
 
 def test_a_card_that_is_not_there_costs_nothing() -> None:
     assert lines_below(PROGRAMME, "node_zzzzzzzzzz") == ()
-    assert cost_of(PROGRAMME, ()) == 0
+    assert costs_of(PROGRAMME).keys() <= {each.id for each in PROGRAMME.nodes}
+
+
+def test_a_card_costs_what_its_lines_sum_up_to() -> None:
+    held, costs = amount_of(PROGRAMME), costs_of(PROGRAMME)
+    for node in PROGRAMME.nodes:
+        assert costs.get(node.id, 0) == sum(held[each.id].total for each in lines_below(PROGRAMME, node.id))

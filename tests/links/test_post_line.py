@@ -35,6 +35,7 @@ def test_lines_stand_under_the_staff_heading_and_read_their_posts() -> None:
     assert {each.heading_id for each in made} == {HELD.headings[0].id}
     assert [each.scope for each in made] == ["all", "me", "support"]
     assert made[0].dimensions == ("psychosocial",)
+    assert [each.monitoring for each in made] == [None, Decimal(100), None], "who watches counts as monitoring"
     assert (made[0].quantities, made[0].unit_cost, made[0].share) == ((), None, None)
     assert amount_of(new)[made[0].id].total == Decimal("10800.00")
 

@@ -7,6 +7,8 @@ import pytest
 from designer.paper.palette import DARK, GROUNDS, INKS, LIGHT, contrast
 
 AA = 4.5
+SEEN = 3.0
+"""What a line that says something needs (WCAG 2.2, 1.4.11)."""
 
 
 def test_both_schemes_have_the_same_roles_and_proper_colours() -> None:
@@ -27,6 +29,13 @@ def test_contrast_is_that_of_the_standard() -> None:
 @pytest.mark.parametrize("role", INKS)
 def test_every_text_is_legible_on_every_ground(scheme: dict[str, str], role: str, ground: str) -> None:
     assert contrast(scheme[role], scheme[ground]) >= AA
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["sheet", "desk"])
+def test_the_lines_of_a_diagram_can_be_seen(scheme: dict[str, str], ground: str) -> None:
+    assert contrast(scheme["link"], scheme[ground]) >= SEEN
+    assert contrast(scheme["link"], scheme[ground]) < contrast(scheme["ink_second"], scheme[ground])
 
 
 def test_the_roles_that_text_is_drawn_in_are_all_there() -> None:

@@ -109,6 +109,16 @@ def test_a_deletion_tells_what_went_along(programme: Programme) -> None:
     assert chain(gone).splitlines()[-2:] == ["A0.0.1 C", "A0.0.2 D"]
 
 
+def test_a_deletion_names_what_went_in_one_and_in_several(programme: Programme) -> None:
+    held = build(
+        "indicator I-09 People | node_id = C\nsplit | group = women | indicator_id = I-09", programme, counter(900)
+    )
+    assert "1 target of a group deleted" in deletion_summary(held, drop(held, id_of(held, "C")))
+    several = build("split | group = men | indicator_id = I-09", held, counter(950))
+    told = deletion_summary(several, drop(several, id_of(several, "C")))
+    assert told == "1 card, 1 link, 1 indicator, 2 targets of groups deleted"
+
+
 def test_a_deletion_tells_of_lines_left_without_an_activity(programme: Programme) -> None:
     budgeted = build("line L1 Travel | node_id = C\nline L2 Hall | node_id = C\nline L3 Pens | node_id = D", programme)
     gone = drop(budgeted, id_of(programme, "C"))

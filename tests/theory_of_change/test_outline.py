@@ -5,8 +5,9 @@ import datetime
 import msgspec
 
 from designer.library.example import example
-from designer.paper.blocks import Bullets, Figure, Heading, Paragraph, Table
-from designer.paper.page import drawing_scale, frame_size, stands_wide
+from designer.paper.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
+from designer.paper.drawing import Text
+from designer.paper.page import READABLE, drawing_scale, frame_size, stands_wide
 from designer.programme.edit import put
 from designer.programme.programme import EMPTY
 from designer.theory_of_change.outline import outline, sheet
@@ -67,6 +68,27 @@ def test_drawings_fill_their_page() -> None:
     (small,) = (block.drawing for block in outline(build(TEXT)) if isinstance(block, Figure))
     assert not stands_wide(small.width, small.height)
     assert drawing_scale(small.width, small.height, wide=False) > 0.5
+
+
+def test_figures_show_what_is_assumed_where_it_can_be_read_and_are_else_as_they_were() -> None:
+    programme = example("guinea")
+    plain = outline(msgspec.structs.replace(programme, assumptions=()))
+    codes = {each.code for each in programme.assumptions}
+    noted = 0
+    figures = zip(_figures(outline(programme)), _figures(plain), strict=True)
+    for figure, other in figures:
+        shapes = figure.drawing.items
+        assert shapes[: len(other.drawing.items)] == other.drawing.items
+        assert (figure.drawing.width, figure.drawing.height) == (other.drawing.width, other.drawing.height)
+        noted += sum(isinstance(each, Text) and each.text in codes for each in shapes)
+        size = figure.drawing.width, figure.drawing.height
+        if len(shapes) > len(other.drawing.items):
+            assert drawing_scale(*size, wide=stands_wide(*size)) >= READABLE
+    assert noted >= 5
+
+
+def _figures(blocks: tuple[Block, ...]) -> list[Figure]:
+    return [each for each in blocks if isinstance(each, Figure)]
 
 
 def test_the_sheet_has_a_row_a_card() -> None:

@@ -104,6 +104,9 @@ def test_selection_lights_its_path_and_is_said(screen: ChainScreen) -> None:
     assert canvas.links[id_of(programme, "B", "A")].state == "lit"
     assert canvas.links[id_of(programme, "F", "A")].state == ""
     assert "O1.1 Output: B · 3 links in, 1 out" in canvas.accessibleName()
+    choose(screen, "F")
+    assert "O1.2 Output: F · 1 link in, 1 out" in canvas.accessibleName()
+    choose(screen, "B")
     assert screen.selected_place() == Place("nodes", id_of(programme, "B"), "statement")
     assert "9 cards · 8 links · O1.1" in screen.summary()
     press(KEY.Key_Escape)
@@ -134,7 +137,7 @@ def test_inputs_come_when_they_are_wanted(opened: Callable[[Programme], ChainScr
     assert money not in screen.canvas.cards
     screen.go_to(Place("nodes", money))
     assert chosen(screen) == "Money"
-    {each.text(): each for each in screen.actions_here()}["Inputs: show or leave out"].trigger()
+    {each.text(): each for each in screen.actions_here()}["Inputs in the diagram"].trigger()
     assert money not in screen.canvas.cards
     assert chosen(screen) == ""
 
@@ -314,7 +317,7 @@ def test_shift_delete_takes_along_what_hangs_below(screen: ChainScreen) -> None:
     choose(screen, "A")
     press(KEY.Key_Delete, SHIFT)
     assert chain(programme_of(screen)).splitlines() == ["OBJ OBJ", "OC1 H -> OBJ"]
-    assert said == ["7 cards, 7 links deleted. Ctrl+Z brings it back."]
+    assert said == ["7 cards, 7 links deleted. Ctrl+Z brings them back."]
     assert chosen(screen) == "H"
     screen.session.undo()
     assert programme_of(screen) is before
@@ -427,7 +430,7 @@ def test_levels_and_dimensions_by_action(screen: ChainScreen) -> None:
     assert node.dimensions == ()
 
 
-def test_untangling_is_an_action(opened: Callable[[Programme], ChainScreen]) -> None:
+def test_untangling_is_an_action(qtbot: QtBot, opened: Callable[[Programme], ChainScreen]) -> None:
     screen = opened(
         build("""
         objective OBJ <- outcome A <- output B
@@ -440,12 +443,13 @@ def test_untangling_is_an_action(opened: Callable[[Programme], ChainScreen]) -> 
     before = chain(programme_of(screen))
     high = {name: screen.canvas.laid.cards[id_of(programme_of(screen), name)].y for name in "ABCDE"}
     untangle.trigger()
+    qtbot.waitUntil(lambda: bool(programme_of(screen).diagram.order_ids))
     assert chain(programme_of(screen)) == before
     assert {n: screen.canvas.laid.cards[id_of(programme_of(screen), n)].y for n in "ABCDE"} != high
     said: list[str] = []
     screen.session.said.connect(said.append)
     untangle.trigger()
-    assert said == ["No other order of the cards has fewer crossings."]
+    qtbot.waitUntil(lambda: said[-1:] == ["No other order of the cards has fewer crossings."])
     next(each for each in screen.actions_here() if each.text() == "Order of the logframe").trigger()
     assert {n: screen.canvas.laid.cards[id_of(programme_of(screen), n)].y for n in "ABCDE"} == high
 
@@ -470,7 +474,7 @@ def test_a_card_dragged_elsewhere_stays_there(screen: ChainScreen) -> None:
     assert node
     assert (str(node.x), str(node.y)) == ("60", str(round(card.y + 200)))
     assert screen.canvas.laid.cards[card.node.id].y == card.y + 200
-    {each.text(): each for each in screen.actions_here()}["Tidy up: all cards in their places"].trigger()
+    {each.text(): each for each in screen.actions_here()}["Tidy up: chosen cards, or all, in their places"].trigger()
     assert programme_of(screen) == build(TEXT)
 
 

@@ -9,12 +9,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from designer.paper.drawing import Drawing
 from designer.paper.measure import wrap
 from designer.programme.chain_tree import tree
 from designer.programme.programme import Programme
 from designer.programme.records.chain import Kind
-from designer.programme.words import ENGLISH, Words
 from designer.theory_of_change.layout.geometry import (
     CARD_GAP,
     FOOT,
@@ -32,8 +30,6 @@ from designer.theory_of_change.layout.geometry import (
     Track,
 )
 from designer.theory_of_change.layout.standing import standing
-from designer.theory_of_change.picture.colouring import Colouring
-from designer.theory_of_change.picture.whole import drawn
 
 _WIDTHS: dict[Kind, float] = {"input": 148, "activity": 184, "output": 184, "outcome": 168, "objective": 148}
 _GAP = 44.0
@@ -53,14 +49,12 @@ class Dense(NamedTuple):
     programme: Programme
     notes: Mapping[str, str]
     kinds: Sequence[Kind]
-    words: Words = ENGLISH
-    coloured: Colouring | None = None
 
-    def pictures(self) -> Iterator[Drawing]:
+    def layouts(self) -> Iterator[Layout]:
         """Give them: fewer and more abreast, in narrower and wider cards."""
         for abreast in range(1, MOST_ABREAST + 1) if self._allowed() else ():
             for wider in WIDER:
-                yield drawn(self.programme, self._set(abreast, wider), self.words, self.coloured)
+                yield self._set(abreast, wider)
 
     def least(self) -> tuple[float, float]:
         """Return the least width and the least height that any of them has, without the names of the columns."""

@@ -1,7 +1,10 @@
 """Where cards stand along the order: each below its neighbours and beside the middle of what hangs below it.
 
-Two ways to the same picture. ``flow`` goes once over the tree in the logframe's order; what stands before an edit never
-moves. ``settle`` takes any order in the columns, such as the one that untangling left, where one walk would not do.
+Two ways, for neither can do what the other does. ``flow`` goes once over the tree, so that nothing that stands before
+an edit ever moves; for that, what hangs below a card must follow it in each column, as it does in the logframe's order.
+``settle`` takes the columns in any order, such as the one that untangling left, where no such walk exists: it sweeps to
+and fro until all stand as near as they may to what they are linked with. The order and ``settle`` are what the bench
+holds beside graphviz.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,13 +20,15 @@ Place = tuple[int, int]
 class Group(NamedTuple):
     """Cards that are placed together: in their order, each with its extent, its sub-column, and what it hangs below.
 
-    What a card hangs below has a higher rank than the card; "" for what hangs below nothing.
+    What a card hangs below has a higher rank than the card; "" for what hangs below nothing. ``links`` are pairs of
+    cards that draw each other along the order, where ``settle`` places them; those within a sub-column do not.
     """
 
     ids: Sequence[str]
     wide: Mapping[str, float]
     place: Mapping[str, Place]
     parent: Mapping[str, str]
+    links: Sequence[tuple[str, str]] = ()
 
     def children(self) -> dict[str, list[str]]:
         """Return what hangs below each card, in its order; below "" what hangs below nothing."""
@@ -98,8 +103,8 @@ _LOOSE = 0.05
 def settle(group: Group, start: float) -> dict[str, float]:
     """Return where each card begins along the order when the cards of each sub-column keep the given order.
 
-    To and fro, results come beside the middle of what hangs below them and that beside its result, as near as the
-    neighbours of each let it; the first card of all ends at ``start``.
+    To and fro, results come beside the mean of what leads to them and that beside the mean of what it leads to, as near
+    as the neighbours of each let it; the first card of all ends at ``start``.
     """
     return _Settling(group).begun(start)
 
@@ -110,6 +115,7 @@ class _Settling:
     def __init__(self, group: Group) -> None:
         self._group, self._children = group, group.children()
         self._above = {each: self._line(each) for each in group.ids}
+        self._lower, self._upper = self._drawn()
         self._tracks: dict[Place, list[str]] = {}
         for each in group.ids:
             self._tracks.setdefault(group.place[each], []).append(each)
@@ -117,6 +123,18 @@ class _Settling:
         self.begins = {
             each: at for place, ids in self._tracks.items() for each, at in zip(ids, self._offsets[place], strict=True)
         }
+
+    def _drawn(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """Return for each card what draws it from lower sub-columns and from upper ones."""
+        place = self._group.place
+        lower: dict[str, list[str]] = {each: [] for each in self._group.ids}
+        upper: dict[str, list[str]] = {each: [] for each in self._group.ids}
+        for one, other in self._group.links:
+            if one in place and other in place and place[one] != place[other]:
+                low, high = (one, other) if place[one] < place[other] else (other, one)
+                upper[low].append(high)
+                lower[high].append(low)
+        return lower, upper
 
     def _line(self, node_id: str) -> tuple[str, ...]:
         """Return what a card hangs below, the nearest last."""
@@ -161,24 +179,18 @@ class _Settling:
 
     def _wish(self, node_id: str, *, up: bool) -> tuple[float, float]:
         """Return where a card would begin best, and how much that counts."""
-        wide, parent = self._group.wide, self._group.parent[node_id]
-        if up and node_id in self._children:
-            return self._middle(node_id) - wide[node_id] / 2, 1.0
-        if not up and parent:
-            return self.begins[parent] + (wide[parent] - wide[node_id]) / 2, 1.0
-        if not up or not parent:
-            return self.begins[node_id], 1.0 if node_id in self._children and not up else _LOOSE
-        mates = self._children[parent]
-        at = mates.index(node_id)
+        wide, begins = self._group.wide, self.begins
+        drawing = self._lower[node_id] if up else self._upper[node_id]
+        if drawing:
+            mean = sum(begins[each] + wide[each] / 2 for each in drawing) / len(drawing)
+            return mean - wide[node_id] / 2, float(len(drawing))
+        if not up:
+            return begins[node_id], 1.0 if self._lower[node_id] else _LOOSE
+        mates = self._children[self._group.parent[node_id]]
+        at = mates.index(node_id) if self._group.parent[node_id] else 0
         if at:
-            return self.begins[mates[at - 1]] + wide[mates[at - 1]] + CARD_GAP, _LOOSE
-        return self.begins[node_id], _LOOSE
-
-    def _middle(self, node_id: str) -> float:
-        """Return half-way along what hangs below a card."""
-        heads = self._children[node_id]
-        first = min(self.begins[each] for each in heads)
-        return (first + max(self.begins[each] + self._group.wide[each] for each in heads)) / 2
+            return begins[mates[at - 1]] + wide[mates[at - 1]] + CARD_GAP, _LOOSE
+        return begins[node_id], _LOOSE
 
     def _whole(self, start: float) -> dict[str, float]:
         """Return the places in whole pixels, the first at the start, and none nearer to its neighbour than it may."""

@@ -126,6 +126,8 @@ class Layout(Struct, frozen=True):
     height: float
     lanes: tuple[Lane, ...] = ()
     upright: bool = False
+    by_hand: tuple[str, ...] = ()
+    """The cards that the user placed, which may stand between the columns."""
 
     def column(self, kind: Kind) -> Column | None:
         """Return the column of a kind, None where it is not shown."""

@@ -203,7 +203,8 @@ class _LayingOut:
     def _lane(self, ids: Sequence[str], wide: Mapping[str, float], start: float) -> dict[str, float]:
         """Return where the cards of a lane begin along the order; those placed by hand are made room for."""
         alone = [each for each in ids if each not in self._stacked or not self._stacked[each].at]
-        group = Group(alone, wide, {each: self._place(each) for each in alone}, self._parents)
+        ends = [(each.from_id, each.to_id) for each in self._programme.links]
+        group = Group(alone, wide, {each: self._place(each) for each in alone}, self._parents, ends)
         begins = (settle if self._programme.diagram.order_ids else flow)(group, start)
         for each in ids:
             if each in self._stacked:
@@ -254,7 +255,7 @@ class _LayingOut:
             told = tuple(self._row(kind, last, deep) for kind in self._kinds)
             return Layout(cards, told, last, deep, lanes, upright=True)
         told = tuple(Column(c.kind, c.x, c.width, 0.0, last, c.tracks) for c in self._columns)
-        return Layout(cards, told, deep, last, lanes)
+        return Layout(cards, told, deep, last, lanes, by_hand=tuple(self._by_hand.keys() & cards.keys()))
 
     def _box(self, node_id: str, begins: Mapping[str, float], wide: Mapping[str, float]) -> Box:
         placed = self._by_hand.get(node_id)

@@ -118,14 +118,6 @@ def _order(columns: tuple[Column, ...]) -> _Order:
 
 
 @derived
-def _by_hand(layout: Layout) -> tuple[Box, ...]:
-    """Return the cards that may stand between the columns."""
-    if layout.upright:
-        return ()
-    return tuple([layout.box(card) for card in layout.cards.values() if card.node.y is not None])
-
-
-@derived
 def _passages(layout: Layout) -> tuple[_Passed, ...]:
     """Find once for a layout where its links can pass."""
     order = _order(layout.columns)
@@ -160,7 +152,7 @@ class _Routing:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._order = _order(layout.columns)
-        self._by_hand = _by_hand(layout)
+        self._by_hand = tuple(layout.box(layout.cards[each]) for each in layout.by_hand)
 
     def route(self, link: Link, *, is_home: bool) -> Route:
         """Return the route of one link between two cards of the layout."""

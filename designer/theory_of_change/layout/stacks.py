@@ -11,7 +11,7 @@ from designer.programme.records.chain import Node
 MOST = 5
 """Cards in a stack; the next ones stand in another beside it."""
 
-_STACKED = {"activity", "input"}
+STACKED = {"activity", "input"}
 """The kinds that hold up no others: nothing is to be centred over them but what they lead to."""
 
 
@@ -28,7 +28,7 @@ def stacks(ids: Sequence[str], nodes: Mapping[str, Node], home: Mapping[str, str
     open_at: dict[tuple[str, str], Stacked] = {}
     for node_id in ids:
         kind = nodes[node_id].kind
-        if kind in _STACKED:
+        if kind in STACKED:
             last = open_at.get((kind, home[node_id]))
             new = Stacked(last.head, last.at + 1) if last and last.at + 1 < MOST else Stacked(node_id, 0)
             found[node_id] = open_at[kind, home[node_id]] = new

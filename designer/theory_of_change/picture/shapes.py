@@ -20,9 +20,6 @@ BAND, RADIUS = 5, 6
 WIDER = 2
 """Pixels by which a band grows with each step of its weight: it stays clear of the text."""
 
-_NAMED = 2
-"""Codes of assumptions that a link names."""
-
 _PLAIN = Tint("no_dimension")
 
 State = Literal["", "lit", "chosen"]
@@ -97,7 +94,7 @@ def _sign(x: float, y: float, mark: Mark) -> tuple[Item, ...]:
     return (disc, Text(x, y + 4, sign, CODE_SIZE, bold=True, colour=colour, anchor="middle"))
 
 
-def route_items(route: Route, state: State = "", role: str = "") -> tuple[Item, ...]:
+def route_items(route: Route, state: State = "", role: str = "") -> tuple[Path | Rect, ...]:
     """Return one link as shapes: its curve, its arrow if it has one, a ring where its because sits.
 
     ``role`` is a palette role of its own, such as that of its pathway.
@@ -112,10 +109,10 @@ def route_items(route: Route, state: State = "", role: str = "") -> tuple[Item, 
             if role
             else ("ink_second", 0.9)
             if route.home
-            else ("line", 1.5)
+            else ("link", 0.9)
         )
     dash = (5.0, 4.0) if route.fault else ()
-    items: list[Item] = [Path(route.steps, stroke, heavy, "", dash)]
+    items: list[Path | Rect] = [Path(route.steps, stroke, heavy, "", dash)]
     if route.arrow:
         items.append(Path(route.arrow, stroke, 0.6, stroke))
     if route.link.because.strip():
@@ -124,17 +121,6 @@ def route_items(route: Route, state: State = "", role: str = "") -> tuple[Item, 
             Rect(x - radius, y - radius, 2 * radius, 2 * radius, "sheet", stroke, 1.6 if state else 1.0, radius)
         )
     return tuple(items)
-
-
-def assumption_items(codes: Sequence[str]) -> tuple[tuple[Item, ...], float, float]:
-    """Return what a link assumes as a small dashed note around its own corner (0, 0), its width and its height.
-
-    At most two codes are named, then how many more there are.
-    """
-    named = " ".join(codes[:_NAMED]) + (f" +{len(codes) - _NAMED}" if len(codes) > _NAMED else "")
-    wide, high = text_width(named, NOTE_SIZE) + 10, 18.0
-    ground = Rect(0, 0, wide, high, "sheet", "ink_second", 1.0, 0, (3.0, 2.0))
-    return (ground, Text(5, 13, named, NOTE_SIZE, colour="ink_second")), wide, high
 
 
 def shifted(items: tuple[Item, ...], x: float, y: float) -> tuple[Item, ...]:

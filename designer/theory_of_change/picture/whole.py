@@ -1,6 +1,6 @@
 """The chain as a drawing: the layout's columns, links and cards under their titles, with what it says in words."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 from designer.paper.drawing import Drawing, Item
 from designer.programme.chain_tree import tree
@@ -11,6 +11,7 @@ from designer.theory_of_change.figures import card_notes
 from designer.theory_of_change.layout.lay_out import USUAL, Layout, lay_out
 from designer.theory_of_change.layout.routes import routes
 from designer.theory_of_change.picture.colouring import Colouring, colouring
+from designer.theory_of_change.picture.notes import assumed_codes, note_places, note_shape
 from designer.theory_of_change.picture.shapes import card_items, route_items, shifted
 from designer.theory_of_change.picture.titles import COLUMN_TITLES, lane_items, margins, side, title_items
 
@@ -25,38 +26,55 @@ def picture(
     activities: bool = True,
     under: str = "",
     width: float = 0,
-    notes: Mapping[str, str] | None = None,
-    kinds: Sequence[Kind] = (),
-    coloured: Colouring | None = None,
+    assumptions: bool = False,
 ) -> Drawing:
     """Draw the whole chain, or with ``under`` one result with what hangs below it and what it leads to.
 
     Without activities it is the picture of a concept note: at most fifteen boxes, so where the outputs are too many
-    only outcomes and objective are drawn, each outcome saying how many outputs it has. ``kinds`` names the columns
-    in place of all that.
+    only outcomes and objective are drawn, each outcome saying how many outputs it has. ``assumptions`` stand as notes
+    at their links.
     """
-    small = card_notes(programme.indicators, words) if notes is None else notes
-    shown = tuple(kinds) or USUAL
-    if not activities and not kinds:
+    small, shown = card_notes(programme.indicators, words), USUAL
+    if not activities:
         shown, small = _short(programme, words)
     only = _family(programme, under) if under else None
-    return drawn(programme, lay_out(programme, small, width - side(programme), shown, only), words, coloured)
+    layout = lay_out(programme, small, width - side(programme), shown, only)
+    return drawn(programme, layout, words, assumptions=assumptions)
 
 
-def drawn(programme: Programme, layout: Layout, words: Words = ENGLISH, coloured: Colouring | None = None) -> Drawing:
+def size(layout: Layout) -> tuple[float, float]:
+    """Return the width and height that a layout has as a drawing."""
+    left, top = margins(layout)
+    return layout.width + left, layout.height + top
+
+
+def drawn(
+    programme: Programme,
+    layout: Layout,
+    words: Words = ENGLISH,
+    coloured: Colouring | None = None,
+    *,
+    assumptions: bool = False,
+) -> Drawing:
     """Return a layout as a drawing with the names of its columns, rows and lanes.
 
     The colours are those the diagram is set to, as far as this room knows what they stand for, unless others are given.
+    ``assumptions`` stand as notes at their links, over all else.
     """
     coloured = coloured or colouring(programme, words)
     left, top = margins(layout)
     items: list[Item] = [*shifted(lane_items(layout), left, top), *title_items(layout, words)]
-    for each in routes(layout, programme.links, tree(programme).home):
+    ways = routes(layout, programme.links, tree(programme).home)
+    for each in ways:
         items += shifted(route_items(each, "", coloured.links.get(each.link.id, "")), left, top)
     for card in layout.cards.values():
         shapes = card_items(card, words=words, tints=coloured.of(card.node.id))
         items += shifted(shapes, card.x + left, card.y + top)
-    return Drawing(layout.width + left, layout.height + top, tuple(items), alt(layout, words))
+    if assumptions:
+        codes = assumed_codes(programme.assumptions)
+        for link_id, (x, y) in note_places(ways, codes).items():
+            items += shifted(note_shape(codes[link_id]).items, x + left, y + top)
+    return Drawing(*size(layout), tuple(items), alt(layout, words))
 
 
 def alt(layout: Layout, words: Words = ENGLISH) -> str:

@@ -9,24 +9,51 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
-from designer.programme.chain_tree import tree
 from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.chain import Kind
 from designer.programme.words import ENGLISH, N_
+from designer.theory_of_change.refusals import dead_end
 from designer.ui.chain.drawing import Draw
 from designer.ui.chain.gestures import CLICK, Pan, Select
 from designer.ui.chain.items import CardItem, RouteItem
-from designer.ui.chain.view import ZOOM_STEP, ChainView
+from designer.ui.chain.view import ChainView
+from designer.ui.chain.zooming import ZOOM_STEP
 from designer.ui.hint import give
 from designer.ui.session import Session
 
 if TYPE_CHECKING:
     from designer.ui.chain.moving import Move
+    from designer.ui.chain.walk import Direction
     from designer.ui.chain.writing import Writing
 
 WAITING = "application/x-programme-designer-waiting"
 """What is dragged out of the tray: the id of a need or a thought."""
+
+_ARROWS: "dict[int, Direction]" = {
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_Home: "first",
+    Qt.Key.Key_End: "last",
+}
+_HELD = {
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_CapsLock,
+    Qt.Key.Key_NumLock,
+}
+"""Keys that mean nothing by themselves."""
+
+_IN_PASSING = {
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+}
 
 _EDGE, _PULL = 28, 24
 """Pixels from the edge of the view within which a gesture pulls the ground along, and how far each time."""
@@ -75,7 +102,7 @@ class ChainCanvas(ChainView):
         """Make one edit of the session; False if it changes nothing."""
         section = "links" if record_id.startswith("link_") else "nodes"
         done = self.session.edit(name, new, Place(section, record_id) if record_id else None, merge)
-        if done:
+        if done and self.programme is not self.session.programme:  # no screen follows the session for it
             self.present(self.session.programme)
         return done
 
@@ -115,13 +142,20 @@ class ChainCanvas(ChainView):
         if gesture is not None:
             gesture.cancel()
 
-    def draw_link(self, *, up: bool = True) -> None:
+    def draw_link(self, *, up: bool = True, pointer: bool = False) -> None:
         """Begin a link up from the chosen card, or down, by keys or pointer."""
+        shut = dead_end(self.programme, self.chosen, up=up, inputs=self.inputs)
         if self.chosen not in self.cards:
-            self.say(N_("Choose the card first that leads to another."))
+            self.say(
+                N_("Choose the card first that leads to another.")
+                if up
+                else N_("Choose the card first that another leads to.")
+            )
+        elif shut:
+            self.say(shut)
         elif not isinstance(self.gesture, Draw):
             self.give_up()
-            self.gesture = Draw(self, self.chosen, up=up)
+            self.gesture = Draw(self, self.chosen, up=up, pointer=pointer)
 
     def kind_over(self, at: QPointF) -> Kind | None:
         """Return the kind in whose column a point of the scene lies; None between the columns."""
@@ -133,16 +167,27 @@ class ChainCanvas(ChainView):
                 return each.kind
         return None
 
+    def kind_near(self, at: QPointF) -> Kind:
+        """Return the kind in whose column a point of the scene lies, or the nearest."""
+        upright = self.laid.upright
+        here = at.y() if upright else at.x()
+        away = {}
+        for each in self.laid.columns:
+            start, reach = (each.y, each.height) if upright else (each.x, each.width)
+            away[each.kind] = max(start - here, here - start - reach)
+        return min(away, key=away.__getitem__)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt's: choose what is pressed; a ring begins a link, the ground a frame, or a pan with Space or the right."""
         self.writing.finish()
         self.setFocus()
         point = event.position().toPoint()
-        if isinstance(self.gesture, Draw):
-            self.gesture.to(self.mapToScene(point))
-            self._finish_gesture()
-            return
         button, left = event.button(), Qt.MouseButton.LeftButton
+        if isinstance(self.gesture, Draw) and button == left:
+            gesture, self.gesture = self.gesture, None
+            gesture.to(self.mapToScene(point))
+            gesture.drop()
+            return
         if button in {Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton} or (button == left and self._hand):
             self.give_up()
             self.gesture = Pan(self, point)
@@ -165,12 +210,13 @@ class ChainCanvas(ChainView):
         if found not in self.selection or ring:
             self.choose(found)
         if ring:
-            self.draw_link(up=ring == "up")
+            self.draw_link(up=ring == "up", pointer=True)
         self._pressed = (point, found)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt's: a gesture follows the pointer; a pressed card begins to move."""
-        super().mouseMoveEvent(event)
+        if self.gesture is None:
+            super().mouseMoveEvent(event)  # while one lasts, no card lights up under the pointer
         point = event.position().toPoint()
         if self.gesture is None and self._pressed and self._pressed[1] in self.cards:
             start, node_id = self._pressed
@@ -179,6 +225,8 @@ class ChainCanvas(ChainView):
 
                 self.gesture = Move(self, node_id, self.mapToScene(start))
         if self.gesture is not None:
+            if isinstance(self.gesture, Draw):
+                self.gesture.held = bool(event.buttons())
             if not isinstance(self.gesture, Pan) and event.buttons():
                 self._pull(point)
             self.gesture.to(self.mapToScene(point))
@@ -230,9 +278,9 @@ class ChainCanvas(ChainView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: a gesture's keys first, then the screen's."""
-        if isinstance(self.gesture, Draw):
-            self._key_of_link(self.gesture, event)
-        elif event.key() == Qt.Key.Key_Escape and self.gesture is not None:
+        if isinstance(self.gesture, Draw) and self._key_of_link(self.gesture, event):
+            return
+        if event.key() == Qt.Key.Key_Escape and self.gesture is not None:
             self.give_up()
         elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._hold(hand=True)
@@ -247,8 +295,10 @@ class ChainCanvas(ChainView):
         super().keyReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Qt's: whoever leaves holds no key here."""
+        """Qt's: whoever leaves holds no key here, and draws no link."""
         self._hold(hand=False)
+        if isinstance(self.gesture, Draw) and event.reason() not in _IN_PASSING:
+            self.give_up()
         super().focusOutEvent(event)
 
     def _hold(self, *, hand: bool) -> None:
@@ -257,39 +307,45 @@ class ChainCanvas(ChainView):
             self._hand = hand
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor) if hand else self.viewport().unsetCursor()
 
-    def _key_of_link(self, gesture: Draw, event: QKeyEvent) -> None:
+    def _key_of_link(self, gesture: Draw, event: QKeyEvent) -> bool:
+        """Do what a key means for a link on its way; any other key but Esc gives it up and is left: False."""
         key, keys = event.key(), Qt.Key
-        arrows = {keys.Key_Left: "left", keys.Key_Right: "right", keys.Key_Up: "up", keys.Key_Down: "down"}
-        if key == keys.Key_Escape:
+        held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if key in _HELD:
+            return True
+        if held:
             self.give_up()
-        elif key in {keys.Key_Return, keys.Key_Enter}:
+            return False
+        if key in {keys.Key_Return, keys.Key_Enter}:
             self._finish_gesture()
-        elif key in arrows:
-            gesture.step(arrows[keys(key)])  # type: ignore[arg-type]
+        elif key in _ARROWS:
+            gesture.step(_ARROWS[key])
         elif key == keys.Key_Backspace:
             gesture.erase()
         elif event.text().isprintable() and event.text().strip():
             gesture.typed(event.text())
+        else:
+            self.give_up()
+            return key == keys.Key_Escape
+        return True
 
     def event(self, event: QEvent) -> bool:
-        """Qt's: Tab is a key of the canvas while a card is chosen, and Esc and Delete are not shortcuts here."""
+        """Qt's: Tab and Shift+Tab are keys of the canvas; with Ctrl they leave it."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._leaves(event):
             return True
         if isinstance(event, QKeyEvent) and self._is_tab(event):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
-            if event.type() == QEvent.Type.KeyPress and (self.chosen in self.cards or self.gesture):
+            if event.type() == QEvent.Type.KeyPress:
                 self.keyPressEvent(event)
                 return True
         return super().event(event)
 
     def _is_tab(self, event: QKeyEvent) -> bool:
-        """Tell whether a key is Tab, or Shift+Tab on a card that has something above it."""
-        if event.key() == Qt.Key.Key_Backtab:
-            held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-            return not held and bool(tree(self.programme).home.get(self.chosen))
-        return event.key() == Qt.Key.Key_Tab and not event.modifiers()
+        """Tell whether a key is Tab or Shift+Tab, and nothing beside it."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        return event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and not held
 
     def _leaves(self, event: QKeyEvent) -> bool:
         """Go on with Ctrl+Tab, or back with Shift beside it, as out of a table; tell whether it was that key."""
@@ -307,9 +363,12 @@ class ChainCanvas(ChainView):
         event.acceptProposedAction() if event.mimeData().hasFormat(WAITING) else event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Qt's: it was let go."""
+        """Qt's: it was let go; the keys are here then."""
         if event.mimeData().hasFormat(WAITING):
             record_id = bytes(event.mimeData().data(WAITING).data()).decode("ascii", "replace")
+            self.give_up()
+            self.writing.finish()
+            self.setFocus()
             self.waiting_dropped.emit(record_id, self.mapToScene(event.position().toPoint()))
             event.acceptProposedAction()
 

@@ -9,8 +9,10 @@ from designer.programme.edit import drop, find_as, put
 from designer.programme.problem import FileProblem
 from designer.programme.programme import Programme
 from designer.programme.records.chain import Node
-from designer.programme.words import ENGLISH, N_
+from designer.programme.text import LONGEST
+from designer.programme.words import N_, counted
 from designer.theory_of_change.clipboard import (
+    MOST,
     as_text,
     copied,
     duplicated,
@@ -21,6 +23,7 @@ from designer.theory_of_change.clipboard import (
     to_bytes,
 )
 from designer.ui.chain.canvas import ChainCanvas
+from designer.ui.chain.writing import left_out
 from designer.ui.pasted_list import indented
 
 MIME = "application/x-programme-designer-chain"
@@ -38,8 +41,7 @@ def copy(canvas: ChainCanvas) -> bool:
     held.setData(MIME, to_bytes(clip))
     held.setText(as_text(canvas.programme, clip))
     QApplication.clipboard().setMimeData(held)
-    told = N_("1 card copied.") if len(clip.nodes) == 1 else N_("{count} cards copied.")
-    canvas.say(ENGLISH(told).format(count=len(clip.nodes)))
+    canvas.say(counted(len(clip.nodes), N_("1 card copied."), N_("{count} cards copied.")))
     return True
 
 
@@ -47,7 +49,9 @@ def cut(canvas: ChainCanvas) -> None:
     """Copy the chosen cards and note them to be moved: they go where they are put in, with all that hangs on them."""
     if copy(canvas):
         canvas.cutting = frozenset(each for each in canvas.laid.cards if each in canvas.selection)
-        canvas.say(N_("They move where you put them in: choose a card and press Ctrl+V. Until then they stay."))
+        one = N_("It moves where you put it in: choose a card and press Ctrl+V. Until then it stays.")
+        several = N_("{count} cards move where you put them in: choose a card and press Ctrl+V. Until then they stay.")
+        canvas.say(counted(len(canvas.cutting), one, several))
 
 
 def paste(canvas: ChainCanvas) -> None:
@@ -71,9 +75,21 @@ def paste(canvas: ChainCanvas) -> None:
     if lines and not chosen and canvas.programme.nodes:
         canvas.say(N_("Choose a card first: a pasted list goes beside it, a card a line."))
     elif lines:
-        _put(canvas, N_("Paste cards"), *_listed(canvas, chosen, lines))
+        _put(canvas, N_("Paste cards"), *_listed(canvas, chosen, lines), cut=_cut(lines))
     else:
         canvas.say(N_("There is no text on the clipboard."))
+
+
+def _cut(lines: tuple[tuple[int, str], ...]) -> str:
+    """Return what of a list does not come in, as a sentence; empty where all does."""
+    told = []
+    if len(lines) > MOST:
+        one, several = N_("1 more line was left out."), N_("{count} more lines were left out.")
+        told.append(counted(len(lines) - MOST, one, several, text=f"{len(lines) - MOST:,}"))
+    over = sum(max(0, len(text) - LONGEST) for _, text in lines[:MOST])
+    if over:
+        told.append(left_out(over))
+    return " ".join(told)
 
 
 def _listed(canvas: ChainCanvas, chosen: str, lines: tuple[tuple[int, str], ...]) -> tuple[Programme, tuple[str, ...]]:
@@ -98,6 +114,8 @@ def _move(canvas: ChainCanvas, ids: tuple[str, ...], at_id: str) -> None:
     new = moved_to(canvas.programme, ids, at_id, canvas.session.new_id)
     if canvas.edit(N_("Move cards"), new, ids[0]):
         canvas.choose_all(ids, ids[0])
+        several = N_("{count} cards moved. Ctrl+Z takes them back.")
+        canvas.say(counted(len(ids), N_("1 card moved. Ctrl+Z takes it back."), several))
     else:
         canvas.say(N_("Choose a card of their kind, or of the kind above, to put them in there."))
 
@@ -113,10 +131,11 @@ def choose_every(canvas: ChainCanvas) -> None:
     canvas.choose_all(canvas.laid.cards, canvas.chosen)
 
 
-def _put(canvas: ChainCanvas, name: str, new: Programme, made: tuple[str, ...]) -> None:
-    """Make one edit of what was put in, and choose it."""
+def _put(canvas: ChainCanvas, name: str, new: Programme, made: tuple[str, ...], cut: str = "") -> None:
+    """Make one edit of what was put in, choose it, and say so, with what was ``cut``."""
     if made and canvas.edit(name, new, made[0]):
         canvas.setFocus()
         canvas.choose_all(made, made[0])
-        told = N_("1 card added.") if len(made) == 1 else N_("{count} cards added. Ctrl+Z takes them back.")
-        canvas.say(ENGLISH(told).format(count=len(made)))
+        several = N_("{count} cards added. Ctrl+Z takes them back.")
+        told = counted(len(made), N_("1 card added. Ctrl+Z takes it back."), several, text=f"{len(made):,}")
+        canvas.say(f"{told} {cut}".strip())

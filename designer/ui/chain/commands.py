@@ -1,7 +1,6 @@
 """What can be done on the canvas by key, menu or palette: each a plain function of the canvas."""
 
-from collections.abc import Callable
-from time import monotonic
+from collections.abc import Callable, Sequence
 
 import msgspec
 from PySide6.QtCore import QPointF, Qt
@@ -24,22 +23,24 @@ from designer.theory_of_change.edits import (
     next_sibling,
     place,
     shifted,
-    tidy,
 )
-from designer.theory_of_change.untangle import in_logframe_order, untangled
+from designer.theory_of_change.refusals import no_home, one_too_many, shift_refusal
 from designer.ui.chain.canvas import ChainCanvas
+from designer.ui.chain.display import fold
 from designer.ui.chain.editors import Leave, StatementEditor
-from designer.ui.chain.view import ZOOM_STEP
 from designer.ui.chain.walk import Direction, column_of, neighbour
 from designer.ui.chain.writing import merge_of
+from designer.ui.chain.zooming import ZOOM_STEP
 
 
 def _start(canvas: ChainCanvas, name: str, new: Programme, node_id: str) -> None:
     """Put a new card in and open it; what is typed into it first is the same step of undo."""
     back = canvas.chosen
+    canvas.fresh.begin(node_id)
     if canvas.edit(name, new, node_id, merge_of(node_id)):
         canvas.choose(node_id)
         canvas.writing.open(fresh=True, back=back)
+        canvas.say(one_too_many(canvas.programme, node_id))
 
 
 def next_card(canvas: ChainCanvas) -> None:
@@ -51,10 +52,8 @@ def next_card(canvas: ChainCanvas) -> None:
         beside(canvas, chosen.id)
     elif find_as(canvas.programme, canvas.chosen, Link) is not None:
         canvas.writing.open()
-    elif not canvas.programme.nodes:
-        add_kind(canvas, "objective")
     else:
-        canvas.choose(next(iter(canvas.laid.cards)))
+        _begin(canvas)
 
 
 def beside(canvas: ChainCanvas, node_id: str) -> None:
@@ -79,6 +78,8 @@ def card_below(canvas: ChainCanvas) -> None:
     """Make a card below the chosen one."""
     if find_as(canvas.programme, canvas.chosen, Node) is not None:
         below(canvas, canvas.chosen)
+    else:
+        _begin(canvas)
 
 
 def card_above(canvas: ChainCanvas) -> None:
@@ -86,6 +87,21 @@ def card_above(canvas: ChainCanvas) -> None:
     home = tree(canvas.programme).home.get(canvas.chosen, "")
     if home:
         beside(canvas, home)
+    elif find_as(canvas.programme, canvas.chosen, Node) is not None:
+        canvas.say(no_home(canvas.programme, canvas.chosen))
+    else:
+        _begin(canvas)
+
+
+def _begin(canvas: ChainCanvas) -> None:
+    """Begin where no card is chosen: with the objective of an empty chain, else at the first card."""
+    held = find_as(canvas.programme, canvas.chosen, Link)
+    if held is not None:
+        canvas.choose(held.from_id)
+    elif canvas.programme.nodes:
+        canvas.choose(next(iter(canvas.laid.cards), ""))
+    else:
+        add_kind(canvas, "objective")
 
 
 def more(canvas: ChainCanvas, way: Leave, node_id: str) -> None:
@@ -137,7 +153,7 @@ def card_at(canvas: ChainCanvas, at: QPointF) -> None:
     """Make a card in the column at a point: a sibling of the card before the point there, if there is one."""
     laid = canvas.laid
     here = _along(canvas, at)
-    kind = canvas.kind_over(at) or min(laid.columns, key=lambda each: abs(each.x + each.width / 2 - at.x())).kind
+    kind = canvas.kind_near(at)
     present = [card for card in laid.cards.values() if card.node.kind == kind]
     if not present:
         add_kind(canvas, kind)
@@ -173,86 +189,12 @@ def delete(canvas: ChainCanvas, *, branch_too: bool = False, heal: bool = False)
     new = healed(before, cards, canvas.session.new_id) if heal else drop(before, *gone)
     if canvas.edit(N_("Delete"), new, chosen):
         canvas.choose(nearest)
-        healing = N_(" What led to it leads on now.") if heal else ""
-        canvas.say(f"{deletion_summary(before, canvas.programme)}. {ENGLISH(N_('Ctrl+Z brings it back.'))}{healing}")
-
-
-def tidy_up(canvas: ChainCanvas) -> None:
-    """Give the chosen card back to the automatic layout, or all cards where none is chosen."""
-    only = (canvas.chosen,) if canvas.chosen in canvas.cards else ()
-    if not canvas.edit(N_("Tidy up"), tidy(canvas.programme, only), canvas.chosen):
-        canvas.say(N_("No card was placed by hand."))
-
-
-def toggle_fading(canvas: ChainCanvas) -> None:
-    """Let what is not on the path of the chosen card fade, or not."""
-    canvas.fade(fading=not canvas.fading)
-    told = N_("What is not on the path of the chosen card fades.") if canvas.fading else N_("Nothing fades.")
-    canvas.say(told)
-
-
-def toggle_assumptions(canvas: ChainCanvas) -> None:
-    """Show what links assume at their middle, or leave that out."""
-    canvas.show_assumptions(shown=not canvas.assumptions)
-    canvas.say(N_("Links show what they assume.") if canvas.assumptions else N_("Assumptions are left out."))
-
-
-def toggle_inputs(canvas: ChainCanvas) -> None:
-    """Show the column of inputs or leave it out."""
-    canvas.show_inputs(shown=not canvas.inputs)
-    canvas.say(N_("Inputs are shown.") if canvas.inputs else N_("Inputs are left out of the diagram."))
-
-
-_PATIENCE = 1.5
-"""Seconds after which the best order found so far is taken."""
-
-
-def untangle(canvas: ChainCanvas) -> None:
-    """Let the cards, several chosen ones or all, stand in an order in which fewer links cross; codes stay."""
-    only = canvas.selection if len(canvas.selection) > 1 else ()
-    end = monotonic() + _PATIENCE
-    new = untangled(canvas.programme, only, lambda: monotonic() > end)
-    if canvas.edit(N_("Untangle"), new, canvas.chosen):
-        canvas.say(N_("The cards stand in another order now; codes and logframe stay. Ctrl+Z brings the old one back."))
-    else:
-        canvas.say(N_("No other order of the cards has fewer crossings."))
-
-
-def fold(canvas: ChainCanvas) -> None:
-    """Fold away what hangs only below the chosen cards, or show it again; without a choice, show everything."""
-    chosen = {each for each in canvas.selection if each in canvas.laid.cards}
-    canvas.fold(canvas.folded ^ chosen if chosen else ())
-    hidden = sum(card.hidden for card in canvas.laid.cards.values())
-    canvas.say(ENGLISH(N_("Folded away: {count}")).format(count=hidden) if hidden else N_("Nothing is folded away."))
-
-
-def order_of_logframe(canvas: ChainCanvas) -> None:
-    """Let the cards stand in the order of the logframe again."""
-    if not canvas.edit(N_("Order of the logframe"), in_logframe_order(canvas.programme), canvas.chosen):
-        canvas.say(N_("The cards stand in the order of the logframe already."))
-
-
-def set_diagram(canvas: ChainCanvas, name: str, **changed: str) -> None:
-    """Change how the diagram is drawn, in one step; it is the programme's, so every output follows."""
-    programme = canvas.programme
-    diagram = msgspec.structs.replace(programme.diagram, **changed)
-    if diagram != programme.diagram:
-        canvas.edit(name, msgspec.structs.replace(programme, diagram=diagram))
-
-
-LANES = (
-    ("", N_("Lanes: none")),
-    ("level", N_("Lanes: by level")),
-    ("dimension", N_("Lanes: by dimension")),
-    ("pathway", N_("Lanes: by pathway")),
-)
-"""What the lanes of the diagram stand for, with the title of the action."""
-
-
-def turn(canvas: ChainCanvas) -> None:
-    """Let the picture run upwards, or across again."""
-    direction = "across" if canvas.programme.diagram.direction == "up" else "up"
-    set_diagram(canvas, N_("Direction"), direction=direction)
+        one = len(gone) == 1
+        back = N_("Ctrl+Z brings it back.") if one else N_("Ctrl+Z brings them back.")
+        told = [f"{deletion_summary(before, canvas.programme)}.", ENGLISH(back)]
+        if heal:
+            told.append(N_("What led to it leads on now.") if one else N_("What led to them leads on now."))
+        canvas.say(" ".join(told))
 
 
 def _chosen_nodes(canvas: ChainCanvas) -> list[Node]:
@@ -291,25 +233,27 @@ def set_kind(canvas: ChainCanvas, kind: Kind) -> None:
     before = canvas.programme
     canvas.show_inputs(shown=canvas.inputs or kind == "input")
     if canvas.edit(N_("Kind"), change_kind(before, canvas.chosen, kind), canvas.chosen):
-        canvas.say(deletion_summary(before, canvas.programme))
+        gone = deletion_summary(before, canvas.programme)
+        canvas.say(" ".join(filter(None, (one_too_many(canvas.programme, canvas.chosen), gone))))
 
 
 def shift(canvas: ChainCanvas, step: int) -> None:
     """Move the chosen cards a kind up or down, together; links that would then lead downwards go, and that is said."""
     before, ids = canvas.programme, [node.id for node in _chosen_nodes(canvas)]
     if not ids:
-        return
-    if canvas.edit(N_("Kind"), shifted(before, ids, step), ids[0]):
+        canvas.say(N_("Choose the card to move first."))
+    elif canvas.edit(N_("Kind"), shifted(before, ids, step), ids[0]):
         canvas.say(deletion_summary(before, canvas.programme))
         canvas.bring_into_sight(ids[0])
     else:
-        canvas.say(N_("They cannot go further: inputs stay, activities are the lowest, the objective is the top."))
+        canvas.say(shift_refusal(before, ids, step))
 
 
 def shuffle(canvas: ChainCanvas, step: int) -> None:
     """Move the chosen card one place on in its column: among its siblings, or freely where the order is untangled."""
     programme, node = canvas.programme, find_as(canvas.programme, canvas.chosen, Node)
     if node is None or node.id not in canvas.laid.cards:
+        canvas.say(N_("Choose the card to move first."))
         return
     column = [card.node.id for card in column_of(canvas.laid, canvas.laid.cards[node.id])]
     home = tree(programme).home
@@ -317,6 +261,7 @@ def shuffle(canvas: ChainCanvas, step: int) -> None:
         column = [each for each in column if home[each] == home[node.id]]
     at = column.index(node.id) + step
     if not 0 <= at < len(column):
+        canvas.say(_stuck(canvas, node, column, step))
         return
     if programme.diagram.order_ids:
         behind = column[at + 1] if step > 0 and at + 1 < len(column) else "" if step > 0 else column[at]
@@ -325,6 +270,19 @@ def shuffle(canvas: ChainCanvas, step: int) -> None:
         new = move_sibling(programme, node.id, at)
     canvas.edit(N_("Move a card"), new, node.id)
     canvas.bring_into_sight(node.id)
+
+
+def _stuck(canvas: ChainCanvas, node: Node, mates: Sequence[str], step: int) -> str:
+    """Return why a card cannot move on along the order."""
+    known = tree(canvas.programme)
+    home = "" if canvas.programme.diagram.order_ids else known.codes.get(known.home[node.id], "")
+    if len(mates) == 1:
+        told = N_("{code} has no other card beside it below {home}.") if home else N_("{code} has no other beside it.")
+    elif step < 0:
+        told = N_("{code} is the first below {home} already.") if home else N_("{code} is the first already.")
+    else:
+        told = N_("{code} is the last below {home} already.") if home else N_("{code} is the last already.")
+    return ENGLISH(told).replace("{code}", known.codes[node.id]).replace("{home}", home)
 
 
 def by_arrow(canvas: ChainCanvas, direction: Direction) -> None:

@@ -17,22 +17,29 @@ from designer.ui.chain.walk import Direction, neighbour
 if TYPE_CHECKING:
     from designer.ui.chain.canvas import ChainCanvas
 
-_LEADS = N_("choose the card it leads to (arrows, a code or the pointer; Esc leaves)")
-_LED = N_("choose the card that leads to it (arrows, a code or the pointer; Esc leaves)")
+_ASKED = {
+    (False, True): N_("choose the card it leads to (arrows, a code or the pointer; Esc leaves)"),
+    (False, False): N_("choose the card that leads to it (arrows, a code or the pointer; Esc leaves)"),
+    (True, True): N_("go to the card it leads to, or to empty ground for a new one (Esc leaves)"),
+    (True, False): N_("go to the card that leads to it, or to empty ground for a new one (Esc leaves)"),
+}
+"""What is asked while there is no target, by whether the pointer draws and whether the link leads up."""
 
 
 class Draw:
     """A link on its way up from a card, or, with ``up`` false, down from it; where it may end stays bright."""
 
-    def __init__(self, canvas: ChainCanvas, node_id: str, *, up: bool = True) -> None:
+    def __init__(self, canvas: ChainCanvas, node_id: str, *, up: bool = True, pointer: bool = False) -> None:
         self._canvas, self.from_id, self.up = canvas, node_id, up
+        self.held = False
+        """Whether the pointer's button is down: letting go ends the link then, else a click does."""
         self.target = ""
         self._typed = ""
         self._at: QPointF | None = None
         self._sketch = Sketch()
         canvas.scene().addItem(self._sketch)
         canvas.shown.offer({node_id, *possible(canvas.programme, node_id, up=up)})
-        self._say(_LEADS if up else _LED)
+        self._say(_ASKED[pointer, up])
 
     def to(self, at: QPointF) -> None:
         """Follow the pointer."""
@@ -56,6 +63,9 @@ class Draw:
             self._typed = text.upper()
             begun = [code for code in codes if code.startswith(self._typed)]
         self._aim(codes[min(begun, key=lambda code: (len(code), code))] if begun else "")
+        if not begun:
+            self._typed = ""
+            self._say(ENGLISH(N_("no code begins with {text}")).replace("{text}", text.upper()))
 
     def erase(self) -> None:
         """Take back the last character of the code."""
@@ -83,7 +93,10 @@ class Draw:
         if refused:
             self._canvas.say(refused)
         elif all(ends):
+            self._canvas.say("")
             self._canvas.writing.ask(*ends)
+        else:
+            self._canvas.say(N_("No link was made."))
 
     def drop(self) -> None:
         """End where the pointer is: on a card as always, on empty ground with a new card there."""
@@ -109,22 +122,34 @@ class Draw:
         if self.target:
             cards[self.target].set_look("refused" if refused else "target")
             self._canvas.bring_into_sight(self.target) if at is None else None
-            self._say(refused or N_("Enter links"))
-        elif at is not None:
-            self._say(N_("let go on empty ground for a new card there"))
+            self._say(refused or self._way_to_link(by_pointer=at is not None))
+        elif self._at is not None:
+            self._say(N_("let go for a new card here") if self.held else N_("click for a new card here"))
+        else:
+            self._say(_ASKED[at is not None, self.up])
         self._show_curve(at)
 
+    def _way_to_link(self, *, by_pointer: bool) -> str:
+        """Return what makes the link to the target."""
+        if not by_pointer:
+            return N_("Enter links")
+        return N_("let go to link") if self.held else N_("click links")
+
     def _show_curve(self, at: QPointF | None) -> None:
-        layout = self._canvas.laid
+        layout, refused = self._canvas.laid, self.refusal
         start = self._edge(self.from_id, upper=self.up)
-        if self.target in layout.cards:
+        if refused and at is not None:
+            end = (at.x(), at.y())
+        elif self.target in layout.cards:
             same = layout.cards[self.target].node.kind == layout.cards[self.from_id].node.kind
             end = self._edge(self.target, upper=same == self.up)
         else:
             end = (at.x(), at.y()) if at is not None else start
-        steps = curve(start, end) if self.up else curve(end, start)
-        refused = self.refusal
-        item = Path(steps, "warning" if refused else "accent", 2.0, "", (5.0, 4.0) if refused else ())
+        if refused:
+            item = Path((("M", *start), ("L", *end)), "warning", 1.4, "", (5.0, 4.0))
+        else:
+            ends = (start, end) if self.up else (end, start)
+            item = Path(curve(*ends, upright=layout.upright), "accent", 2.0)
         area = QRectF(QPointF(*start), QPointF(*end)).normalized().adjusted(-60, -60, 60, 60)
         self._sketch.show_items((item,), area)
 

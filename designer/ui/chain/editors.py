@@ -21,6 +21,12 @@ _IN_PASSING = {
     Qt.FocusReason.MenuBarFocusReason,
 }
 
+_NARROWEST = 180
+"""Pixels at 100 % that a statement is written in at least: a card seen from far has too little room for words."""
+
+_AROUND = 18
+"""Pixels of outline, padding and margin above and below the lines of a statement."""
+
 _BESIDE = 10
 """Pixels between the question that a link asks and what it stands by."""
 
@@ -41,6 +47,9 @@ class _Text(QPlainTextEdit):
     left = Signal(Leave)
     typed = Signal()
     resized = Signal()
+    """The text takes more or fewer lines, or has more or less room."""
+    shortened = Signal(int)
+    """So many characters were left out: a field holds no more."""
 
     def __init__(self, parent: QWidget, text: str, name: str) -> None:
         super().__init__(parent)
@@ -50,11 +59,18 @@ class _Text(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.textChanged.connect(self.typed)
+        self.textChanged.connect(self._keep_within)
+        self.document().documentLayout().documentSizeChanged.connect(self.resized)  # after the text has changed
 
     @property
     def text(self) -> str:
         """What stands in it, as far as a field holds it."""
         return self.toPlainText()[:LONGEST]
+
+    def _keep_within(self) -> None:
+        """Say of each key that it is one too many."""
+        if self.document().characterCount() > LONGEST and (over := len(self.toPlainText()) - LONGEST) > 0:
+            self.shortened.emit(over)
 
     def lines(self) -> int:
         """Return how many lines the text fills in its width."""
@@ -72,8 +88,11 @@ class _Text(QPlainTextEdit):
         self.resized.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Qt's: paste as plain text, no more than a field holds."""
-        self.insertPlainText(source.text()[:LONGEST])
+        """Qt's: paste as plain text, no more than a field holds, and say so where that is not all."""
+        text, room = source.text(), LONGEST - len(self.toPlainText()) + len(self.textCursor().selectedText())
+        self.insertPlainText(text[: max(0, room)])
+        if len(text) > room:
+            self.shortened.emit(len(text) - max(0, room))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: Enter, Tab and Esc leave."""
@@ -106,13 +125,13 @@ class StatementEditor(_Text):
         self.setFrameShape(QFrame.Shape.NoFrame)
         if not replaced_by:
             self.selectAll()
-        self.textChanged.connect(self._grow)
+        self.resized.connect(self._grow)
 
     def place(self, card: QRect, scale: float) -> None:
-        """Lie over a card on the viewport, its outline too, in letters of its size as long as they can be read."""
+        """Lie over a card on the viewport, its outline too, in letters of its size, but no smaller than elsewhere."""
         self._room = card.adjusted(-2, -2, 2, 2)
         font = style.font()
-        font.setPixelSize(max(11, round(style.TEXT * scale)))
+        font.setPixelSize(max(style.px(style.TEXT), round(style.TEXT * scale)))
         self.setFont(font)
         focus, sheet, ink = (style.colour(role).name() for role in ("focus", "sheet", "ink"))
         self.setStyleSheet(
@@ -122,11 +141,15 @@ class StatementEditor(_Text):
         self._grow()
 
     def _grow(self) -> None:
-        high = max(self._room.height(), (min(12, self.lines()) + 1) * self.fontMetrics().lineSpacing() + 12)
-        wide = max(self._room.width(), style.px(180))
+        """Be no larger than the card, unless the text asks for more, and never larger than the view."""
         inside = self._viewport.size()
-        x = min(self._room.x(), max(0, inside.width() - wide))
-        y = min(self._room.y(), max(0, inside.height() - high))
+        wanted = max(self._room.height(), self.lines() * ceil(QFontMetricsF(self.font()).lineSpacing()) + _AROUND)
+        high = min(wanted, inside.height())
+        wide = min(max(self._room.width(), style.px(_NARROWEST)), inside.width())
+        x = max(0, min(self._room.x(), inside.width() - wide))
+        y = max(0, min(self._room.y(), inside.height() - high))
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if high == wanted else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(bar)
         self.setGeometry(x, y, wide, high)
 
 
@@ -135,6 +158,7 @@ class BecauseEditor(QFrame):
 
     left = Signal(Leave)
     typed = Signal()
+    shortened = Signal(int)
 
     def __init__(self, viewport: QWidget, text: str, *, question: str) -> None:
         super().__init__(viewport)
@@ -144,8 +168,8 @@ class BecauseEditor(QFrame):
         self.page.setPlaceholderText("because … (Enter keeps, Esc leaves)")
         self.page.setFixedWidth(style.px(340))
         self.page.left.connect(lambda way: self.leave(way if way is Leave.CANCEL else Leave.KEEP))
-        self.page.textChanged.connect(self._grow)
         self.page.typed.connect(self.typed)
+        self.page.shortened.connect(self.shortened)
         self.page.resized.connect(self._grow)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(style.px(8), style.px(6), style.px(8), style.px(6))

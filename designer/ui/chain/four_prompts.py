@@ -20,6 +20,7 @@ from designer.ui.chain.rests_on import Assumed
 from designer.ui.form import Form, standing
 from designer.ui.form_editors import TextEditor
 from designer.ui.form_parts import SIGNS
+from designer.ui.reading_order import in_order, step
 from designer.ui.scrolled import Scrolled
 from designer.ui.session import Session
 
@@ -65,7 +66,8 @@ class FourPrompts(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.head)
         layout.addWidget(self.said)
-        self.area = Scrolled(self._questions())
+        self._inside = self._questions()
+        self.area = Scrolled(self._inside)
         layout.addWidget(self.area, 1)
         layout.addLayout(self._foot())
         for form in self.forms:
@@ -106,9 +108,9 @@ class FourPrompts(QDialog):
         """Make the ways on: to the link before and after, and out."""
         self.before = QPushButton(ENGLISH(N_("Link before  Alt+PgUp")))
         self.after = QPushButton(ENGLISH(N_("Next link  Alt+PgDown")))
-        close = QPushButton(ENGLISH(N_("Close  Esc")))
+        self.close_ = QPushButton(ENGLISH(N_("Close  Esc")))
         line = QHBoxLayout()
-        for made, run in ((self.before, self.go_before), (self.after, self.go_on), (close, self.accept)):
+        for made, run in ((self.before, self.go_before), (self.after, self.go_on), (self.close_, self.accept)):
             made.setAutoDefault(False)
             made.clicked.connect(lambda _checked=False, run=run: run())
             line.addWidget(made)
@@ -172,6 +174,16 @@ class FourPrompts(QDialog):
     def _follow(self, _old: Programme, _new: Programme) -> None:
         if self.isVisible():
             self.present()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        """Qt's: Tab goes from question to question, through the assumptions as they stand, then to the foot."""
+        foot = [each for each in (self.before, self.after, self.close_) if each.isEnabled()]
+        found = step([*in_order(self._inside), *foot], forward=next)
+        if found is None:
+            return super().focusNextPrevChild(next)
+        if found not in foot:
+            self.area.ensureWidgetVisible(found, 0, style.px(6 * style.GRID))
+        return True
 
     def _note_typed(self) -> None:
         self._typed = True

@@ -14,11 +14,17 @@ from designer.ui.session import Session
 
 
 def freezing_actions(screen: QWidget, session: Session, menu: str) -> tuple[QAction, QAction]:
-    """Make the two actions of a screen that shows codes."""
-    return (
-        action(screen, N_("Freeze the codes"), lambda: freeze_codes(session), menu=menu),
-        action(screen, N_("Let the codes follow the place again"), lambda: free_codes(session), menu=menu),
-    )
+    """Make the two actions of a screen that shows codes; the first says whether they are frozen."""
+    frozen = action(screen, N_("Freeze the codes"), lambda: freeze_codes(session), menu=menu, checkable=True)
+    free = action(screen, N_("Let the codes follow the place again"), lambda: free_codes(session), menu=menu)
+
+    def follow(*_: object) -> None:
+        frozen.setChecked(bool(frozen_told(session.programme)))
+
+    frozen.triggered.connect(follow)
+    session.changed.connect(follow)
+    follow()
+    return frozen, free
 
 
 def freeze_codes(session: Session) -> None:

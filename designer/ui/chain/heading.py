@@ -17,6 +17,8 @@ _LOW = 8
 """The height of the line above where there are no names."""
 
 _LINE, _PAD = 15, 8
+_READ = 4
+"""Letters of a name, with its "…", below which it is left out: from far nothing else would be between the columns."""
 
 
 class _Names(QWidget):
@@ -91,6 +93,8 @@ class ColumnNames(_Names):
         room = (last - at - pad) / style.zoom()
         if room > 0:
             (told,) = wrap(title.text, room + (0 if pad else 8), style.SMALL, bold=True, max_lines=1)
+            if told != title.text and len(told) < _READ:
+                return
             painter.setPen(style.colour("ink_second"))
             painter.drawText(at, self.height() // 2 + style.px(4), told)
 

@@ -1,19 +1,21 @@
 """The things on the canvas: one item a card, one item a link, each painting its part of the display list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Literal
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.paper.drawing import Item, Path, Rect, Text
 from designer.programme.words import ENGLISH, Words
 from designer.theory_of_change.layout.lay_out import Card
 from designer.theory_of_change.layout.routes import Route
 from designer.theory_of_change.picture.colouring import Tint
-from designer.theory_of_change.picture.shapes import BAND, Mark, State, assumption_items, card_items, route_items
+from designer.theory_of_change.picture.notes import NOTE_BELOW, note_shape
+from designer.theory_of_change.picture.shapes import BAND, Mark, State, card_items, route_items
 from designer.ui import style
 from designer.ui.drawing_painter import paint, path_of, pen_of
 
@@ -32,8 +34,12 @@ Look = Literal["", "target", "refused"]
 Ring = Literal["", "up", "down"]
 
 
-class CardItem(QGraphicsItem):
-    """A card; the pointer over it shows the rings from which links are drawn."""
+class CardItem(QGraphicsRectItem):
+    """A card; the pointer over it shows the rings from which links are drawn.
+
+    It is one of Qt's rectangles because Qt asks where an item lies dozens of times a frame: its own answer costs
+    nothing.
+    """
 
     def __init__(self, card: Card, words: Words = ENGLISH) -> None:
         super().__init__()
@@ -45,8 +51,12 @@ class CardItem(QGraphicsItem):
         self.look: Look = ""
         self.upright = False
         """Whether the chain runs upwards: the rings sit above and below."""
+        self.leads: Callable[[Ring], bool] = bool
+        """Whether a link can lead up from the card, or down: there is a ring only where one can."""
         self._hovered = False
         self._items: tuple[Item, ...] | None = None
+        self.setPen(Qt.PenStyle.NoPen)
+        self._span(card)
         self.setAcceptHoverEvents(True)
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setPos(card.x, card.y)
@@ -58,8 +68,7 @@ class CardItem(QGraphicsItem):
             return
         shown = self.card
         if card is not shown and msgspec.structs.replace(card, x=shown.x, y=shown.y) != shown:
-            if (card.width, card.height) != (self.card.width, self.card.height):
-                self.prepareGeometryChange()
+            self._span(card)
             self._items = None
         self.card = card
         self.setPos(card.x, card.y)
@@ -67,6 +76,10 @@ class CardItem(QGraphicsItem):
             self.state, self.mark, self._items = state, mark, None
         if self._items is None:
             self.update()
+
+    def _span(self, card: Card) -> None:
+        """Let the rectangle hold the card and its rings."""
+        self.setRect(-HANDLE, -HANDLE, card.width + 2 * HANDLE, card.height + 2 * HANDLE)
 
     def restyle(self) -> None:
         """Take over the colours of the scheme."""
@@ -95,19 +108,8 @@ class CardItem(QGraphicsItem):
     def _rings(self) -> tuple[tuple[Ring, tuple[float, float]], ...]:
         """Return where the two rings sit: on the edge to what the card leads to, and on that to what leads to it."""
         wide, high = self.card.width, self.card.height
-        if self.upright:
-            return ("up", (wide / 2, 0.0)), ("down", (wide / 2, high))
-        return ("up", (wide, high / 2)), ("down", (0.0, high / 2))
-
-    def boundingRect(self) -> QRectF:
-        """Qt's: all that is painted lies in here."""
-        return QRectF(0, 0, self.card.width, self.card.height).adjusted(-HANDLE, -HANDLE, HANDLE, HANDLE)
-
-    def shape(self) -> QPainterPath:
-        """Qt's: where the pointer meets it."""
-        path = QPainterPath()
-        path.addRect(self.boundingRect())
-        return path
+        up, down = ((wide / 2, 0.0), (wide / 2, high)) if self.upright else ((wide, high / 2), (0.0, high / 2))
+        return tuple(each for each in (("up", up), ("down", down)) if self.leads(each[0]))
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Qt's: paint the shapes."""
@@ -150,8 +152,54 @@ def _far(card: Card, state: State, tints: Sequence[Tint]) -> tuple[Item, ...]:
     )
 
 
-class RouteItem(QGraphicsPathItem):
-    """A link, painted by Qt alone: its curve, and on it the arrow and the ring that it may have."""
+class _Shape(QGraphicsPathItem):
+    """One shape of the display list, painted by Qt alone; what it shows already is not set again."""
+
+    def __init__(self, parent: QGraphicsItem | None = None) -> None:
+        super().__init__(parent)
+        self._outline: object = None
+        self._dress: object = None
+
+    def outline(self, shape: Path | Rect) -> None:
+        """Take over where a shape runs: a path is where it is, a rectangle is a round path moved there."""
+        if isinstance(shape, Rect):
+            self.setPos(shape.x, shape.y)
+            outline: object = (shape.width, shape.height, shape.radius)
+        else:
+            outline = shape.points
+        if outline != self._outline:
+            self._outline = outline
+            self.setPath(_path(shape))
+
+    def dress(self, shape: Path | Rect, *, hairline: bool = False) -> None:
+        """Take over how a shape is stroked, a pixel wide if it is to be a hairline, and filled."""
+        dress = (shape.stroke, shape.stroke_width, shape.dash, shape.fill, hairline, style.scheme())
+        if dress == self._dress:
+            return
+        self._dress = dress
+        pen = pen_of(shape.stroke, shape.stroke_width, shape.dash)
+        if hairline:
+            pen = QPen(pen)
+            pen.setWidthF(1)
+            pen.setCosmetic(True)
+        self.setPen(pen)
+        self.setBrush(style.colour(shape.fill) if shape.fill else Qt.BrushStyle.NoBrush)
+
+
+def _path(shape: Path | Rect) -> QPainterPath:
+    """Return where a shape runs, a rectangle from its own corner."""
+    return path_of(shape.points) if isinstance(shape, Path) else _rounded(shape.width, shape.height, shape.radius)
+
+
+@cache
+def _rounded(width: float, height: float, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(0, 0, width, height, radius, radius)
+    return path
+
+
+class RouteItem(_Shape):
+    """A link: its curve, and on it the arrow and the ring that it may have."""
 
     def __init__(self, route: Route) -> None:
         super().__init__()
@@ -160,7 +208,7 @@ class RouteItem(QGraphicsPathItem):
         self.role = ""
         self.assumed: tuple[str, ...] = ()
         self._note: Sketch | None = None
-        self._signs: list[QGraphicsPathItem] = []
+        self._signs: list[_Shape] = []
         self.restyle()
 
     def present(self, route: Route, state: State) -> None:
@@ -180,53 +228,39 @@ class RouteItem(QGraphicsPathItem):
         if codes != self.assumed:
             self.assumed = codes
             self._show_note()
+            self._raise()
 
     def _show_note(self) -> None:
         if self._note is None and self.assumed:
             self._note = Sketch()
             self._note.setParentItem(self)
         if self._note is not None:
-            shapes, wide, high = assumption_items(self.assumed)
+            shapes, wide, high = note_shape(self.assumed)
             self._note.show_items(shapes if self.assumed else (), QRectF(0, 0, wide, high))
             x, y = self.route.middle
-            self._note.setPos(x - wide / 2, y + 7)
+            self._note.setPos(x - wide / 2, y + NOTE_BELOW)
 
     def restyle(self) -> None:
         """Take over the route, its state and the colours of the scheme."""
         if self._note is not None:
             self._show_note()
         line, *signs = route_items(self.route, self.state, self.role)
-        _dress(self, line)
-        if not self.state and not self.route.fault and self.path().controlPointRect().height() > _TALL:
-            hairline = self.pen()
-            hairline.setWidthF(1)
-            hairline.setCosmetic(True)
-            self.setPen(hairline)
+        self.outline(line)
+        plain = not self.state and not self.route.fault
+        self.dress(line, hairline=plain and self.path().controlPointRect().height() > _TALL)
         while len(self._signs) > len(signs):
             self.scene().removeItem(self._signs.pop())
         for at, each in enumerate(signs):
             if at == len(self._signs):
-                self._signs.append(QGraphicsPathItem())
-                self._signs[-1].setParentItem(self)
-            _dress(self._signs[at], each)
-        self.setZValue(1.0 if self.state else 0.5 if self.route.fault else 0.0)
+                self._signs.append(_Shape(self))
+            self._signs[at].outline(each)
+            self._signs[at].dress(each)
+        self._raise()
 
-
-def _dress(item: QGraphicsPathItem, shape: Item) -> None:
-    """Let an item of Qt's show one shape of the display list."""
-    match shape:
-        case Path():
-            item.setPath(path_of(shape.points))
-            fill = shape.fill
-        case Rect():
-            path = QPainterPath()
-            path.addRoundedRect(shape.x, shape.y, shape.width, shape.height, shape.radius, shape.radius)
-            item.setPath(path)
-            fill = shape.fill
-        case _:
-            return
-    item.setPen(pen_of(shape.stroke, shape.stroke_width, shape.dash))
-    item.setBrush(style.colour(fill) if fill else Qt.BrushStyle.NoBrush)
+    def _raise(self) -> None:
+        """Stand under the cards, which no link runs across; a note lies over them, for it is wider than their gap."""
+        own = 1.0 if self.state else 0.5 if self.route.fault else 0.0
+        self.setZValue(own + 2.5 if self.assumed else own)
 
 
 class Sketch(QGraphicsItem):
@@ -239,10 +273,12 @@ class Sketch(QGraphicsItem):
         self.setZValue(5)
 
     def show_items(self, items: Sequence[Item], area: QRectF) -> None:
-        """Show shapes that lie within an area."""
-        self.prepareGeometryChange()
-        self._items, self._area = tuple(items), area.adjusted(-6, -6, 6, 6)
-        self.update()
+        """Show shapes that lie within an area; nothing is done for what is shown already."""
+        around = area.adjusted(-6, -6, 6, 6)
+        if (tuple(items), around) != (self._items, self._area):
+            self.prepareGeometryChange()
+            self._items, self._area = tuple(items), around
+            self.update()
 
     def boundingRect(self) -> QRectF:
         """Qt's: all that is painted lies in here."""

@@ -16,6 +16,7 @@ from designer.ui import style
 from designer.ui.chain.register import button, flow
 from designer.ui.chain.rests_on import Assumed, Risky
 from designer.ui.form import Form
+from designer.ui.reading_order import in_order, step
 from designer.ui.session import Session
 
 GROUPS = (("", ("because", "evidence", "source", "strength", "pathway_id", "wording")),)
@@ -111,6 +112,19 @@ class LinkPanel(QWidget):
         if field == "wording" and self.form.entries["wording"].isHidden():
             return False
         return self.form.go_to(field)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        """Qt's: Tab goes through what the link rests on as it is read, also to what came last, and out at the end."""
+        order = in_order(self)
+        if step(order, forward=next) is not None:
+            return True
+        moved = super().focusNextPrevChild(next)
+        for _ in order:
+            focus = QApplication.focusWidget()
+            if focus is None or not self.isAncestorOf(focus):
+                break
+            moved = super().focusNextPrevChild(next)
+        return moved
 
     def place_here(self) -> Place | None:
         """Return the field that has the keys, of the link or of what it rests on."""

@@ -14,7 +14,9 @@ from designer.programme.programme import Programme
 from designer.programme.records.chain import RANK, Kind
 from designer.programme.words import ENGLISH, N_
 from designer.theory_of_change.edits import deletion_summary, move_in_order, move_sibling, place, shifted, to_lane
+from designer.theory_of_change.layout.stacks import STACKED
 from designer.theory_of_change.picture.titles import COLUMN_TITLES
+from designer.theory_of_change.refusals import shift_refusal
 from designer.ui.chain.items import Sketch
 from designer.ui.chain.walk import column_of
 
@@ -32,7 +34,8 @@ class Aim(NamedTuple):
     what: Literal["kind", "lane", "order", "place", "nothing"]
     key: str = ""
     slot: int = 0
-    bar: float = 0.0
+    bar: tuple[float, float, float, float] = (0, 0, 0, 0)
+    """Where the line is drawn where the card would go: x, y, width and height."""
 
 
 class Move:
@@ -46,9 +49,9 @@ class Move:
         home = tree(canvas.programme).home
         self._others = [each for each in column_of(canvas.laid, lead) if each.node.id != node_id]
         self._mates = [each for each in self._others if home[each.node.id] == home[node_id]]
-        along = canvas.laid.along
-        self._stand = [along(each) for each in self._others]
-        self._mates_stand = [along(each) for each in self._mates]
+        self._stacked = canvas.laid.upright and lead.node.kind in STACKED
+        self._stand = [self._stands(each) for each in self._others]
+        self._mates_stand = [self._stands(each) for each in self._mates]
         self._by = QPointF()
         self._aim = Aim("nothing")
         self._sketch = Sketch()
@@ -56,6 +59,18 @@ class Move:
         canvas.still = True
         for each in self._from:
             canvas.cards[each].setZValue(4)
+
+    def _stands(self, card: Card) -> tuple[float, float]:
+        """Return where a card stands along the order, and in its stack where there are any."""
+        return self._canvas.laid.along(card), card.middle if self._stacked else 0.0
+
+    def _here(self, lead: Card) -> tuple[float, float]:
+        """Return where the dragged card would stand: in a stack if it is over one."""
+        along, down = self._stands(lead)
+        if self._stacked and self._stand:
+            nearest = min((stand for stand, _ in self._stand), key=lambda stand: abs(stand - along))
+            along = nearest if abs(nearest - along) <= lead.width / 2 else along
+        return along, down
 
     def to(self, at: QPointF) -> None:
         """Show the cards and their links where the pointer is, and what letting go would do."""
@@ -66,8 +81,7 @@ class Move:
             item = canvas.cards[node_id]
             item.present(card, item.state, item.mark)
         layout = msgspec.structs.replace(canvas.laid, cards={**canvas.laid.cards, **moved})
-        touched = {item.route.link.id: item for i in moved for item in canvas.shown.routes_of(i)}
-        canvas.shown.reroute(touched.values(), layout)
+        canvas.shown.reroute(moved, layout)
         self._aim = self._aimed(moved[self._lead], at)
         self._show(moved[self._lead])
 
@@ -85,6 +99,7 @@ class Move:
             return Aim("lane", lane)
         first = self._from[self._lead]
         aside = abs(lead.y - first.y) if layout.upright else abs(lead.x - first.x)
+        aside = 0 if self._stacked and kind is not None else aside
         if len(self._from) == 1 and aside <= _ASIDE:
             slot = self._free_slot(lead) if canvas.programme.diagram.order_ids else self._slot(lead)
             if slot is not None:
@@ -102,39 +117,41 @@ class Move:
 
     def _slot(self, lead: Card) -> Aim | None:
         """Return the place among its siblings that a card is over; None away from them."""
-        here = self._canvas.laid.along(lead)
+        here = self._here(lead)
         at = bisect_left(self._stand, here)
         if not any(each in self._mates for each in self._others[max(0, at - 1) : at + 1]):
             return None
         index = bisect_left(self._mates_stand, here)
         behind = at > 0 and self._others[at - 1] in self._mates
+        if self._stacked and behind and self._others[at : at + 1] and self._others[at] in self._mates:
+            behind = self._stand[at - 1][0] == here[0]
         return Aim("order", "", index, self._edge(self._others[at - behind], behind=behind))
 
     def _free_slot(self, lead: Card) -> Aim:
         """Return the place in its column that a card is over, where the order is not the logframe's."""
-        at = bisect_left(self._stand, self._canvas.laid.along(lead))
+        here = self._here(lead)
+        at = bisect_left(self._stand, here)
         if not self._others:
             return Aim("nothing")
-        behind = at > 0
+        behind = at > 0 and (at == len(self._others) or not self._stacked or self._stand[at - 1][0] == here[0])
         return Aim("order", "", at, self._edge(self._others[at - behind], behind=behind))
 
-    def _edge(self, card: Card, *, behind: bool) -> float:
-        """Return where the line before or behind a card is drawn, along the order."""
-        box = self._canvas.laid.box(card)
-        return box.last + 6 if behind else box.v - 6
+    def _edge(self, card: Card, *, behind: bool) -> tuple[float, float, float, float]:
+        """Return where the line before or behind a card is drawn: x, y, width and height."""
+        if self._stacked:
+            return card.x, card.y + (card.height + 4.5 if behind else -7.5), card.width, 3
+        first, box = self._from[self._lead], self._canvas.laid.box(card)
+        along = (box.last + 6 if behind else box.v - 6) - 1.5
+        return (along, first.y, 3, first.height) if self._canvas.laid.upright else (first.x, along, first.width, 3)
 
     def _show(self, lead: Card) -> None:
         """Draw a line where the card would go, or the name of what it would become."""
         items: tuple[Item, ...] = ()
         area = QRectF()
-        first = self._from[self._lead]
         match self._aim.what:
-            case "order" if self._canvas.laid.upright:
-                area = QRectF(self._aim.bar - 1.5, first.y, 3, first.height)
-                items = (Rect(area.x(), area.y(), 3, area.height(), "accent"),)
             case "order":
-                area = QRectF(first.x, self._aim.bar - 1.5, first.width, 3)
-                items = (Rect(area.x(), area.y(), area.width(), 3, "accent"),)
+                area = QRectF(*self._aim.bar)
+                items = (Rect(*self._aim.bar, "accent"),)
             case "kind" | "lane":
                 top = lead.y - 24 if lead.y > _ASIDE else lead.y + lead.height
                 area = QRectF(lead.x, top, max(220.0, lead.width), 24)
@@ -167,10 +184,9 @@ class Move:
         match aim.what:
             case "kind":
                 kind: Kind = aim.key  # type: ignore[assignment]
-                new = shifted(programme, ids, RANK[kind] - RANK[lead.node.kind])
-                if new is programme:
-                    self._canvas.say(N_("Not all of them can move so far: inputs stay, and the objective is the top."))
-                return new
+                step = RANK[kind] - RANK[lead.node.kind]
+                self._canvas.say(shift_refusal(programme, ids, step))
+                return shifted(programme, ids, step)
             case "lane":
                 return to_lane(programme, ids, aim.key)
             case "order" if programme.diagram.order_ids:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from designer.links.link_argument import beside
@@ -29,6 +29,12 @@ from designer.ui.links_panel import Tie, tie_row
 _MOST = 4
 """Sentences shown of one card; the table of links has them all."""
 
+_LOWER = 24
+"""Links into a card that are ways to go from here."""
+
+_REST = 250
+"""Milliseconds that keys rest until all that hangs on a card that is being written is shown; a rule of ours."""
+
 GROUPS = (("", ("lead", "evidence")),)
 
 
@@ -51,22 +57,48 @@ class NodePanel(QWidget):
         self._layout.setSpacing(style.px(style.GRID))
         self._layout.addWidget(self._page)
         self._layout.addWidget(self.form)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_REST)
+        self._late.timeout.connect(self._tell_all)
 
     def present(self, programme: Programme, node: Node) -> None:
-        """Show a card of a programme; the same as last time costs nothing."""
+        """Show a card of a programme; the same as last time costs nothing.
+
+        While a card is being written only what it is comes at once, all that hangs on it once the keys rest: nobody
+        reads both at a time.
+        """
         if node.id != self.node_id:
             self.form.finish_editing()
         self.node_id = node.id
-        shown = (node.id, programme, style.zoom(), style.scheme())
+        shown = (node.id, programme, style.zoom(), style.scheme(), self._canvas.fresh.ids)
         if all(a is b for a, b in zip(shown, self._shown or (None,) * len(shown), strict=True)):
             return
         self._shown = shown
         self.form.show_record(programme, node)
+        self._late.stop()
+        if self._canvas.writing.editor is None:
+            self._tell(programme, node, whole=True)
+        else:
+            self._tell(programme, node, whole=False)
+            self._late.start()
+
+    def _tell_all(self) -> None:
+        """Show all that hangs on the card."""
+        programme = self._canvas.programme
+        node = find_as(programme, self.node_id, Node)
+        if node is not None:
+            self._tell(programme, node, whole=True)
+
+    def _tell(self, programme: Programme, node: Node, *, whole: bool) -> None:
+        """Show what a card is, and with ``whole`` all that hangs on it; a button that has the keys keeps them."""
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(6))
-        self._fill(layout, programme, node)
+        self._add_head(layout, programme, node)
+        if whole:
+            self._fill(layout, programme, node)
         focus = QApplication.focusWidget()
         pressed = focus.accessibleName() if focus is not None and self._page.isAncestorOf(focus) else ""
         self._layout.replaceWidget(self._page, page)
@@ -80,13 +112,17 @@ class NodePanel(QWidget):
         if again is not None:
             again.setFocus()
 
-    def _fill(self, layout: QVBoxLayout, programme: Programme, node: Node) -> None:
-        session = self._canvas.session
+    def _add_head(self, layout: QVBoxLayout, programme: Programme, node: Node) -> None:
+        """Add what a card is called and what it is."""
         code = tree(programme).codes[node.id]
         parts = [f"{code} {dict(KINDS)[node.kind]}", node.level, *node.dimensions]
         _add(layout, " · ".join(part for part in parts if part), size=style.SMALL, role="ink_second", bold=True)
         _add(layout, node.statement or "Nothing written yet", size=style.STATEMENT, bold=True)
         self._add_switches(layout, node)
+
+    def _fill(self, layout: QVBoxLayout, programme: Programme, node: Node) -> None:
+        """Add what a card is tied to, in the chain and in other steps."""
+        session = self._canvas.session
         ways = pathways_of(programme).get(node.id, ())
         if ways:
             told = ", ".join(f"✓ {each.name}" if each.chosen == "yes" else each.name for each in ways)
@@ -100,7 +136,8 @@ class NodePanel(QWidget):
             _section(layout, N_("What hangs on it"), [])
             for each in hanging:
                 _ways(layout, each)
-        _ties(layout, N_("Open points around it"), open_points(programme, node, session.led_to.emit))
+        if node.id not in self._canvas.fresh.ids:
+            _ties(layout, N_("Open points around it"), open_points(programme, node, session.led_to.emit))
 
     def _add_switches(self, layout: QVBoxLayout, node: Node) -> None:
         """Add what a card is: level, dimensions, whether it is in our hands, kind."""
@@ -144,8 +181,13 @@ class NodePanel(QWidget):
             return
         _section(layout, N_("What leads to it"), into(programme, node.id) if len(lower) <= TOGETHER else ())
         codes = tree(programme).codes
-        ways = tuple((codes[each.from_id], sentence(programme, each), partial(self._choose, each.id)) for each in lower)
-        _ways(layout, Ways(ENGLISH(N_("To the links from")), ways))
+        ways = [
+            (codes[each.from_id], sentence(programme, each), partial(self._choose, each.id)) for each in lower[:_LOWER]
+        ]
+        if len(lower) > _LOWER:
+            more = ENGLISH(N_("{count} more")).format(count=len(lower) - _LOWER)
+            ways.append((more, more, partial(self._choose, lower[_LOWER].id)))
+        _ways(layout, Ways(ENGLISH(N_("To the links from")), tuple(ways)))
 
     def _choose(self, record_id: str) -> None:
         """Choose a link, with the keys on the diagram: what was pressed here is gone then."""

@@ -9,7 +9,7 @@ import msgspec
 
 from designer.logframe.edits import indent, insert_rows, outdent, write_assumptions
 from designer.logframe.figures import RESULTS, assumption_text, indicators_by_node
-from designer.programme.chain_edit import change_kind, set_home
+from designer.programme.chain_edit import change_kind, kind_above, set_home
 from designer.programme.chain_tree import Tree, tree
 from designer.programme.edit import drop, find, put
 from designer.programme.entry import Refused, changed, editable, read, shown
@@ -18,8 +18,9 @@ from designer.programme.finding import Finding
 from designer.programme.ids import IdMaker
 from designer.programme.place import Place
 from designer.programme.programme import Programme
+from designer.programme.reckoned import reckoned
 from designer.programme.records.base import Record
-from designer.programme.records.chain import FROZEN_CODE, Node
+from designer.programme.records.chain import FROZEN_CODE, Kind, Node
 from designer.programme.records.monitoring import Indicator
 from designer.programme.words import ENGLISH, N_, Words
 from designer.review.findings import by_record, findings, message
@@ -54,13 +55,20 @@ LOGFRAME = (
 )
 CARDS = (
     LOGFRAME[0],
-    Column("statement", N_("Statement"), 330, frozen=True, stretch=True),
+    Column("statement", N_("Statement"), 330, frozen=True, stretch=True, begins=True),
     Column("kind", N_("Kind"), 100, "choice", choices=field(Node, "kind").info.choices),
     *LOGFRAME[-3:],
     Column("start_month", N_("From month"), 90, "number"),
     Column("end_month", N_("To month"), 90, "number"),
     Column("evidence", N_("Evidence"), 180),
 )
+
+NEW: Mapping[Kind, str] = {
+    "objective": N_("New objective"),
+    "outcome": N_("New outcome"),
+    "activity": N_("New activity"),
+}
+"""What the line for a new card says, by the kind that it will be of."""
 
 Problems = Mapping[tuple[str, str], Finding]
 """Record id and field → the finding to show there."""
@@ -104,6 +112,7 @@ class NodeRows:
         measured = indicators_by_node(programme.indicators) if self._indicators else {}
         listed = {} if self.folded else measured
         problems = problems_of(programme)
+        read = {each.id: each for each in reckoned(programme).indicators} if listed else {}
         self._refused = {key: held for key, held in self._refused.items() if find(programme, key[0]) is held[0]}
         kept: dict[str, tuple[tuple[object, ...], Row]] = {}
         for node_id in known.order:
@@ -113,7 +122,7 @@ class NodeRows:
             told = (known.codes[node_id], depth, len(own), beside)
             self._keep(kept, node, told, problems)
             for each in listed.get(node_id, ()):
-                self._keep(kept, each, (each.code, depth + 1), problems)
+                self._keep(kept, each, (each.code, depth + 1, read[each.id]), problems)
         self._kept = kept
         return tuple(row for _, row in kept.values())
 
@@ -158,7 +167,8 @@ class NodeRows:
         if declared is None:
             return LOCKED
         held = getattr(record, key)
-        text = shown(declared, held, words=self.words)
+        read = told[-1] if isinstance(told[-1], Indicator) else record
+        text = shown(declared, getattr(read, key), words=self.words)
         return Cell(text, editable(declared, held), problem=problem, severity=severity)
 
     def place(self, programme: Programme, row_id: str, column_key: str) -> Place | None:
@@ -172,7 +182,7 @@ class NodeRows:
     # -- what is written -----------------------------------------------------------------------------------------
 
     def write(self, programme: Programme, writes: Sequence[CellWrite], new_id: IdMaker) -> Programme:
-        """Put texts into cells, making activities for rows below the last."""
+        """Put texts into cells, making cards of the next kind for rows below the last."""
         made: dict[str, str] = {}
         for each in writes:
             row_id = each.row_id
@@ -185,11 +195,11 @@ class NodeRows:
         return programme
 
     def _with_new(self, programme: Programme, node_id: str, new_id: IdMaker) -> Programme:
-        """Return the programme with one more row at its end: under the last output, or the first objective."""
-        known = tree(programme)
-        outputs = [i for i in known.order if known.nodes[i].kind == "output"]
-        programme = put(programme, Node(id=node_id, kind="activity" if programme.nodes else "objective"))
-        return set_home(programme, node_id, outputs[-1], new_id) if outputs else programme
+        """Return the programme with one more row at its end: under the last card of the kind above its own."""
+        known, kind = tree(programme), next_kind(programme)
+        above = [i for i in known.order if known.nodes[i].kind == kind_above(kind)]
+        programme = put(programme, Node(id=node_id, kind=kind))
+        return set_home(programme, node_id, above[-1], new_id) if above else programme
 
     def _written(self, programme: Programme, row_id: str, key: str, text: str, new_id: IdMaker) -> Programme:
         record = find(programme, row_id)
@@ -226,6 +236,12 @@ class NodeRows:
         for row_id in tops if step > 0 else tops[::-1]:
             programme = (indent if step > 0 else outdent)(programme, row_id, self._new_id)
         return programme
+
+
+def next_kind(programme: Programme) -> Kind:
+    """Return what a card below the last row is: the objective, then outcomes, activities once there are outputs."""
+    kinds = {node.kind for node in programme.nodes}
+    return "activity" if "output" in kinds else "outcome" if "objective" in kinds else "objective"
 
 
 def _inside(known: Tree, node_id: str, chosen: set[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 
 from designer.programme.edit import find
@@ -38,6 +38,9 @@ class Deed(Struct, frozen=True):
 class RecordBox(QWidget):
     """One record: its code and what is said of it, its fields, what the checks say, what can be done."""
 
+    doing, done = Signal(), Signal()
+    """Something is about to be done with the record by one of its buttons; it was."""
+
     def __init__(self, session: Session, section_name: str, groups: Groups, told: Told, deeds: Sequence[Deed]) -> None:
         super().__init__()
         self.session, self.section = session, section_name
@@ -62,6 +65,7 @@ class RecordBox(QWidget):
         self.record_id, self._owner = record.id, owner
         self.form.edited_at = owner
         name = full_name(programme, self.section, record)
+        self.setAccessibleName(name[:60])
         self.code.setText(str(getattr(record, "code", "")) or ENGLISH(N_("No code yet")))
         _say(self.small, self._told(programme, record))
         found = [each for each in standing(programme, record) if not each.place.field and audience.tells(each)]
@@ -81,8 +85,10 @@ class RecordBox(QWidget):
 
     def _do(self, deed: Deed) -> None:
         self.form.finish_editing()
+        self.doing.emit()
         new = deed.edit(self.session.programme, self.record_id)
         self.session.edit(deed.word, new, self._owner)
+        self.done.emit()
 
 
 class RecordList(QWidget):
@@ -108,6 +114,7 @@ class RecordList(QWidget):
         self.session, self.section, self.words = session, section_name, words
         self._groups, self._told, self._deeds = groups, told, deeds
         self._owner = ""
+        self._at = 0
         self.boxes: dict[str, RecordBox] = {}
         self.new = button(words["new"], self.add_new)
         self.attach = button(words["attach"], self.choose)
@@ -155,8 +162,26 @@ class RecordList(QWidget):
     def _make(self, record_id: str) -> RecordBox:
         box = RecordBox(self.session, self.section, self._groups, self._told, self._deeds)
         box.form.went.connect(lambda _name: self.went.emit())
+        box.doing.connect(lambda: self._note_place(box))
+        box.done.connect(self._keep_keys)
         self.boxes[record_id] = box
         return box
+
+    def shown(self) -> list[RecordBox]:
+        """Return the boxes from top to bottom."""
+        items = (self._column.itemAt(at) for at in range(self._column.count()))
+        return [box for item in items if item is not None and isinstance(box := item.widget(), RecordBox)]
+
+    def _note_place(self, box: RecordBox) -> None:
+        """Remember where something is about to be done."""
+        self._at = self.shown().index(box)
+
+    def _keep_keys(self) -> None:
+        """Keep the keys here after something was done: at the record, or where it went at the one that moved up."""
+        self.present(self.session.programme, self._owner)
+        left = self.shown()
+        wanted = left[min(self._at, len(left) - 1)].go if left else self.new
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- what can be done ----------------------------------------------------------------------------------------
 
@@ -192,10 +217,12 @@ class RecordList(QWidget):
         if record_id:
             new = self.attached(programme, record_id, self._owner)
             self.session.edit(self.words["attach edit"], new, self._place())
+            self.present(self.session.programme, self._owner)
+            self.boxes[record_id].go.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             new = self.made(programme, self._owner, typed)
             self.session.edit(self.words["new edit"], new, self._place())
-        self.present(self.session.programme, self._owner)
+            self.write(section(self.session.programme, self.section)[-1].id)
 
     def write(self, record_id: str) -> None:
         """Put the keys into the first field of a record's box."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from designer.links.feasible_activity import chain_of, unplanned
 from designer.programme.programme import Programme
-from designer.programme.words import ENGLISH, N_
+from designer.programme.words import ENGLISH, N_, counted
 from designer.theory_of_change.beginning import with_design, with_frame
 from designer.ui import style
 from designer.ui.chain.canvas import ChainCanvas
@@ -71,5 +71,5 @@ def _begin(canvas: ChainCanvas, name: str, new: Programme) -> None:
         silent = {each.id for each in made if not each.statement.strip()}
         canvas.choose(next((each for each in shown if each in silent), shown[0] if shown else ""))
         canvas.setFocus()
-        told = N_("{count} cards added. Ctrl+Z takes them back.")
-        canvas.say(ENGLISH(told).format(count=len(made)))
+        several = N_("{count} cards added. Ctrl+Z takes them back.")
+        canvas.say(counted(len(made), N_("1 card added. Ctrl+Z takes it back."), several))

@@ -7,7 +7,7 @@ from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.words import ENGLISH, N_
 from designer.ui.chain.link_rows import LinkRows
-from designer.ui.chain.node_rows import CARDS, NodeRows
+from designer.ui.chain.node_rows import CARDS, NEW, NodeRows, next_kind
 from designer.ui.chain.ways import WaysPage
 from designer.ui.session import Session
 from designer.ui.stack import Stack
@@ -32,7 +32,7 @@ class ChainTables(QWidget):
         self.link_rows = LinkRows(session.said.emit)
         self.cards = TableView(
             empty_text="No cards yet: type an objective here, or press Ctrl+T for the diagram.",
-            add_text="New activity",
+            add_text=ENGLISH(NEW[next_kind(session.programme)]),
             lines=2,
         )
         self.cards.setAccessibleName("Cards of the theory of change")
@@ -69,6 +69,14 @@ class ChainTables(QWidget):
         else:
             for controller in self._controllers:
                 controller.present(programme)
+            self._say_what_comes(programme)
+
+    def _say_what_comes(self, programme: Programme) -> None:
+        """Say in the line for a new card of which kind it will be."""
+        told = ENGLISH(NEW[next_kind(programme)])
+        if told != self.cards.table.add_text:
+            self.cards.table.add_text = told
+            self.cards.viewport().update()
 
     def show_page(self, at: int) -> None:
         """Show a page, and give it the keys."""

@@ -10,17 +10,27 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from designer.exports.chain_pictures import Wish, pages
+from designer.exports.chain_pictures import Wish, pages, usual
 from designer.exports.png import SCALES, possible_scale
 from designer.exports.taking_out import TITLE, Ending, names, take_out
 from designer.paper.drawing import smallest_type
 from designer.paper.number_text import number_text
 from designer.paper.page import POINTS
-from designer.paper.plates import FORMATS
+from designer.paper.plates import FORMATS, Format
 from designer.programme.programme import Programme
 from designer.programme.words import ENGLISH, N_, counted
 from designer.ui import style
@@ -65,16 +75,27 @@ class TakingOut(QDialog):
     """What was done, for the status line."""
 
     def __init__(
-        self, parent: QWidget, programme: Programme, chosen: Sequence[str] = (), *, inputs: bool = False
+        self,
+        parent: QWidget,
+        programme: Programme,
+        chosen: Sequence[str] = (),
+        *,
+        inputs: bool = False,
+        assumptions: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(ENGLISH(N_("Take the theory of change out")))
         self._programme, self._wishes = programme, wishes(programme, chosen, inputs=inputs)
+        self._assumes, self._asked_for = assumptions, False
         self._prepared: Prepared | None = None
         self._exporting: Exporting | None = None
         self.what = _box(N_("What"), [title for title, _ in self._wishes])
         self.sheet = _box(N_("Sheet"), [ENGLISH(each.title) for each in FORMATS])
         self.file = _box(N_("File"), [ENGLISH(title) for title, _, _ in _FILES])
+        self.assumptions = QCheckBox(ENGLISH(N_("Assumptions at their links")))
+        self.parked = QCheckBox(ENGLISH(N_("Parking lot at the foot")))
+        self.assumptions.setEnabled(any(each.link_ids for each in programme.assumptions))
+        self.parked.setEnabled(any(each.text.strip() for each in programme.thoughts))
         self.view = PagesView()
         self.told = style.label(size=style.SMALL, role="ink_second", wrap=True)
         self.save = QPushButton(ENGLISH(N_("Save …")))
@@ -87,7 +108,9 @@ class TakingOut(QDialog):
         self._preparing.prepared.connect(self._show)
         self._preparing.failed.connect(self._fail)
         for box in (self.what, self.sheet):
-            box.currentIndexChanged.connect(lambda _: self._prepare())
+            box.currentIndexChanged.connect(self._offer)
+        for switch in (self.assumptions, self.parked):
+            switch.clicked.connect(self._ask_for)
         self.file.currentIndexChanged.connect(lambda _: self._tell())
         self.save.clicked.connect(self.ask_name)
         self.copy.clicked.connect(self.copy_page)
@@ -95,7 +118,7 @@ class TakingOut(QDialog):
         action(self, "", self.copy_page, QKeySequence.StandardKey.Copy)
         action(self, "", partial(self.turn, 1), "PgDown")
         action(self, "", partial(self.turn, -1), "PgUp")
-        self._prepare()
+        self._offer()
 
     def _lay_out(self, room: QSize) -> None:
         """Put the choices over what is told of them and the buttons, the page beside them."""
@@ -105,6 +128,8 @@ class TakingOut(QDialog):
         for row, box in enumerate((self.what, self.sheet, self.file)):
             choices.addWidget(style.label(box.accessibleName(), role="ink_second"), row, 0)
             choices.addWidget(box, row, 1)
+        for row, switch in enumerate((self.assumptions, self.parked), 3):
+            choices.addWidget(switch, row, 1)
         choices.setColumnStretch(1, 1)
         left = QVBoxLayout()
         left.setSpacing(gap)
@@ -132,16 +157,32 @@ class TakingOut(QDialog):
 
     @property
     def _wish(self) -> Wish:
-        return self._wishes[max(self.what.currentIndex(), 0)][1]
+        wish = self._wishes[max(self.what.currentIndex(), 0)][1]
+        return replace(wish, assumptions=self.assumptions.isChecked(), parked=self.parked.isChecked())
+
+    @property
+    def _form(self) -> Format:
+        return FORMATS[max(self.sheet.currentIndex(), 0)]
+
+    def _offer(self) -> None:
+        """Switch on what is usual on the sheet, unless the user has said what is wished for; then make the pages."""
+        if not self._asked_for:
+            shown = usual(self._wish.what, self._form, assumptions=self._assumes)
+            for switch, on in zip((self.assumptions, self.parked), shown, strict=True):
+                switch.setChecked(on and switch.isEnabled())
+        self._prepare()
+
+    def _ask_for(self) -> None:
+        self._asked_for = True
+        self._prepare()
 
     def _prepare(self, number: int = 0) -> None:
         """Make the pages of what is wished for now, and show one."""
         self._prepared = None
         self._set_ready(ready=False)
         self._say(ENGLISH(N_("The pages are being made …")))
-        form = FORMATS[max(self.sheet.currentIndex(), 0)]
         today = datetime.date.today()  # noqa: DTZ011 - the user's own day
-        self._preparing.want(partial(pages, self._programme, self._wish, form, today), number)
+        self._preparing.want(partial(pages, self._programme, self._wish, self._form, today), number)
 
     def turn(self, by: int) -> None:
         """Show another page."""
@@ -268,7 +309,7 @@ def open_box(canvas: ChainCanvas) -> TakingOut | None:
     if not canvas.programme.nodes:
         canvas.say(N_("There is nothing to take out yet: Enter makes the first card."))
         return None
-    box = TakingOut(canvas, canvas.programme, chosen(canvas), inputs=canvas.inputs)
+    box = TakingOut(canvas, canvas.programme, chosen(canvas), inputs=canvas.inputs, assumptions=canvas.assumptions)
     box.said.connect(canvas.say)
     box.open()
     return box

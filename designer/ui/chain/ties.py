@@ -1,6 +1,7 @@
 """What a card of the chain is tied to in other steps: each a way there, so that a figure is followed to its reason."""
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from functools import partial
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from designer.links.assumption_risk import risks_by_assumption
 from designer.links.feasible_activity import rows_behind
 from designer.links.link_argument import beside
 from designer.links.need_result import needs_of
-from designer.links.node_lines import cost_of, lines_below
+from designer.links.node_lines import costs_of, lines_below
 from designer.links.project_activity import projects_behind
 from designer.links.service_gap import services_of
 from designer.programme.finding import Finding
@@ -68,19 +69,25 @@ def paid(programme: Programme, node: Node, go: Go) -> Ways:
     own = sum(each.node_id == node.id for each in held)
     lines = counted(len(held), N_("1 budget line"), N_("{count} budget lines"))
     where = N_("here") if own == len(held) else N_("here and below") if own else N_("below")
-    told = f"{lines} {ENGLISH(where)}: {money_text(cost_of(programme, held), programme.frame.currency)}"
+    cost = costs_of(programme).get(node.id, Decimal(0))
+    told = f"{lines} {ENGLISH(where)}: {money_text(cost, programme.frame.currency)}"
     return Ways(told, _codes(programme, "lines", held, go))
 
 
 def open_points(programme: Programme, node: Node, go: Callable[[Finding], object]) -> tuple[Tie, ...]:
     """Return the open points on what hangs on a card: its links, assumptions and indicators; its own stand beside."""
-    from designer.review.findings import by_record, findings, message
-
     around = [each.id for each in programme.links if node.id in {each.from_id, each.to_id}]
     around += [each.id for each in beside(programme, node.id)]
     around += [each.id for each in programme.indicators if each.node_id == node.id]
+    return points_on(programme, around, go)
+
+
+def points_on(programme: Programme, ids: Iterable[str], go: Callable[[Finding], object]) -> tuple[Tie, ...]:
+    """Return the open points on some records, each with the way there; of many the first, and how many more."""
+    from designer.review.findings import by_record, findings, message
+
     grouped = by_record(findings(programme))
-    found = [each for record_id in around for each in grouped.get(record_id, ()) if audience.tells(each)]
+    found = [each for record_id in ids for each in grouped.get(record_id, ()) if audience.tells(each)]
     ties = [
         Tie(f"{_SIGNS[each.severity]} {message(each, most=80)}", does=((ENGLISH(_THERE), partial(go, each)),))
         for each in found[:_POINTS]

@@ -4,11 +4,12 @@ Enter on a need lets the chosen card answer it; Enter on a thought makes it a ca
 dragged onto the diagram.
 """
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from designer.links.need_result import RESULTS, answer, answer_with_new
+from designer.programme.chain_tree import tree
 from designer.programme.edit import drop, find_as
 from designer.programme.names import full_name
 from designer.programme.programme import Programme
@@ -17,10 +18,12 @@ from designer.programme.records.situation import Need
 from designer.programme.words import ENGLISH, N_
 from designer.theory_of_change.parking import brought_back, parked, thought
 from designer.theory_of_change.waiting import waiting_needs
-from designer.ui import style
+from designer.ui import audience, style
 from designer.ui.chain.canvas import WAITING, ChainCanvas
 
-WIDE = 220
+WIDE, WIDE_IN_ROOM = 220, 156
+"""How wide the tray is, in pixels at 100 %; in a room, where all is larger, the diagram needs the width more."""
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -41,6 +44,8 @@ class _List(QListWidget):
         self.setDragEnabled(True)
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSpacing(2)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.itemDoubleClicked.connect(lambda item: self.taken.emit(item.data(Qt.ItemDataRole.UserRole)))
 
     def show_entries(self, entries: list[tuple[str, str]]) -> None:
@@ -56,6 +61,16 @@ class _List(QListWidget):
             self.addItem(item)
         ids = [record_id for record_id, _ in entries]
         self.setCurrentRow(ids.index(current) if current in ids else min(row, len(ids) - 1))
+
+    def updateGeometries(self) -> None:
+        """Qt's: be as high as the entries, or as high as there is room for."""
+        super().updateGeometries()
+        self.setMaximumHeight(max(self.contentsSize().height(), 0))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Qt's: all entries."""
+        return QSize(super().sizeHint().width(), self.maximumHeight())
 
     def current(self) -> str:
         """Return the id of the current entry; empty for none."""
@@ -119,10 +134,12 @@ class Tray(QWidget):
         for each in (self.needs, self.thoughts, self.line):
             each.left.connect(canvas.setFocus)
         style.changes.changed.connect(self._fit)
+        audience.changes.changed.connect(self._fit)
         self._fit()
 
     def _fit(self) -> None:
-        self.setFixedWidth(style.px(WIDE))
+        self.setFixedWidth(style.px(WIDE_IN_ROOM if audience.in_room() else WIDE))
+        self._tell()
 
     def present(self, programme: Programme) -> None:
         """Show what waits in a programme."""
@@ -131,10 +148,18 @@ class Tray(QWidget):
         self.needs.setVisible(bool(needs))
         self.thoughts.setVisible(bool(programme.thoughts))
         self.thoughts.show_entries([(each.id, " ".join(each.text.split())) for each in programme.thoughts])
-        told = N_("Needs that no result answers yet ({count}). Enter: the chosen card answers it.")
-        self._needs_told.setText(ENGLISH(told).format(count=len(needs)))
-        told = N_("Parking lot ({count}). Enter: becomes a card beside the chosen one.")
-        self._thoughts_told.setText(ENGLISH(told).format(count=len(programme.thoughts)))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what the lists hold and what Enter does; for a room, which only reads, their names are enough."""
+        room = audience.in_room()
+        needs = N_("Needs that no result answers yet ({count}). Enter: the chosen card answers it.")
+        told = N_("Needs without a result ({count})") if room else needs
+        self._needs_told.setText(ENGLISH(told).format(count=self.needs.count()))
+        self._needs_told.setHidden(room and not self.needs.count())
+        thoughts = N_("Parking lot ({count}). Enter: becomes a card beside the chosen one.")
+        told = N_("Parking lot ({count})") if room else thoughts
+        self._thoughts_told.setText(ENGLISH(told).format(count=self.thoughts.count()))
 
     # -- what keys and drops do ----------------------------------------------------------------------------------
 
@@ -171,9 +196,16 @@ def answered_by(canvas: ChainCanvas, need_id: str, node_id: str) -> None:
 
 def become(canvas: ChainCanvas, thought_id: str, at_id: str) -> None:
     """Make a card of a thought, beside another, and choose it."""
-    new, made = brought_back(canvas.programme, thought_id, at_id, canvas.session.new_id)
+    _become(canvas, *brought_back(canvas.programme, thought_id, at_id, canvas.session.new_id))
+
+
+def _become(canvas: ChainCanvas, new: Programme, made: str) -> None:
+    """Make the edit by which a thought becomes a card, choose the card and say where it stands."""
     if made and canvas.edit(N_("A thought becomes a card"), new, made):
         canvas.choose(made)
+        codes, home = tree(canvas.programme).codes, tree(canvas.programme).home[made]
+        told = N_("The thought is {code} now, below {home}.") if home else N_("The thought is {code} now: L links it.")
+        canvas.say(ENGLISH(told).replace("{code}", codes[made]).replace("{home}", codes.get(home, "")))
 
 
 def park(canvas: ChainCanvas) -> None:
@@ -187,16 +219,19 @@ def dropped(canvas: ChainCanvas, record_id: str, at: QPointF) -> None:
     """Do what it means that a need or thought was dropped at a point of the scene: on a card, or on the ground."""
     programme, card = canvas.programme, canvas.card_at(at)
     need, held = find_as(programme, record_id, Need), find_as(programme, record_id, Thought)
-    kind = canvas.kind_over(at)
+    kind = canvas.kind_near(at)
+    if kind == "objective" and any(node.kind == kind for node in programme.nodes):
+        kind = "outcome"  # a chain has one objective
     if need is not None and card:
         answered_by(canvas, need.id, card)
     elif need is not None:
-        wanted = "outcome" if kind in {"outcome", "objective"} else "output"
+        wanted = "outcome" if kind in {"outcome", "objective"} else "output"  # an activity answers no need
         new = answer_with_new(programme, need.id, wanted, need.statement, canvas.session.new_id)  # type: ignore[arg-type]
         if canvas.edit(N_("Answer a need"), new, new.nodes[-1].id if new.nodes else ""):
             canvas.choose(new.nodes[-1].id)
             canvas.writing.open()
-    elif held is not None and (card or kind):
-        new, made = brought_back(programme, held.id, card, canvas.session.new_id, kind or "activity")
-        if canvas.edit(N_("A thought becomes a card"), new, made):
-            canvas.choose(made)
+    elif held is not None:
+        beside = find_as(programme, card, Node)
+        if beside is not None and beside.kind == "objective":
+            card = ""
+        _become(canvas, *brought_back(programme, held.id, card, canvas.session.new_id, kind))

@@ -4,32 +4,35 @@ What is chosen and the zoom live here; nothing here changes the programme.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QResizeEvent, QTransform
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from designer.programme.chain_tree import tree
 from designer.programme.edit import find_as
 from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.chain import Link
-from designer.programme.words import ENGLISH, N_
-from designer.theory_of_change.figures import assumed_codes, path_nodes_of
+from designer.programme.words import ENGLISH, N_, counted
+from designer.theory_of_change.figures import path_nodes_of
 from designer.theory_of_change.layout.lay_out import Layout
 from designer.theory_of_change.picture.colouring import colouring
+from designer.theory_of_change.picture.notes import assumed_codes
 from designer.theory_of_change.picture.shapes import Mark
 from designer.ui import style
+from designer.ui.chain.fresh import Fresh
 from designer.ui.chain.shown import Shown
+from designer.ui.chain.zooming import ZoomedView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
     from designer.programme.finding import Finding
+    from designer.ui.chain.items import RouteItem
 
-NEAREST, FARTHEST = 2.5, 0.05
-ZOOM_STEP = 1.2
 _REST = 60
 """Milliseconds after the last scroll until results come to where they are seen."""
 
@@ -42,14 +45,14 @@ BAR = 14
 _AROUND = 24
 """Ground that stays free around what is zoomed to."""
 
-_LARGE = 1.5
-"""The zoom beyond which nothing is zoomed to: one card need not fill the screen."""
+_SMOOTH = 150
+"""Cards up to which curves stay smooth while one is dragged; beyond, a frame counts more (a rule of ours)."""
 
 _GROUND = 60
 """Free ground below the lowest card, so that something can be put there."""
 
 
-class ChainView(QGraphicsView):
+class ChainView(ZoomedView):
     """The diagram to look at. ``chosen`` is the id of the chosen card or link."""
 
     chosen_changed = Signal()
@@ -63,11 +66,10 @@ class ChainView(QGraphicsView):
         self.programme: Programme = EMPTY
         self.setScene(QGraphicsScene(self))
         self.shown = Shown(self.scene())
-        self.cards, self.links = self.shown.cards, self.shown.links
+        self.cards = self.shown.cards
         self.chosen = ""
         self.selection: frozenset[str] = frozenset()
         """The ids of all that is chosen, ``chosen`` among them: it is the one that keys start from."""
-        self.zoom = 1.0
         self.inputs = False
         """Whether there is a column for inputs."""
         self.folded: frozenset[str] = frozenset()
@@ -84,8 +86,12 @@ class ChainView(QGraphicsView):
         self.fading = True
         """Whether what is not on the path of what is chosen fades."""
         self._matching: tuple[str, ...] = ()
-        self._found: object = None
-        """The findings whose signs are on the cards."""
+        self._found: tuple[object, frozenset[str]] | None = None
+        """The findings whose signs are on the cards, and the cards that have none yet."""
+        self.fresh = Fresh()
+        """The cards that are being typed: no sign is on them, and nothing fades beside them."""
+        self.waiting = False
+        """Whether another edit of the same gesture follows at once: what there is then is shown."""
         self._presented: tuple[object, ...] = ()
         self._marked = False
         self._wide = 0
@@ -98,6 +104,11 @@ class ChainView(QGraphicsView):
         return self.shown.laid
 
     @property
+    def links(self) -> "Mapping[str, RouteItem]":
+        """The items of the links, by the id of their link."""
+        return self.shown.links
+
+    @property
     def still(self) -> bool:
         """Whether everything stays where it is, because a card is being dragged."""
         return self._still
@@ -106,6 +117,10 @@ class ChainView(QGraphicsView):
     def still(self, still: bool) -> None:
         self._still = still
         self.shown.settle()
+        many = len(self.cards) > _SMOOTH
+        self.setRenderHint(QPainter.RenderHint.Antialiasing, not (still and many))
+        if not still and many:
+            self.viewport().update()
 
     def _set_up(self) -> None:
         self.setViewport(QWidget())  # for one that Qt made, PySide would first load every kind of widget that it knows
@@ -123,7 +138,7 @@ class ChainView(QGraphicsView):
         self._rested.setSingleShot(True)
         self._rested.timeout.connect(self._float)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.valueChanged.connect(self._moved)
+            bar.valueChanged.connect(self.moved)
         style.changes.changed.connect(self._restyle)
         self._restyle()
         self.tell_chosen()
@@ -133,6 +148,8 @@ class ChainView(QGraphicsView):
     def present(self, programme: Programme) -> None:
         """Show a programme; what did not change is left alone."""
         self.programme = programme
+        if self.waiting:
+            return
         self._colour()
         parts = (programme.nodes, programme.links, programme.indicators, programme.diagram, programme.pathways)
         if len(self._presented) != len(parts) or any(a is not b for a, b in zip(parts, self._presented, strict=True)):
@@ -173,12 +190,21 @@ class ChainView(QGraphicsView):
         self._marked = True
         from designer.review.findings import by_record, findings
 
-        found = by_record(findings(self.programme))
-        if found is not self._found:
-            self._found = found
-            self._marks = {record_id: mark for record_id, held in found.items() if (mark := _mark(held))}
+        found, fresh = by_record(findings(self.programme)), self.fresh.ids
+        if self._found is None or found is not self._found[0] or fresh != self._found[1]:
+            self._found = (found, fresh)
+            marks = {record_id: _mark(held) for record_id, held in found.items() if record_id not in fresh}
+            self._marks = {record_id: mark for record_id, mark in marks.items() if mark}
             self._light()
             self._colour()
+
+    def show_typed(self) -> None:
+        """Take what was being typed for written, and show what is to be said of it."""
+        if self.fresh.end():
+            if self._marked:
+                self.show_findings()
+            self._light()
+            self.chosen_changed.emit()
 
     def relay(self, *, smoothly: bool = False) -> None:
         """Lay the chain out anew in the width there is, and show it; cards in sight can glide to their places."""
@@ -187,8 +213,9 @@ class ChainView(QGraphicsView):
         # What Qt keeps free for a bar when it asks whether there must be one across, although ours is narrower.
         bar = max(self.verticalScrollBar().sizeHint().width(), round(BAR * self.logicalDpiX() / 96))
         width = (self._wide - bar) / style.zoom()
-        seen = self._seen() if smoothly and self.isVisible() and not self.still else None
-        self.shown.lay(self.programme, width, inputs=self.inputs, seen=seen, folded=self.folded)
+        near = self._seen()
+        seen = near if smoothly and self.isVisible() and not self.still else None
+        self.shown.lay(self.programme, width, inputs=self.inputs, near=near, seen=seen, folded=self.folded)
         lost = self.chosen and self.chosen not in self.laid.cards and not find_as(self.programme, self.chosen, Link)
         if lost:
             self.chosen = next((each for each in reversed(self._former) if each in self.laid.cards), "")
@@ -197,7 +224,7 @@ class ChainView(QGraphicsView):
         self._light()
         self.scene().setSceneRect(QRectF(0, 0, self.laid.width, self.laid.height + _GROUND))
         self._float()
-        self._moved()
+        self.moved()
         self.tell_chosen()
         if lost:
             self.chosen_changed.emit()
@@ -213,14 +240,14 @@ class ChainView(QGraphicsView):
         """Return what of the scene is in sight."""
         return self.mapToScene(self.viewport().rect()).boundingRect()
 
-    def _moved(self) -> None:
+    def moved(self) -> None:
         """What lies over the view follows it at once, results once it rests."""
         self._rested.start(_REST)
         self.view_moved.emit()
 
     def _restyle(self) -> None:
         self.setBackgroundBrush(style.colour("desk"))
-        self._apply_zoom()
+        self.apply_zoom()
         if self._presented:
             self.relay()
         self.shown.restyle()
@@ -263,6 +290,8 @@ class ChainView(QGraphicsView):
         self.chosen, self.selection = chosen, selection
         if chosen:
             self._former = [*(each for each in self._former if each != chosen), chosen][-_FORMER:]
+        if self.fresh.follow(selection) and self._marked:
+            self.show_findings()
         self._light()
         self.bring_into_sight(chosen)
         self.tell_chosen()
@@ -271,7 +300,7 @@ class ChainView(QGraphicsView):
     def fade(self, *, fading: bool) -> None:
         """Let what is not on the path of what is chosen fade, or not."""
         self.fading = fading
-        self.shown.fade(fading=fading)
+        self._light()
 
     def match(self, node_ids: Sequence[str] | None) -> None:
         """Let only cards that were looked for stand out; all of them again with None."""
@@ -286,6 +315,7 @@ class ChainView(QGraphicsView):
             self.choose(found[at % len(found)])
 
     def _light(self) -> None:
+        self.shown.fade(fading=self.fading and self.chosen not in self.fresh.ids)
         self.shown.light(self.chosen, self._marks, self.selection)
 
     def bring_into_sight(self, record_id: str) -> None:
@@ -311,7 +341,8 @@ class ChainView(QGraphicsView):
             coming = sum(each.to_id == node.id for each in links)
             going = sum(each.from_id == node.id for each in links)
             statement = " ".join(node.statement.split()) or "nothing written yet"
-            return f"{known.codes[node.id]} {node.kind.capitalize()}: {statement} · {coming} links in, {going} out"
+            into = counted(coming, N_("1 link in"), N_("{count} links in"))
+            return f"{known.codes[node.id]} {node.kind.capitalize()}: {statement} · {into}, {going} out"
         if held is not None:
             ends = f"{known.codes.get(held.from_id, '')} → {known.codes.get(held.to_id, '')}"
             because = " ".join(held.because.split())
@@ -320,56 +351,26 @@ class ChainView(QGraphicsView):
 
     # -- zoom -----------------------------------------------------------------------------------------------------
 
-    def zoom_by(self, factor: float, at: QPoint | None = None) -> None:
-        """Zoom in or out around a point of the viewport, its middle if none is given."""
-        at = at or self.viewport().rect().center()
-        before = self.mapToScene(at)
-        self.zoom = min(max(self.zoom * factor, FARTHEST), NEAREST)
-        if abs(self.zoom - 1) < 0.06:
-            self.zoom = 1.0
-        self._apply_zoom()
-        by = self.mapFromScene(before) - at
-        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + by.x())
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + by.y())
-        self._moved()
-
     def fit(self) -> None:
         """Show the whole chain, or come back to full size if that is what is shown."""
-        room, scale = self.viewport().rect(), style.zoom()
-        whole = min(room.width() / self.laid.width, room.height() / self.laid.height) / scale
-        target = min(1.0, max(whole, FARTHEST))
-        self.zoom = 1.0 if abs(self.zoom - target) < 0.01 else target
-        self._apply_zoom()
+        self.fit_whole(self.laid.width, self.laid.height)
         self.bring_into_sight(self.chosen)
-        self._moved()
+        self.moved()
 
     def zoom_to_chosen(self) -> None:
         """Show all that is chosen, with what a lone card leads to and rests on, as large as it fits."""
         ids = self.selection if len(self.selection) > 1 else {self.chosen, *path_nodes_of(self.programme, self.chosen)}
         boxes = [QRectF(c.x, c.y, c.width, c.height) for i, c in self.laid.cards.items() if i in ids]
-        if not boxes:
-            return
-        whole = boxes[0]
-        for each in boxes[1:]:
-            whole = whole.united(each)
-        whole.adjust(-_AROUND, -_AROUND, _AROUND, _AROUND)
-        room, scale = self.viewport().rect(), style.zoom()
-        target = min(room.width() / whole.width(), room.height() / whole.height()) / scale
-        self.zoom = min(max(target, FARTHEST), _LARGE)
-        self._apply_zoom()
-        self.centerOn(whole.center())
-        self._moved()
-
-    def _apply_zoom(self) -> None:
-        scale = self.zoom * style.zoom()
-        self.setTransform(QTransform.fromScale(scale, scale))
+        if boxes:
+            whole = reduce(QRectF.united, boxes)
+            self.zoom_to(whole.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: the columns take the width there is."""
         super().resizeEvent(event)
         if self.width() != self._wide:
             self._late.start(0)
-        self._moved()
+        self.moved()
 
 
 def _mark(held: "tuple[Finding, ...]") -> Mark:

@@ -12,8 +12,10 @@ from designer.programme.chain_tree import tree
 from designer.programme.edit import find_as
 from designer.programme.programme import Programme
 from designer.programme.records.chain import Link, Node
-from designer.programme.words import ENGLISH, N_
+from designer.programme.text import LONGEST
+from designer.programme.words import ENGLISH, N_, counted
 from designer.theory_of_change.edits import set_because, set_statement
+from designer.theory_of_change.refusals import no_home
 from designer.ui.chain.editors import BecauseEditor, Leave, StatementEditor
 from designer.ui.meanwhile import Meanwhile
 
@@ -110,6 +112,7 @@ class Writing:
         self.editor, self._about = editor, about
         editor.left.connect(self._left)
         editor.typed.connect(self._meanwhile.typed)
+        editor.shortened.connect(lambda over: self._canvas.say(left_out(over)))
         self.place()
         editor.show()
         editor.setFocus()
@@ -128,19 +131,25 @@ class Writing:
         if had_focus:
             self._canvas.setFocus()
         empty = bool(fresh) and (way is Leave.CANCEL or not text.strip())
-        home = tree(self._canvas.programme).home.get(about[0], "")
+        home = tree(self._canvas.programme).home.get(about[0], "") if way is Leave.UP else ""
+        goes_on = bool(home) or (not empty and (way is Leave.CHILD or (way is Leave.NEXT and self._goes_on(fresh))))
         if empty:
             self._canvas.session.take_back()
             self._canvas.choose(back)
         elif way is Leave.CANCEL:
             self._canvas.say(N_("Nothing was changed.") if len(about) == 1 else N_("No link was made."))
         else:
-            self._write(editor, about, fresh)
+            self._canvas.waiting = goes_on
+            try:
+                self._write(editor, about, fresh)
+            finally:
+                self._canvas.waiting = False
         self._meanwhile.end()
-        if way is Leave.UP and home:
-            self._canvas.more_wanted.emit(Leave.NEXT, home)
-        elif not empty and (way is Leave.CHILD or (way is Leave.NEXT and self._goes_on(fresh))):
-            self._canvas.more_wanted.emit(way, about[0])
+        if way is Leave.UP and not goes_on and about[0] in self._canvas.cards:
+            self._canvas.say(no_home(self._canvas.programme, about[0]))
+        if goes_on:
+            self._canvas.more_wanted.emit(Leave.NEXT if home else way, home or about[0])
+            self._canvas.present(self._canvas.session.programme)  # where nothing more was made
 
     def _goes_on(self, fresh: str) -> bool:
         """Tell whether Enter asks for another card: after a new one, but for an objective, of which there is one."""
@@ -178,6 +187,13 @@ class Writing:
             if canvas.edit(N_("Link"), new, made):
                 canvas.choose(made)
                 canvas.say(f"{self._question(*ends)}: {ENGLISH(N_('linked'))}")
+
+
+def left_out(over: int) -> str:
+    """Return what is said where a text is longer than a field may hold, by so many characters."""
+    one = N_("A text holds at most {most} characters: the last one was left out.")
+    several = N_("A text holds at most {most} characters: the last {count} were left out.")
+    return counted(over, one, several, text=f"{over:,}").replace("{most}", f"{LONGEST:,}")
 
 
 def merge_of(node_id: str) -> str:

@@ -135,8 +135,15 @@ def _of_actions(actions: Sequence[QAction], prefix: str, title: str) -> Iterator
     """Yield what can be done of some actions."""
     for each in actions:
         if each.isEnabled() and each.text():
-            hint = " · ".join(part for part in (title, _keys(each)) if part)
+            hint = " · ".join(part for part in (title, _keys(each), _state(each)) if part)
             yield Deed(each.text().replace("&", ""), hint, each.trigger, prefix + each.text())
+
+
+def _state(made: QAction) -> str:
+    """Return whether an action that is a switch is on; empty for any other."""
+    if not made.isCheckable():
+        return ""
+    return ENGLISH(N_("on") if made.isChecked() else N_("off"))
 
 
 def _keys(made: QAction) -> str:

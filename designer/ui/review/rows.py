@@ -13,31 +13,46 @@ from designer.programme.ids import IdMaker
 from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.text import clean
-from designer.programme.words import N_
+from designer.programme.words import ENGLISH, N_
 from designer.review.findings import aside, at_stage, findings, message, quiet_yet, stage_of, title
+from designer.review.fixes import fix_names
 from designer.review.listing import ORDER, called, field_title, step_title
 from designer.review.states import step_of_finding
 from designer.review.waivers import SetAside, day_line, reopen, set_aside
 from designer.ui.audience import in_room, tells
 from designer.ui.table.rows import Cell, CellWrite, Column, FixedRows, Row
 
+_MENDS = N_("Enter here, or Ctrl+. anywhere in the row, does it.")
 SIGNS = {"E": N_("● Missing"), "W": N_("▲ Look at"), "I": N_("■ Note")}
 _LATER = {"full": N_("later: full"), "final": N_("later: final")}
 REASON = "reason"
+FIX = "fix"
+"""The column of what mends a point in one step."""
 ASIDE = "aside"
 """The id of the row above what was set aside."""
 
-_LONGEST_NAME = 56
+_LONGEST_NAME = 46
 """Characters of a name in a sentence: the inspector shows the whole."""
 
 _LONGEST_CODE = 12
 """Characters of a record's name beside the step: a code is shown there, a long name stands in the sentence."""
 
 COLUMNS = (
-    Column("kind", N_("Kind"), 104, "readonly", editable=False),
-    Column("where", N_("Where"), 150, "readonly", editable=False, quiet=True),
+    Column("kind", N_("Kind"), 92, "readonly", editable=False),
+    Column("where", N_("Where"), 138, "readonly", editable=False, quiet=True),
     Column("message", N_("What is open"), 230, "readonly", editable=False, stretch=True),
-    Column(REASON, N_("Not applicable, because …"), 204, help=N_("A written reason sets the point aside.")),
+    Column(
+        FIX,
+        N_("Mended by (Ctrl+.)"),
+        148,
+        "readonly",
+        editable=False,
+        quiet=True,
+        help=N_(
+            "What mends the point in one step: Ctrl+. does it, and Enter or a double click here. Ctrl+Z undoes it."
+        ),
+    ),
+    Column(REASON, N_("Not applicable, because …"), 176, help=N_("A written reason sets the point aside.")),
 )
 
 
@@ -132,10 +147,14 @@ def _rows(found: tuple[Finding, ...], silent: tuple[SetAside, ...], programme: P
     """Make the rows."""
     now = set(findings(programme))
     ordered = sorted(found, key=lambda each: (each not in now, ORDER[each.severity]))
-    rows = [_row(programme, each, later="" if each in now else _LATER[stage_of(each)]) for each in ordered]
+    rows = [
+        _row(programme, each, later="" if each in now else _LATER[stage_of(each)], fix=fix)
+        for each, fix in zip(ordered, fix_names(programme, tuple(ordered)), strict=True)
+    ]
     if silent:
         count = N_("1 point") if len(silent) == 1 else N_("{count} points").replace("{count}", str(len(silent)))
-        heading = (Cell(N_("Set aside"), locked=True), Cell(count, locked=True), Cell(locked=True), Cell(locked=True))
+        empty = Cell(locked=True)
+        heading = (Cell(N_("Set aside"), locked=True), Cell(count, locked=True), empty, empty, empty)
         rows.append(Row(ASIDE, 0, heading, "group"))
         rows += [
             _row(programme, each.found, each) for each in sorted(silent, key=lambda each: ORDER[each.found.severity])
@@ -143,8 +162,8 @@ def _rows(found: tuple[Finding, ...], silent: tuple[SetAside, ...], programme: P
     return tuple(rows)
 
 
-def _row(programme: Programme, found: Finding, silent: SetAside | None = None, later: str = "") -> Row:
-    """Make one row; ``later`` says from which stage the point will stand."""
+def _row(programme: Programme, found: Finding, silent: SetAside | None = None, later: str = "", fix: str = "") -> Row:
+    """Make one row; ``later`` says from which stage the point will stand, ``fix`` what mends it."""
     name = called(programme, found.place)
     code = name if len(name) <= _LONGEST_CODE else ""
     where = " · ".join(part for part in (step_title(found), code, field_title(found.place)) if part)
@@ -154,6 +173,7 @@ def _row(programme: Programme, found: Finding, silent: SetAside | None = None, l
         Cell(f"{SIGNS[found.severity]}\n{later}".strip(), locked=True),
         Cell(where, locked=True),
         Cell(message(found, most=_LONGEST_NAME), hint=f"{title(found)}\n{whole}", locked=True),
+        Cell(fix, hint=ENGLISH(_MENDS) if fix else "", locked=True),
         Cell(reason, hint=day_line(silent.waiver.set_on) if silent else ""),
     )
     return Row(row_id(found), 1 if silent else 0, cells)

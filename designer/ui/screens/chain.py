@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QStackedLayout, QWidget
 
 from designer.programme.edit import find_as
 from designer.programme.place import Place
@@ -22,7 +22,7 @@ _BUILT = ("built_with", "built_on")
 """The fields of the diagram that are written on the page of the ways; the rest is seen in the drawing."""
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QAction
 
@@ -51,18 +51,16 @@ class ChainScreen(Screen):
         super().__init__(session)
         self.canvas = ChainCanvas(session)
         diagram = QWidget(self)
-        self._row = QHBoxLayout(diagram)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        frame = self._frame = QGridLayout()
-        self._row.addLayout(frame, 1)
+        frame = self._frame = QGridLayout(diagram)
         frame.setContentsMargins(0, 0, 0, 0)
         frame.setSpacing(0)
-        frame.addWidget(ColumnNames(self.canvas), 0, 1)
-        frame.addWidget(SideNames(self.canvas), 1, 0)
-        frame.addWidget(self.canvas, 1, 1)
+        frame.addWidget(ColumnNames(self.canvas), 0, 2)  # the tray comes into column 0
+        frame.addWidget(SideNames(self.canvas), 1, 1)
+        frame.addWidget(self.canvas, 1, 2)
         frame.setRowMinimumHeight(2, style.px(_LEGEND))  # what floats in the diagram stays where it is when it comes
         self._equipped = False
+        self.switches: list[tuple[QAction, Callable[[], bool]]] = []
+        """The actions that are on or off, each with what tells which."""
         self.tray: Tray | None = None
         self.starts: Starts | None = None
         self.tables: ChainTables | None = None
@@ -78,7 +76,7 @@ class ChainScreen(Screen):
 
         made = Legend(self.canvas)
         made.waiting.clicked.connect(self.toggle_tray)
-        self._frame.addWidget(made, 2, 0, 1, 2)
+        self._frame.addWidget(made, 2, 0, 1, 3)
         return made
 
     @cached_property
@@ -135,9 +133,8 @@ class ChainScreen(Screen):
     def _show_waiting(self, programme: Programme) -> None:
         if not self._equipped:
             return
-        shown = self.tray is not None and not self.tray.isHidden()
-        self.legend.tell_waiting(waiting_told(programme), shown=shown)
-        if self.tray and shown:
+        self.legend.tell_waiting(waiting_told(programme), shown=self.shows_tray)
+        if self.tray and self.shows_tray:
             self.tray.present(programme)
 
     def toggle_tray(self) -> None:
@@ -152,7 +149,7 @@ class ChainScreen(Screen):
 
             self.tray = Tray(self.canvas)
             self.tray.hide()
-            self._row.insertWidget(0, self.tray)
+            self._frame.addWidget(self.tray, 0, 0, 2, 1)
         self.tray.setVisible(self.tray.isHidden())
         self._show_waiting(self.session.programme)
         if self.tray.isHidden():
@@ -196,13 +193,26 @@ class ChainScreen(Screen):
             self.panel.go_to(place)
 
     def actions_here(self) -> "Sequence[QAction]":
-        """Return the actions of the chain."""
-        return self._actions
+        """Return the actions of the chain, the switches among them as they stand."""
+        actions = self._actions
+        self.follow_switches()
+        return actions
+
+    def follow_switches(self) -> None:
+        """Let each action that is a switch say whether it is on."""
+        for made, is_on in self.switches:
+            made.setChecked(is_on())
+
+    @property
+    def shows_tray(self) -> bool:
+        """Whether what waits is on show beside the diagram."""
+        return self.tray is not None and not self.tray.isHidden()
 
     def finish_editing(self) -> None:
         """Keep what is being typed, give up a gesture."""
         self.canvas.give_up()
         self.canvas.writing.finish()
+        self.canvas.show_typed()
         if "panel" in self.__dict__:
             self.panel.finish_editing()
         if self.tables:
@@ -226,6 +236,11 @@ class ChainScreen(Screen):
         made = ChainPanel(self.canvas)
         made.went.connect(self.chosen_changed)
         return made
+
+    def held_back(self) -> "frozenset[str]":
+        """Return the ids of the cards that are being typed, and of all that is chosen together: the panel tells it."""
+        several = self.canvas.selection if len(self.canvas.selection) > 1 else frozenset()
+        return self.canvas.fresh.ids | several
 
     def inspector(self) -> QWidget | None:
         """Return the panel of what is chosen on the diagram."""
@@ -294,7 +309,7 @@ class ChainScreen(Screen):
     def _key(self, event: QKeyEvent) -> None:
         from designer.ui.chain.commands import on_key
 
-        if on_key(self.canvas, event):
+        if on_key(self.canvas, event) or (event.key() == Qt.Key.Key_Escape and self.legend.forget()):
             event.accept()
 
     def _more(self, way: "Leave", node_id: str) -> None:
@@ -310,8 +325,7 @@ class ChainScreen(Screen):
     def look_for(self) -> None:
         """Go to the field that finds cards."""
         if not self.shows_tables:
-            self.legend.field.setFocus()
-            self.legend.field.selectAll()
+            self.legend.look_for()
 
     def toggle_map(self) -> None:
         """Show the small map where it is of use, or never."""
@@ -335,5 +349,5 @@ class ChainScreen(Screen):
             self.canvas.choose(found)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self._actions)
+        menu.addActions(self.actions_here())
         menu.popup(self.canvas.viewport().mapToGlobal(at))

@@ -16,15 +16,17 @@ from designer.programme.records.frame import Call
 from designer.programme.records.proposal import Waiver
 from designer.programme.words import ENGLISH, N_
 from designer.review.findings import aside, findings
+from designer.review.fixes import fix_of
 from designer.review.listing import where
 from designer.review.steps import STEPS
 from designer.review.waivers import key_of, reopen
 from designer.ui import style
 from designer.ui.actions import action
 from designer.ui.form_choices import Box
+from designer.ui.mending import mend
 from designer.ui.notes.page import NotesPage
 from designer.ui.review.coverage import CoveragePage
-from designer.ui.review.rows import Points, point, row_id, waived
+from designer.ui.review.rows import FIX, Points, point, row_id, waived
 from designer.ui.review.table import PointTable
 from designer.ui.screen import Screen
 from designer.ui.session import Session
@@ -51,7 +53,7 @@ class ReviewScreen(Screen):
 
     step = "review"
     title = N_("Open points")
-    keys = N_("Enter goes there · F2 not applicable · F8 set aside")
+    keys = N_("Enter goes there · Ctrl+. mends · F2 not applicable")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -222,7 +224,9 @@ class ReviewScreen(Screen):
         return found.place if found else None
 
     def found_here(self) -> Finding | None:
-        """Return the finding under the caret, open or set aside."""
+        """Return the finding under the caret, open or set aside; none on the other pages."""
+        if self.shows_coverage or self.shows_notes:
+            return None
         return point(self.session.programme, self.table.current()[0])
 
     # -- what is done ----------------------------------------------------------------------------------------------
@@ -254,7 +258,20 @@ class ReviewScreen(Screen):
         if back:
             self.table.go_to(row_id(back))
 
-    def _follow(self, wanted: str, _column_key: str) -> None:
+    def mend(self, found: Finding) -> None:
+        """Mend a point in the one step that its row names; the next one comes under the caret."""
+        self.finish_editing()
+        if waived(self.session.programme, row_id(found)):
+            self.session.said.emit(ENGLISH(N_("This point is set aside: Delete opens it again.")))
+            return
+        row, column = self.table.caret.row, self.table.caret.column
+        mend(self.session, found)
+        self.controller.present(self.session.programme)
+        self.table.caret.go(min(row, len(self.table.table.rows) - 1), column)
+
+    def _follow(self, wanted: str, column_key: str) -> None:
         found = point(self.session.programme, wanted)
-        if found:
+        if found and column_key == FIX and fix_of(self.session.programme, found, self.session.new_id):
+            self.mend(found)
+        elif found:
             self.session.led_to.emit(found)

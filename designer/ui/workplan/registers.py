@@ -1,6 +1,7 @@
 """The pages of the risk register and of what must not be forgotten."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
@@ -12,9 +13,9 @@ from designer.programme.edit import find_as
 from designer.programme.names import full_name
 from designer.programme.numbers import show_number
 from designer.programme.place import Place
-from designer.programme.programme import Programme
+from designer.programme.programme import SECTION_OF, Programme
 from designer.programme.records.base import Record
-from designer.programme.records.chain import Assumption
+from designer.programme.records.chain import Assumption, Link
 from designer.programme.records.monitoring import Risk
 from designer.programme.words import ENGLISH, N_, Words, counted
 from designer.ui.feasibility.sign_table import SignTable
@@ -62,7 +63,7 @@ RISKS = TablePage(
     details=(
         (N_("Risk"), ("code", "statement", "likelihood", "impact")),
         (N_("Answer"), ("answer", "owner")),
-        (N_("Where it comes from"), ("assumption_id", "node_ids")),
+        (N_("Where it comes from"), ("assumption_id", "node_ids", "link_ids")),
     ),
     widths={"code": 64, "statement": 208, "likelihood": 80, "impact": 72, "answer": 208, "owner": 112}
     | {"assumption_id": 104, "node_ids": 104},
@@ -89,7 +90,7 @@ class RiskRows(LinkedRows):
 
 
 class RiskPanel(LinksPanel):
-    """What the inspector says of a risk: its score, the assumption it comes from."""
+    """What the inspector says of a risk: its score, the assumption it comes from, the links that it threatens."""
 
     def __init__(self, session: Session, choose: Callable[[], object]) -> None:
         super().__init__(ENGLISH(N_("Risks from assumptions …  Ctrl+L")), choose)
@@ -111,11 +112,17 @@ class RiskPanel(LinksPanel):
 
     def _tied(self, programme: Programme, risk: Risk) -> tuple[Tie, ...]:
         assumption = find_as(programme, risk.assumption_id, Assumption)
-        if assumption is None:
-            return ()
-        go = (ENGLISH(N_("Go there")), lambda: self._session.went_to.emit(Place("assumptions", assumption.id)))
-        name = full_name(programme, "assumptions", assumption)
-        return (Tie(name, ENGLISH(N_("The assumption that would not hold")), does=(go,)),)
+        links = (find_as(programme, each, Link) for each in risk.link_ids)
+        behind = (
+            () if assumption is None else (self._tie(programme, assumption, N_("The assumption that would not hold")),)
+        )
+        return (*behind, *(self._tie(programme, each, N_("A link that it threatens")) for each in links if each))
+
+    def _tie(self, programme: Programme, record: Record, small: str) -> Tie:
+        """Return a record with the way there."""
+        section = SECTION_OF[type(record)]
+        go = (ENGLISH(N_("Go there")), partial(self._session.went_to.emit, Place(section, record.id)))
+        return Tie(full_name(programme, section, record), ENGLISH(small), does=(go,))
 
 
 class RisksPage(RecordsPage):

@@ -91,18 +91,18 @@ def test_cards_keep_their_order_and_results_stand_in_the_middle_of_theirs() -> N
 
 def test_a_diagram_with_lanes_or_upwards_is_left_as_it_is() -> None:
     programme = example("draft")
-    assert len(list(Dense(programme, {}, KINDS).pictures())) == 9
+    assert len(list(Dense(programme, {}, KINDS).layouts())) == 9
     for change in ({"direction": "up"}, {"lanes": "level"}):
         told = replace(programme, diagram=replace(programme.diagram, **change))
-        assert list(Dense(told, {}, KINDS).pictures()) == []
+        assert list(Dense(told, {}, KINDS).layouts()) == []
         assert Dense(told, {}, KINDS).least() == (inf, inf)
-    assert list(Dense(programme, {}, ()).pictures()) == []
+    assert list(Dense(programme, {}, ()).layouts()) == []
 
 
 @pytest.mark.parametrize("name", ["guinea", "draft"])
 def test_nothing_is_smaller_than_the_least(name: str) -> None:
     close = Dense(example(name), {}, KINDS)
     width, height = close.least()
-    for each in close.pictures():
+    for each in close.layouts():
         assert each.width >= width
         assert each.height >= height

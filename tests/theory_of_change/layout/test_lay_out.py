@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from designer.library.example import example
 from designer.paper.drawing import Step
 from designer.programme.chain_edit import add_node, link
 from designer.programme.chain_tree import tree
@@ -469,3 +470,14 @@ def test_results_that_move_stay_in_order_lane_and_apart(programme: Programme, to
         if each.node.kind != "objective":
             here = [lane.key for lane in layout.lanes if lane.start < layout.along(layout.cards[node_id]) < lane.end]
             assert here == [lane.key for lane in layout.lanes if lane.start < layout.along(each) < lane.end]
+
+
+@pytest.mark.parametrize("lanes", ["level", "dimension", "pathway"])
+@pytest.mark.parametrize("direction", ["across", "up"])
+def test_links_between_lanes_go_round_the_cards_of_the_example(direction: str, lanes: str) -> None:
+    programme = drawn_as(example("guinea"), direction=direction, lanes=lanes)
+    for width in (0, 1100, 1700):
+        layout = laid(programme, width)
+        for each in routes(layout, programme.links, tree(programme).home):
+            others = [card for i, card in layout.cards.items() if i not in (each.link.from_id, each.link.to_id)]
+            assert not any(on_a_card(point, one) for point in points_of(each.steps) for one in others)

@@ -33,7 +33,7 @@ def test_a_branch_is_folded_and_unfolded(screen: ChainScreen) -> None:
     fold(screen, "A")
     assert names(screen) == "AE"
     assert set(screen.canvas.cards) == set(screen.canvas.laid.cards)
-    assert said == ["Folded away: 3"]
+    assert said == ["3 cards are folded away."]
     fold(screen, "A")
     assert names(screen) == "ABCDE"
     assert not screen.session.undo_name

@@ -113,11 +113,41 @@ def test_shift_tab_on_a_card_goes_on_one_level_up(screen: ChainScreen) -> None:
     assert "O1.2 Second -> OC1" in chain(programme_of(screen))
 
 
-def test_shift_tab_on_what_has_nothing_above_leaves_the_diagram(screen: ChainScreen) -> None:
-    before = programme_of(screen)
+def test_shift_tab_on_what_has_nothing_above_says_so_and_stays(opened: Open) -> None:
+    screen = opened(build(TEXT + "\noutput Loose"))
+    before, heard = programme_of(screen), said(screen)
     choose(screen, "OBJ")
     press(KEY.Key_Backtab)
+    assert "Nothing goes above the objective. Ctrl+Shift+Tab leaves the diagram." in heard[-1]
+    choose(screen, "Loose")
+    press(KEY.Key_Backtab)
+    assert "leads to no card yet" in heard[-1]
+    press(KEY.Key_F2)
+    press(KEY.Key_Backtab)
+    assert "leads to no card yet" in heard[-1]
     assert programme_of(screen) is before
+    assert screen.canvas.hasFocus()
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Tab, KEY.Key_Backtab, KEY.Key_Return])
+def test_where_nothing_is_chosen_the_first_card_is(screen: ChainScreen, key: Qt.Key) -> None:
+    before = programme_of(screen)
+    press(key)
+    assert chosen(screen) == "OBJ"
+    assert programme_of(screen) is before
+    assert screen.canvas.hasFocus()
+
+
+def test_tab_begins_an_empty_chain_and_leads_from_a_link_to_its_card(opened: Open) -> None:
+    screen = opened(EMPTY)
+    press(KEY.Key_Tab)
+    type_text("They live well")
+    press(KEY.Key_Return)
+    assert chain(programme_of(screen)) == "OBJ They live well"
+    screen = opened(build(TEXT))
+    screen.canvas.choose(id_of(programme_of(screen), "B", "A"))
+    press(KEY.Key_Tab)
+    assert chosen(screen) == "B"
 
 
 def test_alt_and_arrows_move_a_card_along_order_and_levels(screen: ChainScreen) -> None:
@@ -128,11 +158,56 @@ def test_alt_and_arrows_move_a_card_along_order_and_levels(screen: ChainScreen) 
     press(KEY.Key_Up, ALT)
     assert "A1.1.2 D -> O1.1" in chain(programme_of(screen))
     heard = said(screen)
+    press(KEY.Key_Up, ALT)
+    press(KEY.Key_Up, ALT)
+    assert heard[-1] == "A1.1.1 is the first below O1.1 already."
+    press(KEY.Key_Down, ALT)
+    press(KEY.Key_Down, ALT)
+    press(KEY.Key_Down, ALT)
+    assert heard[-1] == "A1.1.3 is the last below O1.1 already."
+    choose(screen, "G")
+    press(KEY.Key_Down, ALT)
+    assert heard[-1] == "A1.2.1 has no other card beside it below O1.2."
+    screen.canvas.choose("")
+    for key in (KEY.Key_Down, KEY.Key_Right):
+        heard.clear()
+        press(key, ALT)
+        assert heard == ["Choose the card to move first."]
+    choose(screen, "D")
     press(KEY.Key_Right, ALT)
     assert "O0.1 D" in chain(programme_of(screen)) or " D -> O1.1" in chain(programme_of(screen))
     press(KEY.Key_Left, ALT)
     press(KEY.Key_Left, ALT)
-    assert "cannot go further" in heard[-1]
+    assert "Activities are the lowest" in heard[-1]
+
+
+def test_no_key_and_no_drag_makes_a_second_objective_or_takes_the_only_one_away(screen: ChainScreen) -> None:
+    heard = said(screen)
+    choose(screen, "F")
+    press(KEY.Key_Right, ALT)
+    before = programme_of(screen)
+    press(KEY.Key_Right, ALT)
+    assert "A chain has one objective, and OBJ is it" in heard[-1]
+    drag(screen, at(screen, "F"), QPoint(at(screen, "OBJ").x(), at(screen, "F").y()))
+    assert "A chain has one objective, and OBJ is it" in heard[-1]
+    choose(screen, "OBJ")
+    press(KEY.Key_Left, ALT)
+    assert "OBJ stays the objective" in heard[-1]
+    press(KEY.Key_Right, ALT)
+    assert heard[-1] == "The objective is the top."
+    assert programme_of(screen) is before
+
+
+def test_a_second_objective_that_is_made_on_purpose_is_told(screen: ChainScreen) -> None:
+    heard = said(screen)
+    next(each for each in screen.actions_here() if each.text() == "New objective").trigger()
+    assert (
+        heard[-1] == "A chain has one objective, and OBJ1 is it already: make the other one an outcome, or delete it."
+    )
+    type_text("Another")
+    press(KEY.Key_Return)
+    press(KEY.Key_Left, ALT)
+    assert sum(node.kind == "objective" for node in programme_of(screen).nodes) == 1
 
 
 # -- several cards at once -------------------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ def test_lanes_and_direction_show_in_the_names_and_undo_one_by_one(screen: Chain
     assert names(screen) == (COLUMNS, [])
     do(screen, "Lanes: by level")
     assert names(screen) == (COLUMNS, LEVELS)
-    do(screen, "Direction: across, or upwards")
+    do(screen, "Upwards: the objective on top")
     assert names(screen) == (LEVELS, COLUMNS)
     do(screen, "Lanes: none")
     assert names(screen) == ([], COLUMNS)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from designer.links.link_argument import attach_assumption
 from designer.programme.edit import put
 from designer.programme.fields import field
 from designer.programme.place import Place
@@ -308,3 +309,81 @@ def test_another_card_is_told_from_the_top(window: Window, qtbot: QtBot) -> None
     screen.canvas.choose(id_of(ARGUED, "B"))
     window.present_rest()
     qtbot.waitUntil(lambda: bar.value() == 0)
+
+
+def test_while_a_card_is_written_what_hangs_on_it_waits_until_the_keys_rest(window: Window, qtbot: QtBot) -> None:
+    screen, panel = node_panel(window, "A", ARGUED)
+    assert any(each.text() == "If – then – because" for each in panel.findChildren(QLabel))
+    screen.canvas.setFocus()
+    press(KEY.Key_F2)
+    type_text("Anew")
+    press(KEY.Key_Tab)
+    window.present_rest()
+    seen = [each.text() for each in panel.findChildren(QLabel) if each.isVisibleTo(panel)]
+    assert "Nothing written yet" in seen
+    assert "If – then – because" not in seen
+    qtbot.waitUntil(lambda: any(each.text() == "If – then – because" for each in panel.findChildren(QLabel)))
+    press(KEY.Key_Escape)
+
+
+def test_of_very_many_links_into_a_card_the_last_way_says_how_many_more(window: Window) -> None:
+    many = build("objective OBJ\n" + "\n".join(f"OBJ <- outcome Number {at}" for at in range(40)))
+    _, panel = node_panel(window, "OBJ", many)
+    assert named(panel, "16 more")
+
+
+def spoken(window: Window, count: int) -> list[str]:
+    """What Tab comes to, one after another."""
+    found = []
+    for _ in range(count):
+        press(KEY.Key_Tab)
+        found.append(focused().accessibleName())
+    return found
+
+
+def test_tab_goes_through_what_a_link_rests_on_as_it_is_read_and_out_at_the_end(window: Window) -> None:
+    resting = attach_assumption(ARGUED, id_of(ARGUED, "AS-02"), id_of(ARGUED, "B", "A"))
+    screen, panel = link_panel(window, resting)
+    panel.assumed.add_new()  # made after everything else
+    QApplication.processEvents()
+    panel.go_to("pathway_id")
+    assert spoken(window, 13) == [
+        "Assumption",
+        "Watched by",
+        "Go there: AS-02 Roads are open",
+        "Make a risk of it: AS-02 Roads are open",
+        "Let go: AS-02 Roads are open",
+        "Assumption",
+        "Watched by",
+        "Go there: AS-03",
+        "Make a risk of it: AS-03",
+        "Let go: AS-03",
+        "+ New assumption",
+        "+ From the register …",
+        "+ New risk",
+    ]
+    press(KEY.Key_Backtab)
+    assert focused().accessibleName() == "+ From the register …"
+    for _ in range(40):
+        press(KEY.Key_Tab)
+        if not window.inspector.isAncestorOf(focused()):
+            break
+    assert not window.inspector.isAncestorOf(focused())
+    assert screen.canvas.chosen == panel.link_id
+
+
+def test_the_keys_stay_where_something_was_done_with_an_assumption(window: Window) -> None:
+    both = ARGUED
+    for name in ("AS-01", "AS-02"):
+        both = attach_assumption(both, id_of(both, name), id_of(both, "B", "A"))
+    _, panel = link_panel(window, both)
+    named(panel.assumed.boxes[id_of(both, "AS-02")], "Make a risk").setFocus()
+    press(KEY.Key_Space)
+    assert focused().accessibleName() == "Go there: AS-02 Roads are open"
+    press(KEY.Key_Tab)
+    assert focused().accessibleName() == "Let go: AS-02 Roads are open"
+    press(KEY.Key_Space)
+    assert focused().accessibleName() == "Go there: AS-01 Markets hold"
+    named(panel.assumed.boxes[id_of(both, "AS-01")], "Let go").setFocus()
+    press(KEY.Key_Space)
+    assert focused().accessibleName() == "+ New assumption"

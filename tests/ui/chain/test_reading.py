@@ -1,6 +1,6 @@
 """The chain is read: what a choice lights, colours with their legend, cards looked for, the small map."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from msgspec.structs import replace
@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from designer.library.example import example
 from designer.programme.edit import put
 from designer.programme.programme import Programme
 from designer.theory_of_change.picture.colouring import Tint
+from designer.ui import audience
 from designer.ui.chain import minimap
 from designer.ui.chain.items import Sketch
 from designer.ui.chain.shown import ASIDE
@@ -67,9 +69,9 @@ def test_all_that_leads_to_a_card_and_all_it_leads_to_stays_the_rest_fades(scree
     assert clear(screen) == {"OBJ", "A", "B", "C", "D", "E"}
     faint = screen.canvas.links[id_of(programme_of(screen), "F", "A")]
     assert faint.opacity() == pytest.approx(ASIDE)
-    run(screen, "Fade what is not on the path: yes or no")
+    run(screen, "Fade what is not on the path")
     assert len(clear(screen)) == 9
-    run(screen, "Fade what is not on the path: yes or no")
+    run(screen, "Fade what is not on the path")
     press(KEY.Key_Escape)
     assert len(clear(screen)) == 9
 
@@ -114,6 +116,63 @@ def test_a_pressed_entry_of_the_legend_lets_its_cards_stand_out(screen: ChainScr
     assert len(clear(screen)) == 9
 
 
+@pytest.fixture
+def room() -> Iterator[None]:
+    """A room looks on."""
+    audience.let_in(room=True)
+    yield
+    audience.let_in(room=False)
+
+
+@pytest.mark.usefixtures("room")
+def test_for_a_room_the_legend_is_one_row(qtbot: QtBot) -> None:
+    screen = driving.opened(qtbot, ChainScreen, led_by_many())
+    screen.equip()
+    screen.resize(720, 600)
+    qtbot.waitUntil(lambda: screen.legend.width() == 720)
+    shown = [each for each in screen.legend.entries if each.isVisible()]
+    folded = [each for each in screen.legend.entries if not each.isVisible()]
+    assert shown
+    assert folded
+    assert screen.legend.more.text() == f"+{len(folded)} ▾"
+    qtbot.waitUntil(lambda: screen.legend.height() < 2 * shown[0].height())
+    assert not screen.legend.field.isVisible()
+    screen.legend.more.menu().aboutToShow.emit()
+    listed = screen.legend.more.menu().actions()
+    assert [each.text() for each in listed] == [each.text() for each in folded]
+    listed[0].toggle()
+    assert folded[0].isChecked()
+    listed[0].toggle()
+    screen.canvas.setFocus()
+    press(KEY.Key_F, CONTROL)
+    assert screen.legend.field.hasFocus()
+    type_text("oc1")
+    assert len(clear(screen)) == 1
+    press(KEY.Key_Escape)
+    assert not screen.legend.field.isVisible()
+    assert screen.canvas.hasFocus()
+
+
+def led_by_many() -> Programme:
+    """The example, each of its results led by somebody else, and the leads coloured."""
+    programme = example("guinea")
+    nodes = tuple(
+        replace(node, lead=f"Organization number {at} of them" if at < 12 else "")
+        for at, node in enumerate(programme.nodes)
+    )
+    return replace(programme, nodes=nodes, diagram=replace(programme.diagram, colour="lead"))
+
+
+def test_at_a_desk_the_legend_shows_everything(qtbot: QtBot) -> None:
+    screen = driving.opened(qtbot, ChainScreen, led_by_many())
+    screen.equip()
+    screen.resize(720, 600)
+    assert len(screen.legend.entries) == 13
+    assert all(each.isVisible() for each in screen.legend.entries)
+    assert screen.legend.field.isVisible()
+    assert not screen.legend.more.isVisible()
+
+
 def test_cards_are_found_by_words_and_enter_goes_round(screen: ChainScreen) -> None:
     press(KEY.Key_F, CONTROL)
     type_text("gerer")
@@ -135,6 +194,29 @@ def test_cards_are_found_by_words_and_enter_goes_round(screen: ChainScreen) -> N
     assert screen.legend.field.text() == ""
 
 
+def test_escape_forgets_what_was_looked_for_in_the_field_and_on_the_diagram(screen: ChainScreen) -> None:
+    def lit() -> set[float]:
+        return {round(card.opacity(), 2) for card in screen.canvas.cards.values()}
+
+    press(KEY.Key_F, CONTROL)
+    type_text("B")
+    screen.legend.entries[0].click()
+    assert lit() == {ASIDE} | {1.0} & lit()
+    press(KEY.Key_Escape)
+    assert (screen.legend.field.text(), lit()) == ("", {1.0})
+    assert screen.canvas.hasFocus()
+    assert not any(each.isChecked() for each in screen.legend.entries)
+    press(KEY.Key_F, CONTROL)
+    type_text("B")
+    press(KEY.Key_Return)
+    screen.canvas.setFocus()
+    press(KEY.Key_Escape)
+    assert screen.canvas.chosen == ""
+    assert screen.legend.field.text() == "B"
+    press(KEY.Key_Escape)
+    assert (screen.legend.field.text(), lit()) == ("", {1.0})
+
+
 def test_the_small_map_comes_with_its_use_and_moves_the_view(
     opened: Callable[[Programme], ChainScreen], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -154,7 +236,7 @@ def test_the_small_map_comes_with_its_use_and_moves_the_view(
     qtbot.waitUntil(small.isHidden, timeout=6000)
     bar.setValue(50)
     qtbot.waitUntil(small.isVisible)
-    run(screen, "Small map: yes or no")
+    run(screen, "Small map")
     assert small.isHidden()
 
 
@@ -181,7 +263,7 @@ def test_links_show_what_they_assume_when_asked(opened: Callable[[Programme], Ch
     screen = opened(programme)
     item = screen.canvas.links[link_id]
     assert not item.assumed
-    run(screen, "Assumptions on the links: show or leave out")
+    run(screen, "Assumptions on the links")
     assert " ".join(item.assumed) == "AS-01 AS-02"
     note = next(each for each in item.childItems() if isinstance(each, Sketch))
     x, y = item.route.middle
@@ -189,5 +271,5 @@ def test_links_show_what_they_assume_when_asked(opened: Callable[[Programme], Ch
     assert note.pos().x() < x < note.pos().x() + note.boundingRect().width()
     screen.session.edit("Free it", put(programme, replace(programme.assumptions[0], link_ids=())))
     assert " ".join(item.assumed) == "AS-02"
-    run(screen, "Assumptions on the links: show or leave out")
+    run(screen, "Assumptions on the links")
     assert not item.assumed

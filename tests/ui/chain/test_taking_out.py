@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -15,7 +16,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from designer.library.example import example
+from designer.paper.drawing import Text
 from designer.programme.programme import EMPTY, Programme
+from designer.programme.records.chain import Thought
 from designer.ui import message
 from designer.ui.chain.pages_view import Preparing
 from designer.ui.chain.taking_out import TakingOut, open_box, wishes
@@ -104,6 +107,49 @@ def test_by_keys_alone_from_the_diagram_to_a_pdf(
     assert [sorted(map(round, page.get_size())) for page in document] == [[842, 1191]]
     document.close()
     assert said == [f"Written in {tmp_path.name}: chain.pdf"]
+
+
+def test_what_is_assumed_and_parked_is_asked_for_and_usual_on_the_wall(qtbot: QtBot) -> None:
+    thought = Thought(id="thought_aaaaaaaaaa", text="Radio spots")
+    box = box_on(qtbot, replace(example("guinea"), thoughts=(thought,)))
+    switches = (box.assumptions, box.parked)
+    assert [each.isChecked() for each in switches] == [False, False]
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Down)
+    assert box.sheet.currentText() == "A3, for the wall"
+    assert [each.isChecked() for each in switches] == [True, True]
+    made(qtbot, box)
+    assert "One page." in box.told.text()
+    assert "AS-03" in alone(box)
+    assert "Radio spots" in alone(box)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
+    assert focused() is box.assumptions
+    press(Qt.Key.Key_Space)
+    made(qtbot, box)
+    assert "AS-03" not in alone(box)
+    box.sheet.setCurrentIndex(0)
+    assert [each.isChecked() for each in switches] == [False, True]  # what was said is kept
+    box.reject()
+
+
+def alone(box: TakingOut) -> str:
+    """All text of the pages."""
+    assert box._prepared is not None
+    return " ".join(item.text for page in box._prepared.pages for item in page.items if isinstance(item, Text))
+
+
+def test_what_the_diagram_shows_is_taken_out_and_what_there_is_none_of_cannot_be(qtbot: QtBot) -> None:
+    screen = opened(qtbot, ChainScreen, example("guinea"))
+    screen.canvas.show_assumptions(shown=True)
+    box = open_box(screen.canvas)
+    assert box is not None
+    assert box.assumptions.isChecked()
+    assert not box.parked.isEnabled()
+    box.what.setCurrentIndex(1)
+    assert not box.assumptions.isChecked()
+    made(qtbot, box)
+    box.reject()
 
 
 def test_several_pages_are_leafed_through_and_written_as_numbered_pictures(

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from designer.programme.programme import EMPTY, Programme
+from designer.ui import audience
 from designer.ui.chain.canvas import WAITING
 from designer.ui.chain.tray import Tray
 from designer.ui.screens.chain import ChainScreen
@@ -59,17 +61,13 @@ def entries(screen: ChainScreen) -> tuple[list[str], list[str]]:
 
 
 def drop(screen: ChainScreen, record_id: str, point: QPoint) -> None:
+    """Let an entry of the tray be dragged over the diagram and let go there."""
     held = QMimeData()
     held.setData(WAITING, record_id.encode())
-    screen.canvas.dropEvent(
-        QDropEvent(
-            QPointF(point),
-            Qt.DropAction.CopyAction,
-            held,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
+    how = (Qt.DropAction.CopyAction, held, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    for event in (QDragEnterEvent(point, *how), QDragMoveEvent(point, *how), QDropEvent(QPointF(point), *how)):
+        QApplication.sendEvent(screen.canvas.viewport(), event)
+        assert event.isAccepted()
 
 
 # -- to begin with ---------------------------------------------------------------------------------------------------
@@ -211,3 +209,56 @@ def test_a_thought_dropped_on_the_ground_is_of_the_column_s_kind(screen: ChainSc
     drop(screen, programme_of(screen).thoughts[0].id, QPoint(at(screen, "A").x(), 500))
     assert "Heard" in chain(programme_of(screen))
     assert next(node for node in programme_of(screen).nodes if node.statement == "Heard").kind == "outcome"
+
+
+def test_a_thought_that_is_dropped_is_a_card_that_is_told_and_has_the_keys(screen: ChainScreen) -> None:
+    heard: list[str] = []
+    screen.session.said.connect(heard.append)
+    for text in ("One", "Two", "Three", "Four"):
+        tray(screen).line.setFocus()
+        type_text(text)
+        press(KEY.Key_Return)
+    ids = {each.text: each.id for each in programme_of(screen).thoughts}
+    drop(screen, ids["One"], at(screen, "C"))
+    assert heard[-1] == "The thought is A1.1.2 now, below O1.1."
+    assert screen.canvas.hasFocus()
+    press(KEY.Key_L)
+    assert screen.canvas.gesture is not None
+    press(KEY.Key_Escape)
+    box = screen.canvas.laid.column("output")
+    assert box
+    between = screen.canvas.mapFromScene(QPointF(box.x - 4, 0)).x()
+    drop(screen, ids["Two"], QPoint(between, 500))
+    assert next(node for node in programme_of(screen).nodes if node.statement == "Two").kind == "output"
+    assert heard[-1] == "The thought is O0.1 now: L links it."
+    for name, point in (("Three", at(screen, "OBJ")), ("Four", QPoint(at(screen, "OBJ").x(), 500))):
+        drop(screen, ids[name], point)
+        assert next(node for node in programme_of(screen).nodes if node.statement == name).kind == "outcome"
+    assert not programme_of(screen).thoughts
+    for _ in range(4):
+        screen.session.undo()
+    assert len(programme_of(screen).thoughts) == 4
+
+
+def test_what_is_dropped_while_a_card_is_written_keeps_what_was_typed(screen: ChainScreen) -> None:
+    choose(screen, "C")
+    type_text("Written")
+    drop(screen, programme_of(screen).needs[0].id, at(screen, "A"))
+    assert "A1.1.1 Written" in chain(programme_of(screen))
+    assert programme_of(screen).needs[0].node_ids == (id_of(programme_of(screen), "A"),)
+
+
+def test_for_a_room_the_tray_is_narrow_and_its_lists_as_high_as_what_waits(screen: ChainScreen) -> None:
+    held = tray(screen)
+    desk = held.width()
+    assert held.needs.verticalScrollBar().maximum() == 0
+    assert held.needs.height() < screen.height() / 3
+    audience.let_in(room=True)
+    try:
+        assert held.width() < desk
+        assert "Enter" not in " ".join(each.text() for each in held.findChildren(QLabel))
+        screen.session.edit("Needs", replace(programme_of(screen), needs=()))
+        QApplication.processEvents()
+        assert [each.text() for each in held.findChildren(QLabel) if each.isVisible()] == ["Parking lot (0)"]
+    finally:
+        audience.let_in(room=False)
