@@ -55,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     kinds = f"kinds to write: {', '.join(KINDS)}; may be repeated"
     export.add_argument("--only", nargs="+", action="extend", metavar="KIND", help=kinds)
     export.add_argument("--language", choices=LANGUAGES, default="en")
+    masked = "leave out what somebody earns: monthly costs of posts, amounts of staff lines; totals stay"
+    export.add_argument("--mask-pay", action="store_true", help=masked)
     export.set_defaults(run=_export)
     check = commands.add_parser("check", help="list what is missing or doubtful")
     check.add_argument("file", type=Path)
@@ -85,7 +87,7 @@ def _export(options: argparse.Namespace) -> int:
     if unknown:
         return _refuse(f"{unknown[0]} is not built; there are: {', '.join(KINDS)}", WRONG)
     programme = load(options.file).programme
-    words = Words(options.language)
+    words = Words(options.language, mask_pay=options.mask_pay)
     try:
         written = export(programme, options.to, options.file.stem, kinds, words)
     except (FileProblem, OSError) as problem:

@@ -139,11 +139,10 @@ def pages(screen: "Screen | None") -> Iterator[str]:
     """Show one page of a screen after the other; yield its name for a file, empty for the one that is seen first."""
     from PySide6.QtWidgets import QAbstractButton
 
-    from designer.ui.budget.tabs import Tabs as BudgetTabs
     from designer.ui.tabs import Tabs
 
     yield ""
-    tabs = (screen.findChild(Tabs) or screen.findChild(BudgetTabs)) if screen else None
+    tabs = screen.findChild(Tabs) if screen else None
     if tabs is None or not tabs.isVisible():
         return
     first, *others = tabs.findChildren(QAbstractButton)

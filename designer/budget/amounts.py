@@ -4,11 +4,16 @@ from collections.abc import Iterator, Mapping
 from decimal import localcontext
 
 from designer.budget.exchange import EXACT, Exchange, exchange
-from designer.budget.pricing import NONE, Amount, Terms, each_own
+from designer.budget.notes import notes, with_notes
+from designer.budget.post_cost import all_yearly, priced
+from designer.budget.pricing import NONE, Amount, Terms, each_named, each_own
 from designer.budget.ratios import base_of, with_ratios
 from designer.budget.sums import Parts, summed
 from designer.programme.derived import derived
+from designer.programme.drivers import Figures, figures
+from designer.programme.drivers import posts as reckoned_posts
 from designer.programme.edit import positions
+from designer.programme.formula import named
 from designer.programme.months import year_count
 from designer.programme.programme import Programme
 from designer.programme.records.budget import Line, Post
@@ -16,10 +21,32 @@ from designer.programme.records.budget import Line, Post
 
 def amounts(programme: Programme) -> tuple[Amount, ...]:
     """Return every line with its amounts, in the order of the lines; unchanged lines keep the same object."""
-    given = terms(programme)
+    given, places = terms(programme), positions(programme, "lines")
     with localcontext(EXACT):
-        own = each_own(programme.lines, given)
-        return with_ratios(own, programme.headings, given.exchange.base, positions(programme, "lines"))
+        own = with_drivers(each_own(programme.lines, given), given, figures(programme), places)
+        own = with_notes(own, given, notes(programme.sublines), places)
+        return with_ratios(own, programme.headings, given.exchange.base, places)
+
+
+@derived
+def with_drivers(own: tuple[Amount, ...], given: Terms, known: Figures, places: dict[str, int]) -> tuple[Amount, ...]:
+    """Return all lines with the quantities computed that hold names of drivers."""
+    wanted = [places[line_id] for line_id in _named_lines(own)]
+    if not wanted:
+        return own
+    result = list(own)
+    computed = each_named(tuple([own[place].line for place in wanted]), given, known)
+    for place, amount in zip(wanted, computed, strict=True):
+        result[place] = amount
+    return tuple(result)
+
+
+@summed
+def _named_lines(amount: Amount) -> Parts[str]:
+    """Tell the lines whose quantities hold names; not those that read a post."""
+    if amount.problem != "unreadable" or amount.ratio or amount.quantities is not amount.line.quantities:
+        return ()
+    return ((amount.line.id, ()),) if any(map(named, amount.quantities)) else ()
 
 
 class ByLine(Mapping[str, Amount]):
@@ -67,12 +94,13 @@ def terms(programme: Programme) -> Terms:
     is lost from sight.
     """
     years = max([year_count(programme), *_line_lengths(programme.lines), *_post_lengths(programme.posts)])
-    return _terms(years, exchange(programme.frame.currency, programme.rates), programme.posts)
+    return _terms(years, exchange(programme.frame.currency, programme.rates), reckoned_posts(programme))
 
 
 @derived
 def _terms(years: int, rates: Exchange, posts: tuple[Post, ...]) -> Terms:
-    return Terms(rates, {post.id: post for post in posts}, (NONE,) * years, rates.unit)
+    held = {post.id: priced(post, rates.base) for post in posts}
+    return Terms(rates, held, (NONE,) * years, rates.unit, all_yearly(posts, years))
 
 
 @summed

@@ -6,10 +6,13 @@ from designer.budget.charts import donor_chart, heading_chart, year_chart
 from designer.budget.costs import Costs, costs
 from designer.budget.donors import donor_totals
 from designer.budget.figures import left_out_by_heading
+from designer.budget.in_kind import in_kind_section
 from designer.budget.layout import groups
+from designer.budget.note_sheet import note_section
 from designer.budget.pricing import HUNDRED
 from designer.budget.remarks import donor_remarks, filled, remarks, total_title
 from designer.budget.shares import MeShare, me_shares
+from designer.budget.view_sheets import view_section
 from designer.budget.views import by_heading
 from designer.paper.blocks import Block, Cell, Heading, Paragraph, Table, TableColumn, TableRow
 from designer.paper.number_text import number_text
@@ -46,7 +49,7 @@ def chapter(programme: Programme, words: Words, *, shares: bool = True) -> tuple
         return ()
     blocks: list[Block] = [Heading(words(N_("Budget"))), Paragraph(_lead(now, words), "lead")]
     blocks += [*remarks(programme, words), _by_heading(programme, now, words)]
-    blocks += [*heading_chart(programme, words), *year_chart(programme, words)]
+    blocks += [*heading_chart(programme, words), *year_chart(programme, words), *view_section(programme, words)]
     blocks += shares_section(programme, words) if shares else ()
     if programme.donors:
         blocks += [
@@ -55,6 +58,7 @@ def chapter(programme: Programme, words: Words, *, shares: bool = True) -> tuple
             *donor_chart(programme, words),
             *donor_remarks(programme, words),
         ]
+    blocks += [*in_kind_section(programme, words), *note_section(programme, words)]
     return tuple(blocks)
 
 

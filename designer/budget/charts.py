@@ -48,7 +48,7 @@ def donor_chart(programme: Programme, words: Words) -> tuple[Figure, ...]:
     bars = tuple(
         (names.get(each.donor_id, words(N_("To be found"))), each.total)
         for each in donor_totals(programme)
-        if each.total
+        if each.total > 0
     )
     title = filled(words(N_("Who pays, {currency}")), currency=now.currency)
     return _chart(bars, now.total.total, exponent(now.currency), title, words)
@@ -61,9 +61,9 @@ def _chart(
     """Return amounts as bars, each with its share of the whole."""
     if len(bars) < _FEWEST or not whole:
         return ()
-    labels = [_label(amount, whole, places, words) for _, amount in bars]
+    labels = [label(amount, whole, places, words) for _, amount in bars]
     names = [name for name, _ in bars]
-    alt = _said(title, names, labels)
+    alt = said(title, names, labels)
     drawing = bar_chart(names, (Series(title, tuple(amount for _, amount in bars)),), (labels,), alt)
     return (Figure(drawing, title),)
 
@@ -94,11 +94,12 @@ def _years(
     names = [filled(words(N_("Year {number}")), number=str(at)) for at in range(1, len(totals) + 1)]
     labels = [number_text(total, places, words.language) for total in totals]
     parts = [Series(*each) for each in series]
-    drawing = bar_chart(names, parts, (labels,), _said(title, names, labels), stacked=True)
+    drawing = bar_chart(names, parts, (labels,), said(title, names, labels), stacked=True)
     return (Figure(drawing, title),)
 
 
-def _label(amount: Decimal, whole: Decimal, places: int, words: Words) -> str:
+def label(amount: Decimal, whole: Decimal, places: int, words: Words) -> str:
+    """Return what stands behind a bar: the amount, and its share of the whole."""
     share = number_text(amount * HUNDRED / whole, 1, words.language)
     return f"{number_text(amount, places, words.language)} · {share} %"
 
@@ -107,6 +108,6 @@ def _padded(years: tuple[Decimal, ...], count: int) -> tuple[Decimal, ...]:
     return (*years, *(Decimal(0),) * (count - len(years)))
 
 
-def _said(title: str, names: Sequence[str], labels: Sequence[str]) -> str:
+def said(title: str, names: Sequence[str], labels: Sequence[str]) -> str:
     """Return what a chart shows, in words."""
-    return f"{title}: {'; '.join(f'{name} {label}' for name, label in zip(names, labels, strict=True))}"
+    return f"{title}: {'; '.join(f'{name} {text}' for name, text in zip(names, labels, strict=True))}"

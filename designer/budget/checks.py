@@ -6,8 +6,11 @@ from itertools import chain
 
 from designer.budget.amounts import amount_of, amounts
 from designer.budget.balance_checks import balance
+from designer.budget.card import drifted
 from designer.budget.costs import Costs, costs
+from designer.budget.donor_rules import checks as donor_rules
 from designer.budget.donors import over_paid
+from designer.budget.envelope_checks import checks as envelope_checks
 from designer.budget.figures import left_out
 from designer.budget.pricing import HUNDRED, Amount
 from designer.budget.shares import EVALUATION, TOGETHER, MeShare, me_shares
@@ -43,9 +46,12 @@ def checks(programme: Programme) -> tuple[Finding, ...]:
         donors_over(over_paid(programme), programme.lines, positions(programme, "lines"), programme.donors),
         codes_twice("lines", programme.lines),
         codes_twice("headings", programme.headings),
+        drifted(programme),
         balance(programme),
         circles(tuple(map(amount_of(programme).__getitem__, left_out(programme)))),
         _flat(_each_line(amounts(programme), programme.posts, programme.frame.currency)),
+        donor_rules(programme),
+        envelope_checks(programme),
     )
 
 
@@ -199,7 +205,7 @@ def unpriced(amount: Amount, posts: tuple[Post, ...]) -> tuple[Finding, ...]:
     post = next((post for post in posts if post.id == line.post_id), None) if line.post_id else None
     no_quantity = all(quantity is None for quantity in amount.quantities)
     if post is not None:
-        named = [(_MONTHS, "months", no_quantity), (_MONTHLY_COST, "unit_cost", post.unit_cost is None)]
+        named = [(_MONTHS, "months", no_quantity), (_MONTHLY_COST, "unit_cost", amount.unit_cost is None)]
         return tuple(
             _told("BC-02", Place("posts", post.id, name), code=line.code, name=title_of(line), what=what)
             for what, name, missing in named
@@ -210,7 +216,7 @@ def unpriced(amount: Amount, posts: tuple[Post, ...]) -> tuple[Finding, ...]:
         for name, absent in (
             ("unit", not line.unit.strip()),
             ("quantities", no_quantity),
-            ("unit_cost", line.unit_cost is None),
+            ("unit_cost", amount.unit_cost is None),
         )
         if absent
     ]

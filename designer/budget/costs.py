@@ -39,25 +39,30 @@ def costs(programme: Programme) -> Costs:
     """Return direct and indirect costs, the total and what is left under the ceiling."""
     call, given = programme.call, terms(programme)
     sums = _direct(amounts(programme))
-    direct, contingency = sums.get("direct", NOTHING), sums.get("contingency", NOTHING)
-    base = direct if call.indirect_base == "direct" else _less(direct, contingency)
+    direct = sums.get("direct", NOTHING)
+    base = _less(direct, sums.get("aside", NOTHING))
+    if call.indirect_base != "direct":
+        base = _less(base, sums.get("contingency", NOTHING))
     return _costs(given.exchange.base, given.years, direct, base, call.indirect_rate, call.ceiling, call.ceiling_is)
 
 
 @summed
 def _direct(amount: Amount) -> Parts[str]:
-    """Give each line to the direct costs, a reserve to the contingency too."""
+    """Give each line to the direct costs; what never counts for indirect costs is put aside, a reserve told apart."""
+    if amount.line.indirect == "no":
+        return (("direct", amount.years), ("aside", amount.years))
     if amount.line.contingency == "yes":
         return (("direct", amount.years), ("contingency", amount.years))
     return (("direct", amount.years),)
 
 
-def _less(direct: Sum, contingency: Sum) -> Sum:
-    """Return the direct costs without the contingency."""
-    if not contingency.lines:
+@derived
+def _less(direct: Sum, left_out: Sum) -> Sum:
+    """Return the direct costs without some of them."""
+    if not left_out.lines:
         return direct
-    years = tuple(direct.year(i) - contingency.year(i) for i in range(len(direct.years)))
-    return Sum(years, direct.total - contingency.total, direct.lines - contingency.lines)
+    years = tuple(direct.year(i) - left_out.year(i) for i in range(len(direct.years)))
+    return Sum(years, direct.total - left_out.total, direct.lines - left_out.lines)
 
 
 @derived

@@ -8,7 +8,7 @@ from designer.budget.formulas import cell, key
 from designer.budget.layout import groups
 from designer.budget.pricing import NONE, Amount
 from designer.budget.remarks import donor_remarks, filled, percent, remarks, total_title
-from designer.budget.sheet_rows import Draft, draft_of, line_total
+from designer.budget.sheet_rows import Draft, draft_of, shown_total
 from designer.paper.blocks import Cell, Paragraph, Sheet, Table, TableColumn, TableRow
 from designer.paper.number_text import entered, shown_in_full
 from designer.programme.programme import Programme
@@ -67,11 +67,12 @@ def _line(draft: Draft, amount: Amount, parts: Paid, typed: dict[str, Number], o
     """Return a line's total, the donors' shares as entered, what each pays, and what they leave."""
     line, donors = amount.line, draft.programme.donors
     shares = [entered(typed.get(donor.id, donor.share)) for donor in donors]
-    paid_ = [sum(part, NONE) if amount.known else None for part in parts.parts]
+    shown = amount.known and line.id not in draft.hidden
+    paid_ = [sum(part, NONE) if shown else None for part in parts.parts]
     *cells, rest = _amounts(draft, line.id, paid_)
     if over is not None:
         rest = Cell(filled(draft.words(N_("{share} shared")), share=percent(over, draft.words)), key=rest.key)
-    total = line_total(amount, draft.words, cell(line.id, "total"), key(line.id, "shared"))
+    total = shown_total(draft, amount, cell(line.id, "total"), key(line.id, "shared"))
     return TableRow((Cell(line.code), Cell(line.description), total, *map(Cell, shares), *cells, rest))
 
 
@@ -90,7 +91,8 @@ def _totals(draft: Draft, totals: tuple[DonorTotal, ...], lines: list[str]) -> l
     no_shares = [Cell()] * len(draft.donors.donors)
     direct, whole = [], []
     for each, name in zip(totals, donors, strict=True):
-        formula = f"SUM({cell(lines[0], name)}:{cell(lines[-1], name)})" if lines else ""
+        live = lines and draft.hidden.isdisjoint(lines)
+        formula = f"SUM({cell(lines[0], name)}:{cell(lines[-1], name)})" if live else ""
         direct.append(Cell(each.direct.total, formula, key("direct", name)))
         whole.append(Cell(each.total, f"{cell('direct', name)}+{cell('indirect', name)}"))
     indirect = _amounts(draft, "indirect", [each.indirect for each in totals])

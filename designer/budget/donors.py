@@ -4,8 +4,9 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from msgspec import Struct
 
-from designer.budget.amounts import amounts
+from designer.budget.amounts import amounts, terms
 from designer.budget.costs import Costs, costs
+from designer.budget.donor_indirect import Indirect, Own, counted, lead_partners, own_indirect, own_rules
 from designer.budget.exchange import EXACT
 from designer.budget.pricing import HUNDRED, NONE, TWO_DECIMALS, Amount
 from designer.budget.sums import NOTHING, Parts, Sum, summed
@@ -14,7 +15,7 @@ from designer.programme.formula import value_of
 from designer.programme.money import exponent, smallest_unit
 from designer.programme.programme import Programme
 from designer.programme.records.base import Number
-from designer.programme.records.budget import DonorShare
+from designer.programme.records.budget import DonorShare, Line
 from designer.programme.records.frame import Donor
 from designer.programme.splitting import split, split_count
 
@@ -40,8 +41,13 @@ class Terms(Struct, frozen=True):
 class Paid(Struct, frozen=True, gc=False):
     """One line's amounts by donor and, last, what is still to be found; each by year."""
 
-    line_id: str
+    line: Line
     parts: tuple[tuple[Decimal, ...], ...]
+
+    @property
+    def line_id(self) -> str:
+        """The line's id."""
+        return self.line.id
 
 
 class DonorTotal(Struct, frozen=True):
@@ -109,7 +115,7 @@ def _weights(shares: list[Decimal]) -> tuple[int, ...]:
     return tuple([int(share.scaleb(max(places, 0))) for share in held])
 
 
-def _paid(amount: Amount, given: Terms) -> Paid:
+def paid_line(amount: Amount, given: Terms) -> Paid:
     """Split a line's years to the donors."""
     weights, line_id = given.weights, amount.line.id
     if line_id in given.lines:
@@ -117,10 +123,10 @@ def _paid(amount: Amount, given: Terms) -> Paid:
     places = given.places
     by_year = [split_count(int(year.scaleb(places)), weights) for year in amount.years]
     parts = tuple([tuple([Decimal(part).scaleb(-places) for part in parts]) for parts in zip(*by_year, strict=True)])
-    return Paid(line_id, parts)
+    return Paid(amount.line, parts)
 
 
-_each_paid = derived_each(_paid)
+_each_paid = derived_each(paid_line)
 
 
 @summed
@@ -138,7 +144,35 @@ def paid(programme: Programme) -> tuple[Paid, ...]:
 def donor_totals(programme: Programme) -> tuple[DonorTotal, ...]:
     """Return what each donor pays, in the donors' order, and last what is still to be found."""
     given = donor_terms(programme)
-    return _totals(given.donors, costs(programme), *_in_order(given, _by_donor(paid(programme), given.donors)))
+    direct = _in_order(given, _by_donor(paid(programme), given.donors))
+    return _totals(given.donors, costs(programme), indirect_by_donor(programme), *direct)
+
+
+def indirect_by_donor(programme: Programme) -> dict[str, Indirect]:
+    """Return donor id → the indirect costs it carries by rules of its own; donors without any are not there."""
+    with_terms = terms(programme)
+    own = own_rules(programme.donors, programme.call, with_terms.exchange)
+    if not own:
+        return _NO_RULES
+    leads = lead_partners(programme.partners)
+    sums = _counting(paid(programme), donor_terms(programme).donors, own, leads)
+    return own_indirect(own, sums, with_terms.years, with_terms.exchange.base)
+
+
+_NO_RULES: dict[str, Indirect] = {}
+
+
+@summed
+def _counting(
+    paid: Paid, donors: tuple[str, ...], own: dict[str, Own], leads: frozenset[str]
+) -> Parts[tuple[str, str]]:
+    """Give the amounts of a line that count for the indirect costs of each donor with rules of its own, by partner."""
+    found = []
+    for donor, years in zip(donors, paid.parts, strict=False):
+        part = counted(paid.line, years, own[donor], leads) if donor in own and any(years) else None
+        if part is not None:
+            found.append(((donor, part[0]), part[1]))
+    return found
 
 
 def _in_order(given: Terms, sums: dict[str, Sum]) -> list[Sum]:
@@ -146,11 +180,18 @@ def _in_order(given: Terms, sums: dict[str, Sum]) -> list[Sum]:
 
 
 @derived
-def _totals(donors: tuple[str, ...], now: Costs, *direct: Sum) -> tuple[DonorTotal, ...]:
-    """Split the indirect costs to the donors in proportion to their direct costs."""
+def _totals(donors: tuple[str, ...], now: Costs, own: dict[str, Indirect], *direct: Sum) -> tuple[DonorTotal, ...]:
+    """Split the indirect costs to the donors in proportion to their direct costs, but where they have own rules.
+
+    What these carry less than their proportion is to be found, what they carry more is not.
+    """
     with localcontext(EXACT):
         weights = [max(each.total, NONE) for each in direct]
-        indirect = split(now.indirect.total, weights, smallest_unit(now.currency))
+        indirect = list(split(now.indirect.total, weights, smallest_unit(now.currency)))
+        for at, donor in enumerate(donors):
+            if donor in own:
+                indirect[-1] += indirect[at] - own[donor].amount.total
+                indirect[at] = own[donor].amount.total
         whole = now.total.total
         totals = [each.total + part for each, part in zip(direct, indirect, strict=True)]
         shares = [

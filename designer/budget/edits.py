@@ -1,6 +1,6 @@
 """What is done to a budget: each a pure function, old programme in, new programme out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -17,7 +17,6 @@ from designer.programme.programme import Programme, replace_section
 from designer.programme.records.base import Number
 from designer.programme.records.budget import DonorShare, Heading, Line, Post
 from designer.programme.records.chain import Node
-from designer.programme.records.frame import Donor
 from designer.programme.words import ENGLISH, Words
 
 _ONCE = Decimal(1)
@@ -156,12 +155,27 @@ def set_months(programme: Programme, post_id: str, index: int, number: Number) -
 
 def set_donor_share(programme: Programme, line_id: str, donor_id: str, share: Number, new_id: IdMaker) -> Programme:
     """Set what a donor pays of a line; nothing, or the donor's usual share, leaves no record behind."""
-    held = [each for each in programme.donor_shares if each.line_id == line_id and each.donor_id == donor_id]
-    donor = find_as(programme, donor_id, Donor)
-    if share is None or (donor is not None and share == donor.share):
-        return drop(programme, *(each.id for each in held)) if held else programme
-    record = held[0] if held else DonorShare(id=new_id("donorshare"), line_id=line_id, donor_id=donor_id)
-    return put(drop(programme, *(each.id for each in held[1:])), replace(record, share=share))
+    return set_donor_shares(programme, {(line_id, donor_id): share}, new_id)
+
+
+def set_donor_shares(programme: Programme, shares: Mapping[tuple[str, str], Number], new_id: IdMaker) -> Programme:
+    """Set what donors pay of lines, by line and donor (ids), each as ``set_donor_share`` does."""
+    held: dict[tuple[str, str], list[DonorShare]] = {}
+    for each in programme.donor_shares:
+        if (each.line_id, each.donor_id) in shares:
+            held.setdefault((each.line_id, each.donor_id), []).append(each)
+    usual = {donor.id: donor.share for donor in programme.donors}
+    gone: list[str] = []
+    kept: list[DonorShare] = []
+    for (line_id, donor_id), share in shares.items():
+        records = held.get((line_id, donor_id), [])
+        if share is None or (donor_id in usual and share == usual[donor_id]):
+            gone += [each.id for each in records]
+            continue
+        record = records[0] if records else DonorShare(id=new_id("donorshare"), line_id=line_id, donor_id=donor_id)
+        gone += [each.id for each in records[1:]]
+        kept.append(replace(record, share=share))
+    return put(drop(programme, *gone) if gone else programme, *kept)
 
 
 def move_lines(programme: Programme, ids: Iterable[str], heading_id: str) -> Programme:

@@ -25,6 +25,10 @@ class Step(Struct, frozen=True):
         """Return an amount at the rate, not yet rounded."""
         return amount / self.rate if self.divide else amount * self.rate
 
+    def back(self, amount: Decimal) -> Decimal:
+        """Return an amount of the budget's currency in the other one, not yet rounded."""
+        return amount * self.rate if self.divide else amount / self.rate
+
 
 class Exchange(Struct, frozen=True):
     """The budget's currency and the steps to it from each currency that a rate is quoted for."""

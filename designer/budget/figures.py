@@ -13,6 +13,7 @@ from designer.programme.derived import derived
 from designer.programme.edit import positions
 from designer.programme.formula import unreadable
 from designer.programme.programme import Programme
+from designer.programme.records.base import Number
 from designer.programme.records.budget import Heading, Line
 
 
@@ -67,12 +68,12 @@ def donors_over(programme: Programme) -> tuple[tuple[str, Decimal], ...]:
 @summed
 def _without_amount(amount: Amount) -> Parts[str]:
     """Tell the lines without an amount."""
-    return ((amount.line.id, ()),) if amount.problem and not _blank(amount.line) else ()
+    return ((amount.line.id, ()),) if amount.problem and not _blank(amount.line, amount.unit_cost) else ()
 
 
-def _blank(line: Line) -> bool:
+def _blank(line: Line, cost: Number) -> bool:
     """Tell whether nothing was entered of what a line pays for and costs: it has a code and a place at most."""
-    entered = (line.unit, line.unit_cost, line.quantities, line.post_id, line.frequency, line.share, line.ratio)
+    entered = (line.unit, cost, line.quantities, line.post_id, line.frequency, line.share, line.ratio)
     of = line.ratio_line_ids or line.ratio_heading_ids or line.ratio_partner_ids
     return not (line.description.strip() or of or any(each not in ("", None, ()) for each in entered))
 

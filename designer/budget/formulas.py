@@ -39,12 +39,21 @@ def row_sum(owner: str, years: int) -> str:
 def line_year(amount: Amount, year: int, step: Step | None, base: str) -> str:
     """Return the formula of a line's year, with both roundings where the line is in another currency."""
     owner = amount.line.id
-    product = "*".join(cell(owner, name) for name in (f"q{year}", "frequency", "cost", "share"))
-    local = f"ROUND({product}/100,{exponent(amount.currency)})"
+    factors = [cell(owner, name) for name in (f"q{year}", "frequency", "cost")]
+    local = f"ROUND({'*'.join([*factors, *_carried(amount, year)])},{exponent(amount.currency)})"
     if step is None:
         return local
     sign = "/" if step.divide else "*"
     return f"ROUND({local}{sign}{cell(step.rate_id, 'rate')},{exponent(base)})"
+
+
+def _carried(amount: Amount, year: int) -> tuple[str, ...]:
+    """Return what a year carries of a line's cost: the share charged, and the steps of pay until then as figures."""
+    shares = amount.yearly.shares if amount.yearly else ()
+    share = f"{shares[year - 1]:f}" if shares else cell(amount.line.id, "share")
+    if amount.yearly is None or amount.yearly.step == 1 or year == 1:
+        return (f"{share}/100",)
+    return (f"{share}/100", f"{amount.yearly.step:f}^{year - 1}")
 
 
 def ratio_year(owner: str, year: int, ranges: Sequence[tuple[str, str]], base: str) -> str:

@@ -2,9 +2,14 @@
 
 from designer.budget.chapter import chapter
 from designer.budget.donor_sheet import donor_sheet
+from designer.budget.driver_sheet import driver_sheet
+from designer.budget.in_kind import in_kind_sheet
+from designer.budget.note_sheet import note_sheet
+from designer.budget.sensitivity_sheet import currency_sheet
 from designer.budget.share_sheets import share_sheet
 from designer.budget.sheet import sheet
 from designer.budget.sheet_totals import indirect_sheet
+from designer.budget.view_sheets import view_sheets
 from designer.paper.blocks import Block, Sheet
 from designer.programme.programme import Programme
 from designer.programme.words import Words
@@ -18,9 +23,19 @@ def outline(programme: Programme, words: Words) -> tuple[Block, ...]:
 
 
 def sheets(programme: Programme, words: Words) -> tuple[Sheet, ...]:
-    """Return all sheets of the budget: lines, indirect costs, shares of monitoring and evaluation, donors if any.
+    """Return all sheets of the budget: lines, indirect costs, shares of M&E, donors and other currencies if any.
 
     They belong into one workbook: the others read the cells of the first.
     """
     donors = (donor_sheet(programme, words),) if programme.donors else ()
-    return (sheet(programme, words), indirect_sheet(programme, words), share_sheet(programme, words), *donors)
+    return (
+        sheet(programme, words),
+        indirect_sheet(programme, words),
+        share_sheet(programme, words),
+        *donors,
+        *note_sheet(programme, words),
+        *in_kind_sheet(programme, words),
+        *currency_sheet(programme, words),
+        *driver_sheet(programme, words),
+        *view_sheets(programme, words),
+    )

@@ -7,7 +7,9 @@ offices have it).
 
 from collections.abc import Iterable
 
+from designer.budget.amounts import covered
 from designer.budget.layout import slots
+from designer.budget.pricing import is_ratio
 from designer.programme.derived import derived
 from designer.programme.programme import Programme
 from designer.programme.records.budget import Heading, Line
@@ -31,6 +33,16 @@ def staff_headings(headings: tuple[Heading, ...]) -> frozenset[str]:
 def tells_pay(line: Line, staff: frozenset[str]) -> bool:
     """Tell whether a line's amount tells what somebody earns; ``staff`` are the headings of staff."""
     return bool(line.post_id) or line.heading_id in staff
+
+
+def hidden(programme: Programme) -> frozenset[str]:
+    """Return the lines of which a copy without pay shows no amount: staff, and percentages of too few of them."""
+    staff = staff_headings(programme.headings)
+    found = {line.id for line in programme.lines if tells_pay(line, staff)}
+    for line in programme.lines if found else ():
+        if is_ratio(line) and 0 < len(found.intersection(covered(programme, line))) < FEWEST:
+            found.add(line.id)
+    return frozenset(found)
 
 
 def sums_for_few(programme: Programme) -> frozenset[str]:

@@ -11,9 +11,12 @@ import msgspec
 from msgspec import Struct
 
 from designer.budget.exchange import Exchange, currency_code
+from designer.budget.post_cost import Yearly
 from designer.programme.derived import derived_each
+from designer.programme.drivers import Figures
 from designer.programme.formula import LARGEST, unreadable, value_of
 from designer.programme.money import smallest_unit
+from designer.programme.person_months import with_values
 from designer.programme.records.base import Formula, Number
 from designer.programme.records.budget import Line, Post
 
@@ -28,12 +31,17 @@ TWO_DECIMALS = Decimal("0.01")
 
 
 class Terms(Struct, frozen=True):
-    """What lines are computed with: the exchange, the posts by id, a zero for each year, the smallest unit."""
+    """What lines are computed with: the exchange, the posts by id, a zero for each year, the smallest unit.
+
+    The posts have their person-months and monthly cost computed; ``yearly`` tells of those whose cost changes from year
+    to year how it does.
+    """
 
     exchange: Exchange
     posts: dict[str, Post]
     zero: tuple[Decimal, ...]
     unit: Decimal
+    yearly: dict[str, Yearly]
 
     @property
     def years(self) -> int:
@@ -46,7 +54,8 @@ class Amount(Struct, frozen=True, gc=False):
 
     ``years`` and ``total`` are in the budget's currency, zero where there is a ``problem``. Quantities, frequency, unit
     cost, currency and share (in per cent) are those that count: the post's where the line reads one. ``ratio`` tells
-    that the line is a percentage of others.
+    that the line is a percentage of others; ``yearly`` how its cost changes from year to year, where its post's does:
+    then that is what counts in the place of the share.
     """
 
     line: Line
@@ -59,6 +68,7 @@ class Amount(Struct, frozen=True, gc=False):
     currency: str = ""
     share: Decimal = HUNDRED
     ratio: bool = False
+    yearly: Yearly | None = None
 
     @property
     def known(self) -> bool:
@@ -71,18 +81,24 @@ def is_ratio(line: Line) -> bool:
     return line.ratio is not None or bool(line.ratio_line_ids or line.ratio_heading_ids or line.ratio_partner_ids)
 
 
-def _own(line: Line, given: Terms) -> Amount:
-    """Return what a line costs by its own figures; nothing yet for a percentage of other lines."""
+def _own(line: Line, given: Terms, counted: tuple[Number, ...] | None = None, noted: Number = None) -> Amount:
+    """Return what a line costs by its own figures; nothing yet for a percentage of other lines.
+
+    ``counted`` are its quantities where they are not those that it holds, ``noted`` the unit cost that its calculation
+    note gives.
+    """
     base = given.exchange.base
     if is_ratio(line):
         return Amount(line, given.zero, ratio=True, currency=base, problem=_ratio_problem(line))
     post = given.posts.get(line.post_id) if line.post_id else None
     source: Line | Post = post or line
-    quantities = line.quantities if post is None else post.months
+    quantities = counted or (line.quantities if post is None else post.months)
     currency = currency_code(source.currency) if source.currency else base
-    cost, frequency, share = value_of(source.unit_cost), value_of(line.frequency), value_of(source.share)
+    price = source.unit_cost if noted is None or post is not None else noted
+    cost, frequency, share = value_of(price), value_of(line.frequency), value_of(source.share)
     counts = [value_of(quantity) for quantity in quantities]
-    entered = (source.unit_cost, line.frequency, source.share, *quantities)
+    yearly = None if post is None else given.yearly.get(post.id)
+    entered = (price, line.frequency, source.share, *quantities, *(yearly.entered if yearly else ()))
     problem: Problem = ""
     years = given.zero
     if [*map(type, entered)].count(Formula) and any(map(unreadable, entered)):
@@ -93,10 +109,15 @@ def _own(line: Line, given: Terms) -> Amount:
         problem = "rate"
     else:
         each = cost if frequency is None else cost * frequency
-        found = _years(counts, each if share is None else each * share / HUNDRED, currency, given)
+        if yearly is not None:
+            counts = [count and count * part for count, part in zip(counts, yearly.factors, strict=False)]
+        elif share is not None:
+            each = each * share / HUNDRED
+        found = _years(counts, each, currency, given)
         years, problem = (found, "") if found else (given.zero, "large")
     frequency, share = ONE if frequency is None else frequency, HUNDRED if share is None else share
-    return Amount(line, years, sum(years, NONE), problem, quantities, frequency, source.unit_cost, currency, share)
+    total = sum(years, NONE)
+    return Amount(line, years, total, problem, quantities, frequency, price, currency, share, yearly=yearly)
 
 
 each_own = derived_each(_own)
@@ -104,6 +125,20 @@ each_own = derived_each(_own)
 
 each_post = derived_each(_own)
 """The same for lines that stand for posts alone: neither forgets the other's results."""
+
+
+def at_cost(amount: Amount, given: Terms, cost: Number) -> Amount:
+    """Return a line, as it is computed without, with the unit cost that its calculation note gives."""
+    return _own(amount.line, given, amount.quantities, cost)
+
+
+def _named(line: Line, given: Terms, known: Figures) -> Amount:
+    """Return what a line costs whose quantities are computed from drivers."""
+    return _own(line, given, with_values(line.quantities, known.year))
+
+
+each_named = derived_each(_named)
+"""The lines whose quantities hold names: apart, so that a driver that moves leaves all others the same objects."""
 
 
 def _years(counts: list[Decimal | None], each: Decimal, currency: str, given: Terms) -> tuple[Decimal, ...]:

@@ -6,7 +6,7 @@ from designer.budget.layout import groups
 from designer.budget.pricing import NONE, Amount
 from designer.budget.remarks import filled, remarks
 from designer.budget.shares import EVALUATION, MONITORING, TOGETHER, MeShare, me_shares
-from designer.budget.sheet_rows import Draft, draft_of, line_total
+from designer.budget.sheet_rows import Draft, draft_of, shown_total
 from designer.paper.blocks import Cell, Sheet, Table, TableColumn, TableRow
 from designer.paper.number_text import entered, shown_in_full
 from designer.programme.programme import Programme
@@ -56,7 +56,7 @@ def _share_row(draft: Draft, share: MeShare, counted: list[str]) -> TableRow:
         first, last = counted[0], counted[-1]
         totals = f"{cell(first, 'counted')}:{cell(last, 'counted')}"
         parts = f"{cell(first, share.id)}:{cell(last, share.id)}"
-        formula = f"ROUND(SUMPRODUCT({totals},{parts})/100,{places})"
+        formula = f"ROUND(SUMPRODUCT({totals},{parts})/100,{places})" if draft.hidden.isdisjoint(counted) else ""
     below, inside, above = (words(POSITIONS[name]) for name in ("below", "inside", "above"))
     of_total = cell(owner, "of_total")
     at = f'IF({of_total}<{cell(owner, "low")},"{below}",IF({of_total}>{cell(owner, "high")},"{above}","{inside}"))'
@@ -87,7 +87,7 @@ def _lines(draft: Draft, counted: list[Amount]) -> Table:
         TableRow(
             (
                 Cell(f"{amount.line.code} {amount.line.description}".strip()),
-                line_total(amount, words, cell(amount.line.id, "total"), key(amount.line.id, "counted")),
+                shown_total(draft, amount, cell(amount.line.id, "total"), key(amount.line.id, "counted")),
                 Cell(entered(amount.line.monitoring), key=key(amount.line.id, MONITORING)),
                 Cell(entered(amount.line.evaluation), key=key(amount.line.id, EVALUATION)),
             )

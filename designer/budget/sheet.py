@@ -4,7 +4,7 @@ from designer.budget.chapter import year_titles
 from designer.budget.formulas import cell, key
 from designer.budget.layout import groups
 from designer.budget.remarks import LEFT_TITLE, ceiling_title, filled, remarks
-from designer.budget.sheet_rows import Draft, draft_of, group_row, line_row
+from designer.budget.sheet_rows import Draft, draft_of, group_row, line_row, pay_rows
 from designer.budget.sheet_totals import last_rows
 from designer.paper.blocks import Block, Cell, Facts, Paragraph, Sheet, Table, TableColumn, TableRow
 from designer.paper.number_text import date_text, shown_in_full
@@ -60,11 +60,13 @@ def _table(draft: Draft) -> Table:
     rows: list[TableRow] = []
     for group in groups(draft.programme):
         rows.append(group_row(draft, group))
-        rows.extend(line_row(draft, draft.amounts[line.id], group.depth) for line in group.lines)
-    return shown_in_full(Table(_columns(draft), (*rows, *last_rows(draft))))
+        rows.extend(line_row(draft, draft.amounts[line.id], group.depth, notes=True) for line in group.lines)
+        rows.extend(pay_rows(draft, group))
+    return shown_in_full(Table(line_columns(draft), (*rows, *last_rows(draft))))
 
 
-def _columns(draft: Draft) -> tuple[TableColumn, ...]:
+def line_columns(draft: Draft) -> tuple[TableColumn, ...]:
+    """Return the columns of the rows of lines, headings and sums."""
     words, years, places = draft.words, draft.now.years, draft.places
     in_currency = words(N_("{year} {currency}"))
     titles = [filled(in_currency, year=title, currency=draft.now.currency) for title in year_titles(words, years)]

@@ -109,13 +109,17 @@ def _total(draft: Draft, values: Sequence[Decimal]) -> list[Cell]:
 
 
 def _base(draft: Draft) -> list[Cell]:
-    """Return what the indirect costs are a percentage of: the direct costs, without the reserve where the call says."""
-    reserves: list[tuple[str, str]] = []
-    if draft.programme.call.indirect_base != "direct":
-        chosen = [line.id for line in draft.programme.lines if line.contingency == "yes"]
-        reserves = formulas.ranges_of(chosen, draft.rows)
+    """Return what the indirect costs are a percentage of: the direct costs, without the lines that do not count.
+
+    The reserve does not count where the call says so, a line never where it says so itself.
+    """
+    without = draft.programme.call.indirect_base != "direct"
+    chosen = [
+        line.id for line in draft.programme.lines if line.indirect == "no" or (without and line.contingency == "yes")
+    ]
+    left_out = formulas.ranges_of(chosen, draft.rows)
     years = [
-        cell("direct", f"y{year}") + (f"-{formulas.sum_of(reserves, f'y{year}')}" if reserves else "")
+        cell("direct", f"y{year}") + (f"-{formulas.sum_of(left_out, f'y{year}')}" if left_out else "")
         for year in _years(draft)
     ]
     return _cells(draft, "base", draft.now.base.years, years)

@@ -1,8 +1,4 @@
-"""What follows from the posts: what each costs, how many returnees a case worker follows, how staff costs split.
-
-The Handbook gives no norm for the number of returnees a case manager (1.4.3): the limit is the user's own. Arrivals
-are known by programme year only; the stated assumption is that within a year they come evenly, month by month.
-"""
+"""What follows from the posts: what each costs, how staff costs split, who holds them, what was considered."""
 
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
@@ -22,9 +18,8 @@ from designer.programme.derived import derived
 from designer.programme.edit import put
 from designer.programme.formula import value_of
 from designer.programme.ids import IdMaker
-from designer.programme.months import MONTHS_A_YEAR, duration, year_count
 from designer.programme.programme import KIND_OF, Programme
-from designer.programme.records.base import Number, YesNo
+from designer.programme.records.base import YesNo
 from designer.programme.records.budget import Line, Post
 from designer.programme.records.proposal import Answer
 from designer.programme.words import ENGLISH, Words
@@ -35,14 +30,6 @@ CASE_WORK, MANAGEMENT, SUPPORT, WATCHING = "case work", "management", "support",
 
 PREFIX = "PO"
 """What the codes of posts begin with: P1, P2 are partners."""
-
-FOLLOW_UP = 12
-"""Months for which a returnee is followed where nothing else is said (Handbook 2.2.5: the final survey round)."""
-
-_CALLED_IN = frozenset({"PROT", "MED"})
-"""Profiles of case work that are called in for some returnees and have no caseload of their own (our own reading)."""
-
-_ONE_DECIMAL = Decimal("0.1")
 
 
 class PostCost(Struct, frozen=True):
@@ -55,21 +42,6 @@ class PostCost(Struct, frozen=True):
     share: Decimal | None
     line_ids: tuple[str, ...] = ()
     problem: Problem = ""
-
-
-class YearLoad(Struct, frozen=True):
-    """The load of case workers in a programme year (1 …).
-
-    ``followed`` is the most returnees followed at the same time; ``workers`` the case workers at full time, on average
-    of the year; ``each`` how many returnees that is for one, None without a case worker.
-    """
-
-    year: int
-    arrivals: Decimal
-    followed: Decimal
-    workers: Decimal
-    each: Decimal | None
-    over: bool
 
 
 class StaffSplit(Struct, frozen=True):
@@ -175,66 +147,6 @@ def women_and_men(posts: Sequence[Post]) -> tuple[Decimal, Decimal, Decimal]:
     return women, max(all_known - women, NONE), holders(posts) - all_known
 
 
-def carries_cases(post: Post) -> bool:
-    """Tell whether a post has a caseload: case work, but not a focal point that is called in for some returnees."""
-    return post.case_work == "yes" and post.profile not in _CALLED_IN
-
-
-def follow_up(programme: Programme) -> int:
-    """Return for how many months a returnee is followed."""
-    value = value_of(programme.frame.follow_up)
-    return FOLLOW_UP if value is None or value < 1 else int(value.to_integral_value("ROUND_CEILING"))
-
-
-def workload(programme: Programme) -> tuple[YearLoad, ...]:
-    """Return the load of case workers by programme year; none while duration or caseload is not known."""
-    frame = programme.frame
-    months = duration(programme)
-    if not months or not any(value_of(each) for each in frame.caseload):
-        return ()
-    return _workload(frame.caseload, months, follow_up(programme), programme.posts, frame.case_limit)
-
-
-@derived
-def _workload(
-    caseload: tuple[Number, ...], months: int, followed_for: int, posts: tuple[Post, ...], limit: Number
-) -> tuple[YearLoad, ...]:
-    arrivals = _by_month(caseload, months)
-    most = value_of(limit)
-    carriers = [each for each in posts if carries_cases(each)]
-    found = []
-    with localcontext() as context:
-        context.prec = 50
-        for year, first in enumerate(range(0, months, MONTHS_A_YEAR)):
-            last = min(first + MONTHS_A_YEAR, months)
-            new = sum(arrivals[first:last], NONE)
-            followed = max(sum(arrivals[max(0, at + 1 - followed_for) : at + 1], NONE) for at in range(first, last))
-            worked = sum((_in_year(each.months, year) for each in carriers), NONE)
-            workers = (worked / (last - first)).quantize(_ONE_DECIMAL, ROUND_HALF_UP)
-            each = (followed * (last - first) / worked).quantize(Decimal(1), ROUND_HALF_UP) if worked else None
-            over = most is not None and each is not None and each > most
-            found.append(YearLoad(year + 1, _whole(new), _whole(followed), workers, each, over))
-    return tuple(found)
-
-
-def _by_month(caseload: tuple[Number, ...], months: int) -> list[Decimal]:
-    """Return the arrivals of each month, evenly within the months that a programme year has."""
-    found = []
-    for month in range(months):
-        year = month // MONTHS_A_YEAR
-        long = min(MONTHS_A_YEAR, months - year * MONTHS_A_YEAR)
-        found.append(_in_year(caseload, year) / long)
-    return found
-
-
-def _in_year(numbers: tuple[Number, ...], year: int) -> Decimal:
-    return (value_of(numbers[year]) or NONE) if year < len(numbers) else NONE
-
-
-def _whole(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1), ROUND_HALF_UP)
-
-
 # -- considerations ------------------------------------------------------------------------------------------------
 
 
@@ -269,7 +181,7 @@ def with_codes(programme: Programme, known: set[str]) -> Programme:
 def add_profiles(
     programme: Programme, chosen: Sequence[str], new_id: IdMaker, words: Words = ENGLISH, before: str = ""
 ) -> Programme:
-    """Make a post of each chosen profile: one person all through, terms of reference still to be written."""
+    """Make a post of each chosen profile: one person all through (no month is typed), terms still to be written."""
     known = {each.id for each in programme.posts}
     made = [
         Post(
@@ -277,7 +189,6 @@ def add_profiles(
             title=words(profiles()[each].title),
             profile=each,
             holders=Decimal(1),
-            months=_all_months(programme),
             case_work="yes" if profiles()[each].data["group"] == CASE_WORK else "no",
             terms_ready="no",
         )
@@ -285,10 +196,3 @@ def add_profiles(
         if each in profiles()
     ]
     return with_codes(put(programme, *made, before=before), known)
-
-
-def _all_months(programme: Programme) -> tuple[Number, ...]:
-    """Return the months of each programme year; none while the duration is not known."""
-    months = duration(programme)
-    years = range(year_count(programme) if months else 0)
-    return tuple(Decimal(min(MONTHS_A_YEAR, months - year * MONTHS_A_YEAR)) for year in years)

@@ -3,23 +3,19 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from designer.budget.staffing import (
-    MANAGEMENT,
-    YearLoad,
-    considered,
-    holders,
-    lines_of_posts,
-    profiles,
-    women_and_men,
-    workload,
-)
+from designer.budget.peak_plan import RATIO
+from designer.budget.pricing import HUNDRED
+from designer.budget.staffing import MANAGEMENT, considered, holders, lines_of_posts, profiles, women_and_men
 from designer.budget.sums import Parts, summed
+from designer.budget.workload import Load, Peak, peaks, quarterly
 from designer.library.catalogue import entry
 from designer.programme.derived import derived
+from designer.programme.drivers import figures
 from designer.programme.finding import Finding, finding
 from designer.programme.formula import value_of
 from designer.programme.names import title_of
 from designer.programme.numbers import show, show_number
+from designer.programme.person_months import typed
 from designer.programme.place import Place
 from designer.programme.programme import FRAME_ID, Programme
 from designer.programme.records.base import DIMENSIONS
@@ -44,6 +40,9 @@ _HOST = re.compile(r"host countr|pays d.accueil|país(?:es)? de acogida", re.IGN
 _BETWEEN = re.compile(r"[,;·\n]|\band\b|\bet\b|\by\b")
 _SHORTEST = 3
 """Letters that the name of a host country has at least, to be looked for in other texts."""
+_SAME = "{value} % is typed as full-time equivalent and as share charged: is the same part meant twice?"
+_TOO_MANY = "{value} person-months in year {year}, but its holders have {most} at full time"
+_HELD = "its months hold the {value} % already, and the share charged takes that part once more"
 _SEVERAL = 2
 """Persons from which a team can have women and men."""
 
@@ -54,10 +53,11 @@ def checks(programme: Programme) -> tuple[Finding, ...]:
     return (
         *_expertise(posts, nodes, partners),
         *_host_country(posts, nodes, partners, programme.frame),
-        *_load(workload(programme), programme.frame, programme.answers),
+        *_load(quarterly(programme), peaks(programme), programme.frame, programme.answers),
         *_people(posts),
         *_training(posts, programme.lines, programme.answers),
         *_terms(posts),
+        *_charged(posts, figures(programme).calendar.lengths),
         *_paid(posts, programme.lines),
     )
 
@@ -115,21 +115,22 @@ def _host_country(
 
 
 @derived
-def _load(loads: tuple[YearLoad, ...], frame: Frame, answers: tuple[Answer, ...]) -> tuple[Finding, ...]:
+def _load(
+    loads: tuple[Load, ...], high: tuple[Peak, ...], frame: Frame, answers: tuple[Answer, ...]
+) -> tuple[Finding, ...]:
     """BC-19: more returnees a case worker than the user's own limit; PD-27: no plan for the peak."""
-    known = [each for each in loads if each.each is not None]
-    limit = show(frame.case_limit)
     place = Place("frame", FRAME_ID, "case_limit")
-    found = [
-        _say("BC-19", place, value=show_number(each.each), what=f"year {each.year}", high=limit)
-        for each in known
-        if each.over and each.each is not None
-    ]
-    thought = considered(answers).get("ratio")
+    found = []
+    for peak in high:
+        value = max(loads[at].followed for at in range(peak.first - 1, peak.last)) if peak.each is None else peak.each
+        told = {"value": show_number(value), "what": peak.name, "high": show(frame.case_limit)}
+        found.append(_say("BC-19", place, **told, other=show_number(peak.missing)))
+    thought = considered(answers).get(RATIO)
+    known = [each for each in loads if each.each is not None]
     if known and not (thought and thought.text.strip()):
-        peak = max(known, key=lambda each: each.each or 0)
-        value = show_number(peak.each) if peak.each is not None else ""
-        found.append(_say("PD-27", place, value=value, what=f"year {peak.year}"))
+        most = max(known, key=lambda each: each.each or 0)
+        each = show_number(most.each) if most.each is not None else ""
+        found.append(_say("PD-27", place, value=each, what=f"Q{most.number}"))
     return tuple(found)
 
 
@@ -177,8 +178,34 @@ def _terms(posts: tuple[Post, ...]) -> tuple[Finding, ...]:
     return tuple(
         _say("BC-21", Place("posts", each.id, "terms_ready"), code=each.code, name=title_of(each))
         for each in posts
-        if each.terms_ready != "yes"
+        if each.terms_ready != "yes" and not (each.terms.strip() and each.terms_ready == "")
     )
+
+
+@derived
+def _charged(posts: tuple[Post, ...], lengths: tuple[int, ...]) -> tuple[Finding, ...]:
+    """PD-28: more months than the holders have, or the same part said both as hours worked and as share charged."""
+    return tuple(found for each in posts for found in _charged_twice(each, lengths))
+
+
+def _charged_twice(post: Post, lengths: tuple[int, ...]) -> Iterable[Finding]:
+    told = {"code": post.code, "name": title_of(post)}
+    part, share, people = value_of(post.fte), value_of(post.share), value_of(post.holders)
+    shares = {value for each in (share, *post.shares) if (value := value_of(each)) is not None}
+    if part is not None and part < HUNDRED and part in shares:
+        place = Place("posts", post.id, "shares" if part != share else "share")
+        yield _say("PD-28", place, **told, what=_SAME.format(value=show_number(part)))
+        return
+    if people is None or not typed(post):
+        return
+    known = [(value_of(each), people * long) for each, long in zip(post.months, lengths, strict=False) if long]
+    for year, (months, most) in enumerate(known, 1):
+        if months is not None and months > most:
+            what = _TOO_MANY.format(year=year, value=show_number(months), most=show_number(most))
+            yield _say("PD-28", Place("posts", post.id, "months"), **told, what=what)
+            return
+    if share and share < HUNDRED and all(months == most * share / HUNDRED for months, most in known):
+        yield _say("PD-28", Place("posts", post.id, "share"), **told, what=_HELD.format(value=show_number(share)))
 
 
 @derived

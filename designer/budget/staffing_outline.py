@@ -5,27 +5,28 @@ from decimal import Decimal
 
 from designer.budget.amounts import amount_of, terms
 from designer.budget.formulas import cell
+from designer.budget.load_outline import load_blocks, quarter_blocks
+from designer.budget.post_cost import PARTS
 from designer.budget.remarks import filled
+from designer.budget.sheet_rows import by_year
 from designer.budget.staffing import (
     PostCost,
     considerations,
     considered,
-    follow_up,
     holders,
     post_costs,
     profiles,
     staff_split,
     women_and_men,
-    workload,
 )
 from designer.paper.blocks import Block, Cell, Heading, Paragraph, Sheet, Table, TableColumn, TableRow
 from designer.paper.number_text import entered, number_text, shown_in_full
+from designer.paper.records import paragraphs
 from designer.programme.entry import shown
 from designer.programme.fields import field
 from designer.programme.formula import value_of
 from designer.programme.money import exponent
 from designer.programme.programme import Programme
-from designer.programme.records.base import Number
 from designer.programme.records.budget import Post
 from designer.programme.words import ENGLISH, N_, Words, counted
 
@@ -39,13 +40,6 @@ _SPLIT = N_(
     "Case work with returnees costs {case} {currency}, {case_share} % of the direct costs; management, programme and "
     "support staff {other} {currency}, {other_share} %."
 )
-_LOAD_NOTE = N_(
-    "Returnees are counted as followed for {months} months; within a programme year arrivals are taken to come evenly. "
-    "Case workers are those with a caseload, at full time, on average of the year; focal points that are called in do "
-    "not count. {limit}"
-)
-_LIMIT = N_("The programme's own limit is {limit} returnees a case worker: the sources give no norm.")
-_NO_LIMIT = N_("The sources give no norm for the load of a case worker.")
 
 
 def outline(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
@@ -56,14 +50,15 @@ def outline(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
     split = _split(programme, words)
     blocks += [Paragraph(split)] if split else []
     blocks.append(_posts_table(programme, words))
-    blocks += _load(programme, words)
+    blocks += load_blocks(programme, words)
     blocks += _considered(programme, words)
+    blocks += _terms(programme, words)
     return tuple(blocks)
 
 
 def sheet(programme: Programme, words: Words = ENGLISH) -> Sheet:
     """Return the sheet of the workbook: every post in full, then the load of case workers."""
-    load = _load(programme, words)
+    load = (*load_blocks(programme, words), *quarter_blocks(programme, words))
     return Sheet(words(N_("Staffing")), (_full_table(programme, words), *load), freeze=2)
 
 
@@ -99,7 +94,7 @@ def _split(programme: Programme, words: Words) -> str:
 
 def _posts_table(programme: Programme, words: Words) -> Table:
     """Return the posts in their two groups, with a sum of each and of all."""
-    currency = programme.frame.currency
+    currency, posts = programme.frame.currency, _counted(programme)
     held = post_costs(programme)
     columns = (
         TableColumn(words(N_("Post")), 3.4),
@@ -111,24 +106,31 @@ def _posts_table(programme: Programme, words: Words) -> Table:
     )
     rows: list[TableRow] = []
     for case_work, title in _GROUPS:
-        here = [each for each in programme.posts if (each.case_work == "yes") is case_work]
+        here = [each for each in posts if (each.case_work == "yes") is case_work]
         if here:
             rows.append(TableRow((Cell(words(title)),), "group"))
-            rows += [TableRow(_post_cells(each, held[each.id]), depth=1) for each in here]
+            rows += [TableRow(_post_cells(each, None if words.mask_pay else held[each.id]), depth=1) for each in here]
             rows.append(TableRow(_sum_cells(here, held, words(title)), "subtotal"))
-    rows.append(TableRow(_sum_cells(programme.posts, held, words(N_("Staff"))), "total"))
+    rows.append(TableRow(_sum_cells(posts, held, words(N_("Staff"))), "total"))
     return shown_in_full(Table(columns, tuple(rows)))
 
 
-def _post_cells(post: Post, cost: PostCost) -> tuple[Cell, ...]:
+def _post_cells(post: Post, cost: PostCost | None) -> tuple[Cell, ...]:
+    """Return a post's cells; without a cost in a copy that does not tell what somebody earns."""
     return (
         Cell(f"{post.code} {post.title}".strip()),
         Cell(post.place),
         Cell(entered(post.holders)),
         Cell(entered(post.women)),
         Cell(_months(post)),
-        Cell(cost.total),
+        Cell(cost.total if cost else None),
     )
+
+
+def _counted(programme: Programme) -> tuple[Post, ...]:
+    """Return the posts with their person-months and monthly cost computed, in their order."""
+    held = terms(programme).posts
+    return tuple(held[each.id] for each in programme.posts)
 
 
 def _sum_cells(posts: Sequence[Post], held: object, title: str) -> tuple[Cell, ...]:
@@ -153,35 +155,14 @@ def _months(post: Post) -> Decimal | None:
     return sum(known, Decimal(0)) if known else None
 
 
-def _load(programme: Programme, words: Words) -> list[Block]:
-    """Return how many returnees a case worker follows, year by year; nothing where that cannot be told."""
-    loads = workload(programme)
-    if not any(each.each is not None for each in loads):
-        return []
-    columns = (
-        TableColumn(words(N_("Programme year")), 1.4),
-        TableColumn(words(N_("New returnees")), 1.2, "number", 0),
-        TableColumn(words(N_("Followed at once, at most")), 1.4, "number", 0),
-        TableColumn(words(N_("Case workers")), 1.2, "number", 1),
-        TableColumn(words(N_("Returnees a case worker")), 1.4, "number", 0),
-    )
-    year = words(N_("Year {year}"))
-    rows = tuple(
-        TableRow(
-            (
-                Cell(filled(year, year=str(each.year))),
-                Cell(each.arrivals),
-                Cell(each.followed),
-                Cell(each.workers),
-                Cell(each.each),
-            )
-        )
-        for each in loads
-    )
-    most = value_of(programme.frame.case_limit)
-    limit = filled(words(_LIMIT), limit=_number(most, words)) if most is not None else words(_NO_LIMIT)
-    note = filled(words(_LOAD_NOTE), months=str(follow_up(programme)), limit=limit)
-    return [Heading(words(N_("Load of case workers")), 2), Table(columns, rows), Paragraph(note, "note")]
+def _terms(programme: Programme, words: Words) -> list[Block]:
+    """Return the terms of reference that are written, post by post."""
+    held = [each for each in programme.posts if each.terms.strip()]
+    blocks: list[Block] = [Heading(words(N_("Terms of reference")), 2)] if held else []
+    for each in held:
+        blocks.append(Heading(f"{each.code} {each.title}".strip(), 3))
+        blocks += paragraphs(each.terms)
+    return blocks
 
 
 def _considered(programme: Programme, words: Words) -> list[Block]:
@@ -217,6 +198,7 @@ def _full_table(programme: Programme, words: Words) -> Table:
         _titled("women", 0.8, words, "number"),
         _titled("case_work", 0.9, words),
         *(TableColumn(months.replace("{year}", str(year + 1)), 0.9, "number", 0) for year in range(years)),
+        *(_titled(name, 0.9, words, "number") for name in _parts(programme)),
         _titled("unit_cost", 1.2, words, "number"),
         _titled("currency", 0.8, words),
         TableColumn(words(N_("Share charged")), 0.8, "percent", 0),
@@ -227,7 +209,7 @@ def _full_table(programme: Programme, words: Words) -> Table:
         _titled("terms_ready", 0.9, words),
         _titled("training", 2.4, words),
     )
-    rows = tuple(TableRow(_full_cells(programme, each, held[each.id], years, words)) for each in programme.posts)
+    rows = tuple(TableRow(_full_cells(programme, each, held[each.id], years, words)) for each in _counted(programme))
     return shown_in_full(Table(columns, rows))
 
 
@@ -236,7 +218,7 @@ def _titled(name: str, width: float, words: Words, kind: str = "text") -> TableC
 
 
 def _full_cells(programme: Programme, post: Post, cost: PostCost, years: int, words: Words) -> tuple[Cell, ...]:
-    known = profiles().get(post.profile)
+    known, told = profiles().get(post.profile), not words.mask_pay
     months = (*post.months, *[None] * years)[:years]
     return (
         Cell(post.code),
@@ -247,13 +229,14 @@ def _full_cells(programme: Programme, post: Post, cost: PostCost, years: int, wo
         Cell(entered(post.women)),
         Cell(_choice(post, "case_work", words)),
         *(Cell(entered(each)) for each in months),
-        Cell(entered(post.unit_cost)),
+        *(Cell(entered(getattr(post, name)) if told else None) for name in _parts(programme)),
+        Cell(entered(post.unit_cost) if told else None),
         Cell(post.currency or programme.frame.currency),
-        Cell(_hundred(post.share)),
-        _cost_cell(programme, cost),
-        Cell(cost.share),
-        Cell(entered(post.range_low)),
-        Cell(entered(post.range_high)),
+        Cell(_share(programme, post, words)),
+        _cost_cell(programme, cost) if told else Cell(),
+        Cell(cost.share if told else None),
+        Cell(entered(post.range_low) if told else None),
+        Cell(entered(post.range_high) if told else None),
         Cell(_choice(post, "terms_ready", words)),
         Cell(post.training),
     )
@@ -268,8 +251,18 @@ def _cost_cell(programme: Programme, cost: PostCost) -> Cell:
     return Cell(cost.total)
 
 
-def _hundred(share: Number) -> Decimal | str | None:
-    return Decimal(100) if share is None else entered(share)
+def _parts(programme: Programme) -> tuple[str, ...]:
+    """Return the fields of pay that stand beside the monthly cost: those that a post is computed from."""
+    used = {name for name in (*PARTS, "step") for each in programme.posts if getattr(each, name) is not None}
+    return tuple(name for name in (*PARTS, "step") if name in used)
+
+
+def _share(programme: Programme, post: Post, words: Words) -> Decimal | str | None:
+    """Return the share charged, all where nothing was entered; by year where it changes."""
+    yearly = terms(programme).yearly.get(post.id)
+    if yearly is not None and yearly.shares:
+        return by_year(yearly.shares, words)
+    return Decimal(100) if post.share is None else entered(post.share)
 
 
 def _choice(post: Post, name: str, words: Words) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct
 
 from designer.budget.exchange import EXACT
-from designer.programme.derived import changed_places
+from designer.programme.derived import changed_places, keeper
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -82,7 +82,7 @@ def summed(parts: Callable[..., Parts[K]]) -> Callable[..., dict[K, Sum]]:
         kept = _Kept(items, context, sums)
         return sums
 
-    return total
+    return keeper(total)
 
 
 def _anew(parts: Callable[..., Parts[K]], items: tuple[Any, ...], context: tuple[Any, ...]) -> dict[K, Sum]:

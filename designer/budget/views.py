@@ -10,12 +10,13 @@ from designer.programme.chain_tree import Tree, tree
 from designer.programme.derived import derived
 from designer.programme.programme import Programme
 from designer.programme.records.base import DIMENSIONS
-from designer.programme.records.budget import Heading
+from designer.programme.records.budget import Heading, Line
 from designer.programme.records.chain import Node
 
 WHOLE_PROGRAMME = "programme"
 """The key of lines that serve no single node of the chain."""
-_DIMENSION_ORDER = tuple(code for code, _ in DIMENSIONS)
+DIMENSION_ORDER = tuple(code for code, _ in DIMENSIONS)
+"""The order in which several dimensions of a line are told."""
 Sums = dict[str, Sum]
 
 
@@ -27,6 +28,17 @@ def _by_heading(amount: Amount) -> Parts[str]:
 @summed
 def _by_partner(amount: Amount) -> Parts[str]:
     return ((amount.line.partner_id, amount.years),)
+
+
+@summed
+def _by_area(amount: Amount, nodes: dict[str, Node]) -> Parts[str]:
+    return ((area_of(amount.line, _node(amount, nodes)), amount.years),)
+
+
+def area_of(line: Line, node: Node | None) -> str:
+    """Return the area in which a line is spent: its own, else its activity's where that has only one; else ""."""
+    alone = node.area_ids[0] if node and len(node.area_ids) == 1 else ""
+    return line.area_id or alone
 
 
 @summed
@@ -57,7 +69,7 @@ def _by_dimension(amount: Amount, nodes: dict[str, Node]) -> Parts[str]:
     if node is None or not node.level:
         return ((WHOLE_PROGRAMME, amount.years),)
     held = amount.line.dimensions or node.dimensions
-    return (("+".join(code for code in _DIMENSION_ORDER if code in held), amount.years),)
+    return (("+".join(code for code in DIMENSION_ORDER if code in held), amount.years),)
 
 
 def _node(amount: Amount, nodes: dict[str, Node]) -> Node | None:
@@ -107,6 +119,11 @@ def _by_kind(headings: tuple[Heading, ...], own: Sums) -> Sums:
 def by_partner(programme: Programme) -> Sums:
     """Return partner id → the lines it carries out; "" where nobody is named."""
     return _by_partner(amounts(programme))
+
+
+def by_area(programme: Programme) -> Sums:
+    """Return area id → the lines spent there; "" where no single one is named."""
+    return _by_area(amounts(programme), tree(programme).nodes)
 
 
 def by_un_category(programme: Programme) -> Sums:

@@ -7,6 +7,8 @@ from designer.budget.costs import costs
 from designer.budget.formulas import cell
 from designer.budget.outline import sheets as budget_sheets
 from designer.budget.remarks import LEFT_TITLE, ceiling_title, donor_remarks, filled, remarks, total_title
+from designer.budget.revision_sheet import revision_sheet
+from designer.budget.scenario_sheet import scenario_sheet
 from designer.budget.shares import me_shares
 from designer.budget.staffing_outline import sheet as staffing_sheet
 from designer.feasibility.outline import sheets as interventions_sheets
@@ -18,6 +20,7 @@ from designer.monitoring.workplan_outline import sheets as workplan_sheets
 from designer.paper.blocks import Book, Cell, Facts, Heading, Paragraph, Sheet, Table, TableColumn, TableRow
 from designer.programme.money import exponent
 from designer.programme.programme import Programme
+from designer.programme.reckoned import reckoned
 from designer.programme.words import ENGLISH, N_, Words
 from designer.review.findings import aside, message
 from designer.review.listing import rows as point_rows
@@ -46,14 +49,20 @@ SHEETS: tuple[Callable[[Programme, Words], Sheet | tuple[Sheet, ...]], ...] = (
 """The rooms in the order of their sheets: a room's sheets are one line here."""
 
 
-def book(programme: Programme, words: Words = ENGLISH) -> Book:
-    """Return the programme as a workbook of neutral blocks: cover, every step, open points, chosen notes."""
+def book(programme: Programme, words: Words = ENGLISH, approved: Programme | None = None) -> Book:
+    """Return the programme as a workbook of neutral blocks: cover, every step, open points, chosen notes.
+
+    With an approved state there is a sheet of what the budget's revision changes.
+    """
+    typed, programme = programme, reckoned(programme)
     title = programme.frame.title or words(N_("Untitled programme"))
     sheets: list[Sheet] = []
     for room in SHEETS:
         made = room(programme, words)
         sheets += made if isinstance(made, tuple) else (made,)
-    sheets += [open_points(programme, words), *notes_sheet(programme, words)]
+    if approved is not None:
+        sheets.append(revision_sheet(approved, programme, words))
+    sheets += [*scenario_sheet(typed, words), open_points(programme, words), *notes_sheet(programme, words)]
     return Book(title, (_cover(programme, words, title, sheets), *sheets), words.language)
 
 

@@ -14,12 +14,13 @@ from designer.programme.words import ENGLISH, N_, Words
 
 
 class Kind(Struct, frozen=True):
-    """A kind of export: its stable name, English title, file ending and writer."""
+    """A kind of export: its stable name, English title, file ending and writer; whether it tells pay."""
 
     name: str
     title: str
     ending: str
     write: Callable[[Programme, Words], bytes]
+    pay: bool = False
 
 
 def _workbook(programme: Programme, words: Words) -> bytes:
@@ -55,14 +56,24 @@ def _chain(
     wall: bool = False,
 ) -> bytes:
     """Write the theory of change: a PDF as pages on a sheet, SVG and PNG as one picture of its own size."""
-    from designer.exports.chain_pictures import Wish, pages
+    from designer.exports.chain_pictures import Wish, pages, usual
     from designer.exports.taking_out import TITLE, written
     from designer.paper.plates import A3, A4, NATURAL
 
     form = NATURAL if ending != "pdf" else A3 if wall else A4
     today = datetime.date.today()  # noqa: DTZ011 - the user's own day
-    drawings = pages(programme, Wish("results" if results else "whole"), form, today, words)
+    what: Literal["results", "whole"] = "results" if results else "whole"
+    assumptions, parked = usual(what, form)
+    drawings = pages(programme, Wish(what, assumptions=assumptions, parked=parked), form, today, words)
     return written(drawings, ending, programme.frame.title or words(TITLE), words.language, _PIXELS)[0]
+
+
+def _donor_book(programme: Programme, words: Words, *, form: Literal["iom", "eu", "un"]) -> bytes:
+    """Write the budget in a donor's form: of the first donor that asks for it, else the whole budget."""
+    from designer.exports.donor_books import donor_book
+    from designer.exports.workbook import write_workbook
+
+    return write_workbook(donor_book(programme, form, words))
 
 
 _PIXELS = 2
@@ -87,15 +98,31 @@ def _of_chain() -> Iterator[Kind]:
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("workbook", N_("Excel workbook"), ".xlsx", _workbook),
-        Kind("proposal-pdf", N_("Proposal as PDF"), ".pdf", _proposal_pdf),
-        Kind("proposal-docx", N_("Proposal as Word file"), ".docx", _proposal_docx),
+        Kind("workbook", N_("Excel workbook"), ".xlsx", _workbook, pay=True),
+        Kind("proposal-pdf", N_("Proposal as PDF"), ".pdf", _proposal_pdf, pay=True),
+        Kind("proposal-docx", N_("Proposal as Word file"), ".docx", _proposal_docx, pay=True),
         *_of_chain(),
+        Kind(
+            "budget-iom", N_("Budget for IOM (Excel)"), "-budget-iom.xlsx", partial(_donor_book, form="iom"), pay=True
+        ),
+        Kind(
+            "budget-eu", N_("Budget for the EU (Excel)"), "-budget-eu.xlsx", partial(_donor_book, form="eu"), pay=True
+        ),
+        Kind(
+            "budget-un",
+            N_("Budget by UN categories (Excel)"),
+            "-budget-un.xlsx",
+            partial(_donor_book, form="un"),
+            pay=True,
+        ),
     )
 }
 """What can be exported today; the heavy libraries are imported when a writer runs."""
 
 DEFAULT = ("workbook", "proposal-pdf")
+
+WITHOUT_PAY = "-without-pay"
+"""Stands in the name of a copy that does not tell what somebody earns."""
 
 
 def export(
@@ -103,12 +130,16 @@ def export(
 ) -> tuple[Path, ...]:
     """Write the chosen kinds into a folder (made if need be) and return the files' paths.
 
+    A copy without pay (``words.mask_pay``) says so in its name, so that it never takes the place of one's own.
     Raises KeyError for a kind that is not built, ``FileProblem`` where a file cannot be written; a file that was there
     is replaced as a whole or not at all.
     """
-    written = []
+    from designer.programme.reckoned import reckoned
+
+    programme, written = reckoned(programme), []
     folder.mkdir(parents=True, exist_ok=True)
     sweep(folder)
+    stem += WITHOUT_PAY if words.mask_pay else ""
     for name in kinds:
         kind = KINDS[name]
         path = folder / (stem + kind.ending)

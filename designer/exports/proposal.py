@@ -20,6 +20,7 @@ from designer.programme.derived import derived
 from designer.programme.fields import fields
 from designer.programme.finding import Finding
 from designer.programme.programme import Programme
+from designer.programme.reckoned import reckoned
 from designer.programme.records.frame import Frame
 from designer.programme.records.proposal import Part
 from designer.programme.words import ENGLISH, N_, Words
@@ -72,6 +73,7 @@ def proposal(programme: Programme, words: Words = ENGLISH, today: datetime.date 
 
 def chapters(programme: Programme, words: Words = ENGLISH) -> tuple[Chapter, ...]:
     """Return the included parts with all that stands in them."""
+    programme = reckoned(programme)
     frame = _with_figures(programme, words)
     shown = programme if frame is programme.frame else msgspec.structs.replace(programme, frame=frame)
     by_owner = _open_by_owner(findings(programme))

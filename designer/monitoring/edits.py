@@ -15,6 +15,7 @@ from designer.programme.ids import IdMaker
 from designer.programme.months import MONTHS_A_YEAR, duration
 from designer.programme.numbers import show_number
 from designer.programme.programme import Programme
+from designer.programme.reckoned import reckoned
 from designer.programme.records.base import Value
 from designer.programme.records.monitoring import Collection, Indicator, Milestone
 from designer.programme.value_text import decimals_in, number_in
@@ -41,7 +42,7 @@ def propose_milestones(programme: Programme, indicator_ids: Sequence[str], new_i
     made = [
         Milestone(id=new_id("milestone"), indicator_id=indicator.id, month=Decimal(month), planned=Value(text=text))
         for indicator_id in indicator_ids
-        if (indicator := find_as(programme, indicator_id, Indicator)) is not None
+        if (indicator := find_as(reckoned(programme), indicator_id, Indicator)) is not None
         for month, text in straight_line(programme, indicator)
     ]
     return put(programme, *made) if made else programme

@@ -4,11 +4,14 @@ Values are immutable, so "the same" is "the same object": arguments are compared
 What is kept is swapped as one tuple, so that an export in another thread may read while the window computes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from itertools import compress, count
 from operator import is_not
+from types import FunctionType
 from typing import Any, ParamSpec, TypeVar
+from weakref import ref
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -18,6 +21,9 @@ _ANSWERS, _LARGE = 8, 256
 
 _Answer = tuple[tuple[Any, ...], tuple[Any, ...], list[int] | None]
 _answers: tuple[_Answer, ...] = ()
+
+_keepers: list[ref[Callable[..., Any]]] = []
+"""The functions that keep results, so that what they keep can be put aside."""
 
 _FEW = 8
 """Changed places up to which a record that only moved is computed anew rather than looked for."""
@@ -29,6 +35,7 @@ def derived(function: Callable[P, R]) -> Callable[P, R]:
     Two, because undo and comparison go back and forth between two values.
     """
     kept: tuple[tuple[tuple[Any, ...], R], ...] = ()
+    keeper(function)  # it may keep something of its own, to mend it
 
     @wraps(function)
     def remembered(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -43,7 +50,7 @@ def derived(function: Callable[P, R]) -> Callable[P, R]:
         kept = ((args, result), *kept[:1])
         return result
 
-    return remembered
+    return keeper(remembered)
 
 
 def derived_each(function: Callable[..., R]) -> Callable[..., tuple[R, ...]]:
@@ -73,7 +80,30 @@ def derived_each(function: Callable[..., R]) -> Callable[..., tuple[R, ...]]:
         kept = (records, context, results)
         return results
 
-    return each
+    return keeper(each)
+
+
+def keeper(function: Callable[P, R]) -> Callable[P, R]:
+    """Note a function for ``apart``, if it keeps what it found in a variable around it called ``kept``; return it."""
+    if isinstance(function, FunctionType) and "kept" in function.__code__.co_freevars:
+        _keepers.append(ref(function))
+    return function
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """Let another programme be looked at, and have every function keep afterwards what it kept before.
+
+    Two results are soon pushed out by a few scenarios, and the next keystroke would have to compute everything anew.
+    """
+    found = [each for reference in tuple(_keepers) if isinstance(each := reference(), FunctionType)]
+    cells = [dict(zip(each.__code__.co_freevars, each.__closure__ or (), strict=True))["kept"] for each in found]
+    held = [cell.cell_contents for cell in cells]
+    try:
+        yield
+    finally:
+        for cell, before in zip(cells, held, strict=True):
+            cell.cell_contents = before
 
 
 def changed_places(old: tuple[Any, ...], new: tuple[Any, ...]) -> list[int] | None:

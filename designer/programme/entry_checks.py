@@ -10,7 +10,7 @@ from designer.programme.derived import derived, derived_each
 from designer.programme.entry import shown
 from designer.programme.fields import Field, fields
 from designer.programme.finding import Finding, finding
-from designer.programme.formula import unreadable
+from designer.programme.formula import named, unreadable
 from designer.programme.ids import UNMATCHED
 from designer.programme.names import title_of
 from designer.programme.numbers import show, show_number
@@ -60,6 +60,8 @@ def _of_numbers(name: str, record: Record, declared: Field) -> tuple[Finding, ..
     numbers: tuple[Number, ...] = held if isinstance(held, tuple) else (held,)
     found = []
     for number in numbers:
+        if declared.info.named and named(number):
+            continue  # what its names make of it is told by the checks of drivers
         if unreadable(number):
             found.append(_finding("PD-01", record, place, declared, show(number)))
         elif out_of_bounds(declared, number):

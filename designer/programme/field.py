@@ -25,7 +25,8 @@ class FieldInfo(Struct, frozen=True):
     points into; ``personal`` fields stay out of exports unless chosen; ``private`` ones, and personal ones, are not
     shown to a room; ``money`` says that the amount is in the
     currency held by the field of that name (or by the programme where it is "*"); bounds include their ends;
-    ``source`` is the locator.
+    ``source`` is the locator; ``named`` numbers may be formulas over drivers (``programme/drivers.py``);
+    ``quarterly`` numbers are by programme quarter, all other lists of numbers by programme year.
     """
 
     title: str
@@ -42,6 +43,8 @@ class FieldInfo(Struct, frozen=True):
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     source: str = ""
+    named: bool = False
+    quarterly: bool = False
 
     @property
     def for_few(self) -> bool:
@@ -65,11 +68,14 @@ def tell(  # noqa: PLR0913 - one keyword a fact; every one has a default
     minimum: int | str | None = None,
     maximum: int | str | None = None,
     source: str = "",
+    named: bool = False,
+    quarterly: bool = False,
 ) -> Meta:
     """Declare a field; see ``FieldInfo`` for the meaning of each word."""
     low = None if minimum is None else Decimal(minimum)
     high = None if maximum is None else Decimal(maximum)
     info = FieldInfo(
-        title, help, lines, unit, choices, catalogue, refers_to, on_delete, personal, private, money, low, high, source
+        *(title, help, lines, unit, choices, catalogue, refers_to, on_delete, personal, private, money),
+        *(low, high, source, named, quarterly),
     )
     return msgspec.Meta(extra={"info": info})

@@ -22,6 +22,7 @@ _TITLES = (
     "area",
     "one",
     "service_type",
+    "field",
 )
 
 

@@ -35,6 +35,12 @@ _WHOLE = re.compile(r"\d+|\d{1,3}(?P<mark>[ .,])(?:\d{2,3}(?P=mark))*\d{3}|")
 _LONGEST = 28
 """Digits of a number that was typed: the precision of arithmetic."""
 
+_TYPED_PRODUCT = re.compile(r"(?=.*[\d)] *[*×] *[\d(])[\d.,()%+*×/ -]+")
+"""Arithmetic that was typed without its sign in front: "12*350". A slash or a dash alone may be a date or a range."""
+
+_LONGEST_PRODUCT = 100
+"""Characters of such arithmetic."""
+
 _IN_FORMULA = re.compile(r"[\d.,]*\d[\d.,]*")
 
 
@@ -59,7 +65,7 @@ class _Peeled(Struct, frozen=True):
 def read_number(
     text: str, style: NumberStyle = ENGLISH, *, percent: bool = False, money: bool = False, unit: str = ""
 ) -> Understood:
-    """Read ``1 234,56``, ``1,234.56``, ``1.234,56``, ``12k``, ``15%``, ``(25)`` for -25 and ``=12*350``.
+    """Read ``1 234,56``, ``1,234.56``, ``1.234,56``, ``12k``, ``15%``, ``(25)`` for -25, ``=12*350`` and ``12*350``.
 
     A formula is kept with points as decimal marks, so that it means the same to every reader of the file.
 
@@ -79,6 +85,8 @@ def read_number(
         return Understood(Decimal(0), currency=peeled.currency)
     body, factor = _factor(_without_unit(peeled.body, unit), percent=percent)
     plain, ambiguous = _plain(body, style)
+    if not plain and len(stripped) <= _LONGEST_PRODUCT and _TYPED_PRODUCT.fullmatch(stripped):
+        return read_number(f"={stripped}", style)
     if not plain or len(Decimal(plain).as_tuple().digits) > _LONGEST:
         return kept
     value = Decimal(plain) * factor * peeled.sign

@@ -6,7 +6,20 @@ import msgspec
 from msgspec import Struct
 
 from designer.programme.records.base import Record
-from designer.programme.records.budget import CardRate, DonorShare, Heading, InKind, Line, Post, Rate, SubLine
+from designer.programme.records.budget import (
+    CardRate,
+    Change,
+    DonorShare,
+    Driver,
+    Envelope,
+    Heading,
+    InKind,
+    Line,
+    Post,
+    Rate,
+    Scenario,
+    SubLine,
+)
 from designer.programme.records.chain import Assumption, Diagram, Link, Node, Pathway, Thought
 from designer.programme.records.feasibility import CommunityProject, Criterion, Intervention, Mechanism
 from designer.programme.records.frame import Area, Call, Donor, Frame, Partner, Profile, Reach, Requirement
@@ -73,6 +86,7 @@ class Programme(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     risks: tuple[Risk, ...] = ()
     evaluations: tuple[Evaluation, ...] = ()
     questions: tuple[EvaluationQuestion, ...] = ()
+    drivers: tuple[Driver, ...] = ()
     posts: tuple[Post, ...] = ()
     headings: tuple[Heading, ...] = ()
     rates: tuple[Rate, ...] = ()
@@ -81,6 +95,9 @@ class Programme(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     donor_shares: tuple[DonorShare, ...] = ()
     card_rates: tuple[CardRate, ...] = ()
     in_kind: tuple[InKind, ...] = ()
+    envelopes: tuple[Envelope, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    changes: tuple[Change, ...] = ()
     parts: tuple[Part, ...] = ()
     answers: tuple[Answer, ...] = ()
     waivers: tuple[Waiver, ...] = ()

@@ -20,11 +20,16 @@ def N_(text: str) -> str:  # noqa: N802 - the name that message extraction looks
 
 
 class Words:
-    """A translator into one language: ``words("Title")`` gives the title as that language's readers see it."""
+    """A translator into one language: ``words("Title")`` gives the title as that language's readers see it.
 
-    def __init__(self, language: str = "en") -> None:
+    It is what every writer of documents is given, so it also tells what these readers are not told: ``mask_pay``
+    leaves out what somebody earns (``budget.pay.hidden``), for copies that are shared.
+    """
+
+    def __init__(self, language: str = "en", *, mask_pay: bool = False) -> None:
         """Load the catalogue of a language ("en", "fr", "es"); a language without one raises LookupError."""
         self.language = language
+        self.mask_pay = mask_pay
         self._catalogue: NullTranslations | None = None
         if language != "en":
             import gettext

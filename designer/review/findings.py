@@ -8,6 +8,7 @@ from itertools import chain
 from msgspec import Struct
 
 from designer.budget.checks import checks as budget_checks
+from designer.budget.driver_checks import checks as driver_checks
 from designer.budget.staffing_checks import checks as staffing_checks
 from designer.feasibility.checks import checks as feasibility_checks
 from designer.frame.checks import checks as frame_checks
@@ -21,6 +22,7 @@ from designer.programme.entry_checks import entry_findings
 from designer.programme.finding import Finding
 from designer.programme.place import Place
 from designer.programme.programme import SECTIONS, Programme
+from designer.programme.reckoned import reckoned
 from designer.programme.records.proposal import Waiver
 from designer.programme.words import ENGLISH, N_, Words
 from designer.proposal.checks import checks as proposal_checks
@@ -89,8 +91,11 @@ def _up_to(standing: tuple[Finding, ...], later: tuple[Finding, ...], stage: str
 @derived
 def _all(programme: Programme) -> _Told:
     """Run every check."""
-    stage, waivers = programme.call.stage, programme.waivers
-    told = [sort_out(stage, waivers, steady(room(programme))) for room, steady, sort_out in _KEPT]
+    stage, waivers, read = programme.call.stage, programme.waivers, reckoned(programme)
+    told = [
+        sort_out(stage, waivers, steady(room(programme if room in _AS_TYPED else read)))
+        for room, steady, sort_out in _KEPT
+    ]
     return _joined(*told)
 
 
@@ -145,7 +150,10 @@ def _entries(programme: Programme) -> tuple[Finding, ...]:
     return entry_findings(programme, *SECTIONS)
 
 
-_KEPT = tuple((room, _kept(), derived(_sorted_out)) for room in (*_ROOMS, _entries))
+_AS_TYPED = (driver_checks, _entries)
+"""Those that look at formulas over drivers as they were typed; all others read what is computed from them."""
+
+_KEPT = tuple((room, _kept(), derived(_sorted_out)) for room in (*_ROOMS, *_AS_TYPED))
 """Each room's checks, with what keeps their findings and what keeps how they were sorted out."""
 
 

@@ -1,29 +1,44 @@
 """What mends a finding in one step, where that is clear: what the inspector offers on its card and Ctrl+. does.
 
+TC-14 has no fix and cannot have one: who took part only those who were there can say, so its card leads to the field.
+TC-07, TC-08 and TC-15 have one only where the chain leaves no choice; else their card leads to where one chooses.
+
 A fix is made when it is asked for, not with its finding: it may cross rooms, and makes records. What a room knows by
 itself it may also hand out with the finding (``Finding.fix``), and that goes first.
 """
 
+import re
 from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from designer.budget.card import take
+from designer.budget.peak_plan import temporary_posts
+from designer.budget.terms_text import propose_terms
+from designer.budget.workload import peaks
 from designer.links.assumption_risk import make_risks, without_risk
 from designer.links.link_argument import attach_assumption
+from designer.links.need_result import answer, begin_answer, only_answer, only_need
+from designer.links.post_line import make_lines
 from designer.logframe.edits import with_assumption_codes
+from designer.programme.chain_tree import tree
 from designer.programme.edit import drop, find_as, put
 from designer.programme.finding import Finding, Fix
 from designer.programme.ids import IdMaker, new_id
 from designer.programme.names import full_name
 from designer.programme.programme import KIND_OF, Programme
-from designer.programme.records.chain import Assumption, Link, Pathway
+from designer.programme.records.budget import Line
+from designer.programme.records.chain import Assumption, Link, Node, Pathway
 from designer.programme.words import ENGLISH, N_, Words
 from designer.theory_of_change.mending import (
     as_activity,
+    as_doing,
+    as_output,
     beside_lower_end,
     card_beneath,
     link_up,
     only_result_above,
+    outcome_at,
     output_of,
     step_between,
 )
@@ -91,6 +106,37 @@ def _begin_assumption(programme: Programme, found: Finding, new_id: IdMaker, wor
     return Fix(words(N_("Begin the assumption")), edit)
 
 
+def _reason(programme: Programme, found: Finding, _new_id: IdMaker, words: Words) -> Fix | None:
+    home = tree(programme).home.get(found.place.id, "")
+    need = only_need(programme, home) if home else None
+    if need is None:
+        return None
+    told = {"result": tree(programme).codes[home], "need": _short(full_name(programme, "needs", need))}
+    return Fix(_filled(words(N_("Say that {result} answers {need}")), told), lambda now: answer(now, need.id, home))
+
+
+def _answered(programme: Programme, found: Finding, new_id: IdMaker, words: Words) -> Fix:
+    node = only_answer(programme, found.place.id)
+    if node is None:
+        return Fix(words(N_("Begin an output that answers it")), lambda now: begin_answer(now, found.place.id, new_id))
+    name = _filled(words(N_("Say that {result} answers it")), {"result": _short(full_name(programme, "nodes", node))})
+    return Fix(name, lambda now: answer(now, found.place.id, node.id))
+
+
+def _level(_programme: Programme, found: Finding, new_id: IdMaker, words: Words) -> Fix:
+    name = words(N_("Begin an outcome at this level"))
+    return Fix(name, lambda now: outcome_at(now, found.place.field, new_id))  # type: ignore[arg-type]
+
+
+def _other_kind(programme: Programme, found: Finding, new_id: IdMaker, words: Words) -> Fix:
+    node = find_as(programme, found.place.id, Node)
+    if node is not None and node.kind == "activity":
+        return Fix(words(N_("Make an output of it")), lambda now: as_output(now, found.place.id))
+    return Fix(
+        words(N_("Make an activity of it, under a new output")), lambda now: as_doing(now, found.place.id, new_id)
+    )
+
+
 def _one_chosen(programme: Programme, _found: Finding, _new_id: IdMaker, words: Words) -> Fix | None:
     chosen = [each for each in programme.pathways if each.chosen == "yes"]
     if len(chosen) <= 1:
@@ -120,6 +166,26 @@ def _activity(programme: Programme, found: Finding, new_id: IdMaker, words: Word
     return Fix(words(N_("Make an activity of it")), lambda now: as_activity(now, found.place.id, new_id))
 
 
+def _peak(programme: Programme, _found: Finding, new_id: IdMaker, words: Words) -> Fix | None:
+    if not peaks(programme):
+        return None
+
+    def edit(now: Programme) -> Programme:
+        plan = temporary_posts(now, new_id, words)
+        return make_lines(plan.programme, plan.post_ids, new_id, words) if plan else now
+
+    return Fix(words(N_("Plan temporary posts for the peak")), edit)
+
+
+def _draft_terms(_programme: Programme, found: Finding, _new_id: IdMaker, words: Words) -> Fix:
+    return Fix(words(N_("Draft its terms of reference")), lambda now: propose_terms(now, (found.place.id,), words))
+
+
+def _filled(sentence: str, told: dict[str, str]) -> str:
+    """Put names into a sentence, once: braces in what somebody wrote mean nothing."""
+    return _HOLE.sub(lambda hole: told.get(hole[1], hole[0]), sentence)
+
+
 def _short(text: str) -> str:
     """Return a name as long as a button holds."""
     return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
@@ -128,6 +194,16 @@ def _short(text: str) -> str:
 _LONGEST = 28
 """Characters of a name on a button."""
 
+
+def _take_price(programme: Programme, found: Finding, _new_id: IdMaker, words: Words) -> Fix | None:
+    line = find_as(programme, found.place.id, Line)
+    if line is None:
+        return None
+    return Fix(words(N_("Take over the price of the card")), lambda now: take(now, (line.id,), line.card_id))
+
+
+_HOLE = re.compile(r"\{(\w+)\}")
+
 _MAKERS: dict[str, _Make] = {
     "TC-01": _take_away,
     "TC-02": _link_up,
@@ -135,11 +211,18 @@ _MAKERS: dict[str, _Make] = {
     "TC-04": _between,
     "TC-05": _assume,
     "TC-06": _beneath,
+    "TC-07": _reason,
+    "TC-08": _answered,
     "TC-09": _begin_assumption,
     "TC-10": _one_chosen,
+    "TC-11": _level,
     "TC-12": _risk,
     "TC-13": _weak,
+    "TC-15": _other_kind,
     "TC-16": _activity,
     "DC-60": _risk,
+    "BC-19": _peak,
+    "BC-21": _draft_terms,
+    "BC-30": _take_price,
 }
 """Check → what makes its fix. What is missing here asks for words that nobody else can write."""

@@ -18,6 +18,7 @@ from designer.programme.derived import derived
 from designer.programme.finding import Finding
 from designer.programme.programme import Programme
 from designer.programme.records.base import Record
+from designer.programme.records.budget import Post
 from designer.programme.words import N_
 from designer.review.findings import findings, quiet_yet, step_of
 from designer.review.steps import STEPS, WHOLE, step_of_place
@@ -56,7 +57,13 @@ def _filled(name: str) -> Callable[[tuple[Record, ...]], bool]:
 
 _all_named, _all_written, _all_provided = _filled("name"), _filled("statement"), _filled("provider")
 _all_seen, _all_judged, _all_titled = _filled("available"), _filled("state"), _filled("title")
-_all_priced, _all_due, _all_used = _filled("unit_cost"), _filled("start_month"), _filled("use")
+_all_due, _all_used = _filled("start_month"), _filled("use")
+
+
+@derived
+def _all_priced(posts: tuple[Post, ...]) -> bool:
+    """Tell whether each post has a monthly cost, or the gross pay that it is computed from."""
+    return all(each.unit_cost is not None or each.gross is not None for each in posts)
 
 
 def _titled(programme: Programme) -> bool:

@@ -23,16 +23,29 @@ class ChoiceButton(QToolButton):
         self.code = choices[0][0]
         self._menu = QMenu(self)
         self._actions: dict[str, QAction] = {}
-        for code, _ in choices:
-            made = self._actions[code] = self._menu.addAction("")
-            made.setCheckable(True)
-            made.triggered.connect(partial(self._picked, code))
+        self._list(choices)
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         style.changes.changed.connect(self._tell)
         self._tell()
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer other choices; the present one stays where it is among them, else the first is."""
+        if tuple(choices) != tuple(self._titles.items()):
+            self._titles = dict(choices)
+            self._menu.clear()
+            self._actions.clear()
+            self._list(choices)
+        self.choose(self.code if self.code in self._titles else choices[0][0])
+
+    def _list(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Put choices into the list."""
+        for code, _ in choices:
+            made = self._actions[code] = self._menu.addAction("")
+            made.setCheckable(True)
+            made.triggered.connect(partial(self._picked, code))
 
     def retitle(self, titles: Mapping[str, str]) -> None:
         """Give choices other titles."""

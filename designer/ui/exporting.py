@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from designer.exports.kinds import DEFAULT, export
 from designer.programme.problem import FileProblem
 from designer.programme.programme import Programme
+from designer.programme.words import ENGLISH, Words
 
 
 class Exporting(QObject):
@@ -25,9 +26,16 @@ class Exporting(QObject):
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="export")
         self._finished.connect(self._report)
 
-    def start(self, programme: Programme, folder: Path, stem: str, kinds: tuple[str, ...] = DEFAULT) -> None:
-        """Export a programme as it is now; later edits do not touch it."""
-        self.run(partial(export, programme, folder, stem, kinds))
+    def start(
+        self,
+        programme: Programme,
+        folder: Path,
+        stem: str,
+        kinds: tuple[str, ...] = DEFAULT,
+        words: Words = ENGLISH,
+    ) -> None:
+        """Export a programme as it is now; later edits do not touch it. ``words`` tell what readers are not told."""
+        self.run(partial(export, programme, folder, stem, kinds, words))
 
     def run(self, job: Callable[[], tuple[Path, ...]]) -> None:
         """Write whatever a job writes; it says which files."""

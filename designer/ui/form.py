@@ -24,7 +24,7 @@ from designer.programme.text import clean
 from designer.programme.words import ENGLISH as ENGLISH_WORDS
 from designer.programme.words import N_, Words
 from designer.ui import audience, style
-from designer.ui.form_choices import ChoiceEditor, ChoicesEditor, YearsEditor
+from designer.ui.form_choices import ChoiceEditor, ChoicesEditor, QuartersEditor, YearsEditor
 from designer.ui.form_editors import DateEditor, Editor, LineEditor, NumberEditor, ReferenceEditor, TextEditor
 from designer.ui.form_parts import Card, Entry, Note
 from designer.ui.form_values import ValueEditor
@@ -267,4 +267,6 @@ def _editor(declared: Field, words: Words, number_style: NumberStyle) -> Editor:
     usual: type[Editor] = TextEditor if declared.kind == "text" and declared.info.lines > 1 else LineEditor
     if declared.info.catalogue:
         usual = ReferenceEditor
+    if declared.info.quarterly:
+        return QuartersEditor(declared, words, number_style)
     return _EDITORS.get(declared.kind, usual)(declared, words, number_style)

@@ -8,9 +8,10 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
+from designer.programme.caseload import MONTHS_A_QUARTER, QUARTERS_A_YEAR
 from designer.programme.entry import understand
 from designer.programme.fields import Field
-from designer.programme.months import year_count
+from designer.programme.months import duration, year_count
 from designer.programme.numbers import ENGLISH, NumberStyle, edit_text, show
 from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.base import Number
@@ -223,10 +224,19 @@ class YearsEditor(Editor):
     def show_value(self, value: object, programme: Programme) -> None:
         """Show the numbers of the years; a year that is half typed stays."""
         self._numbers = tuple(cast("Sequence[Number]", value))
-        self._fit(max(year_count(programme), len(self._numbers)))
+        self._fit(max(self.count_of(programme), len(self._numbers)))
         for at, line in enumerate(self.lines):
             if not line.isModified():
                 self._show(at, line)
+
+    def count_of(self, programme: Programme) -> int:
+        """Return how many numbers a programme asks for."""
+        return year_count(programme)
+
+    def captions(self, at: int) -> tuple[str, str]:
+        """Return what stands before a number, and what it is called."""
+        short, long = self.words(N_("Y{number}")), self.words(N_("Year {number}"))
+        return short.format(number=at + 1), long.format(number=at + 1)
 
     def value(self, programme: Programme) -> object:
         """Return the numbers, without empty years at the end."""
@@ -281,7 +291,7 @@ class YearsEditor(Editor):
 
     def _add(self, at: int) -> None:
         """Make the line of one year, with its caption in front."""
-        title = self.words(N_("Year {number}")).format(number=at + 1)
+        short, title = self.captions(at)
         line = Line()
         line.setAccessibleName(f"{self.accessibleName()}, {title}")
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -290,7 +300,7 @@ class YearsEditor(Editor):
         row = QHBoxLayout(year)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.px(6))
-        row.addWidget(style.label(self.words(N_("Y{number}")).format(number=at + 1), style.SMALL, "ink_second"))
+        row.addWidget(style.label(short, style.SMALL, "ink_second"))
         row.addWidget(line)
         self._layout.addWidget(year)
         if self.lines:
@@ -318,3 +328,18 @@ class YearsEditor(Editor):
         """Take over the zoom."""
         for line in self.lines:
             line.setFixedWidth(style.px(_YEAR))
+
+
+class QuartersEditor(YearsEditor):
+    """A number for each programme quarter, as many as the programme has."""
+
+    def count_of(self, programme: Programme) -> int:
+        """Return how many quarters a programme has, at least those of a year."""
+        return -(-duration(programme) // MONTHS_A_QUARTER) or QUARTERS_A_YEAR
+
+    def captions(self, at: int) -> tuple[str, str]:
+        """Return year and quarter, short and in full."""
+        year, quarter = divmod(at, QUARTERS_A_YEAR)
+        short, long = self.words(N_("Y{year} Q{quarter}")), self.words(N_("Year {year}, quarter {quarter}"))
+        told = {"year": year + 1, "quarter": quarter + 1}
+        return short.format(**told), long.format(**told)

@@ -92,6 +92,14 @@ class Session(QObject):
         self.stepped.emit("undone", step)
         return True
 
+    def join(self, before: Programme, name: str) -> bool:
+        """Make one step, under a name, of all that were done since a value; False where no step began with it."""
+        for at in reversed(range(len(self._done))):
+            if self._done[at].before is before:
+                self._done[at:] = [Step(before, self.programme, name, self._done[-1].place, "")]
+                return True
+        return False
+
     def meanwhile(self, new: Programme | None) -> None:
         """Have the journal keep what is half typed, as the programme that it would make; None forgets it.
 

@@ -176,6 +176,10 @@ class Shell(QMainWindow):
 
     # -- the desk and the room -----------------------------------------------------------------------------------
 
+    def add_above(self, part: QWidget) -> None:
+        """Put a strip between the top bar and the work, where every step shows it."""
+        self._right.insertWidget(self._right.indexOf(self.notice) + 1, part)
+
     def add_below(self, part: QWidget) -> None:
         """Put a part below everything else that stands beside the rail."""
         self._right.addWidget(part)

@@ -17,11 +17,16 @@ _LEAST = 240
 """The width that a row of titles claims at most beside others, in pixels at 100 %."""
 
 
+_MANY = 6
+"""Titles beyond which they stand closer together."""
+
+
 class Tab(QAbstractButton):
     """One title."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, close: bool = False) -> None:
         super().__init__()
+        self._close = close
         self.setText(title)
         self.setAccessibleName(title)
         self.setCheckable(True)
@@ -32,7 +37,7 @@ class Tab(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Qt's: as wide as the title in bold, so that nothing moves when it is chosen."""
         wide = QFontMetrics(style.font(bold=True)).horizontalAdvance(self.text())
-        around = 2 if in_room() else 3  # large type leaves less room between titles
+        around = 2 if in_room() or self._close else 3  # large type and many titles leave less room between them
         return QSize(wide + style.px(around * style.GRID), style.px(4 * style.GRID))
 
     def minimumSizeHint(self) -> QSize:
@@ -69,7 +74,7 @@ class Tabs(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         for at, title in enumerate(titles):
-            tab = Tab(title)
+            tab = Tab(title, close=len(titles) > _MANY)
             tab.setParent(self)
             tab.setFocusPolicy(Qt.FocusPolicy.TabFocus if focusable else Qt.FocusPolicy.NoFocus)
             tab.clicked.connect(partial(self.chosen.emit, at))

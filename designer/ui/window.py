@@ -172,25 +172,34 @@ class Window(Filing):
 
     def ask_export(self, kinds: tuple[str, ...] = ()) -> None:
         """Ask for a folder and write there, in the background: workbook and proposal, or other kinds of export."""
-        from PySide6.QtWidgets import QFileDialog
+        from designer.ui.export_box import ask_pay
 
         self.finish_editing()
         self.saving.save()
+        told = _told(kinds)
+        ask_pay(self, kinds, told[:1].upper() + told[1:], partial(self._ask_folder, kinds))
+
+    def _ask_folder(self, kinds: tuple[str, ...], mask_pay: bool) -> None:
+        """Ask for the folder, and write there."""
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(self.saving.path.parent if self.saving.path else Path.home())
         name = QFileDialog.getExistingDirectory(self, f"Folder for {_told(kinds)}", start)
         if name:
-            self.export_to(Path(name), kinds)
+            self.export_to(Path(name), kinds, mask_pay=mask_pay)
 
-    def export_to(self, folder: Path, kinds: tuple[str, ...] = ()) -> None:
+    def export_to(self, folder: Path, kinds: tuple[str, ...] = (), *, mask_pay: bool = False) -> None:
         """Write kinds of export into a folder, in the background; without any, workbook and proposal."""
         from designer.exports.kinds import DEFAULT
+        from designer.programme.words import Words
         from designer.ui.exporting import Exporting
 
         if self._exporting is None:
             self._exporting = Exporting()
             self._exporting.done.connect(self._exported)
         self.status.say(f"Writing {_told(kinds)} …")
-        self._exporting.start(self.session.programme, folder, self.stem, kinds or DEFAULT)
+        words = Words(mask_pay=mask_pay)
+        self._exporting.start(self.session.programme, folder, self.stem, kinds or DEFAULT, words)
 
     def _exported(self, paths: tuple[Path, ...], problem: str) -> None:
         if problem:

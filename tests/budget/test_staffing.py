@@ -5,10 +5,9 @@ from decimal import Decimal
 import msgspec
 import pytest
 
+from designer.budget.amounts import terms
 from designer.budget.staffing import (
-    YearLoad,
     add_profiles,
-    carries_cases,
     consider,
     considerations,
     considered,
@@ -18,10 +17,11 @@ from designer.budget.staffing import (
     staff_split,
     tasks_of,
     women_and_men,
-    workload,
 )
+from designer.budget.workload import Load, workload
 from designer.programme.edit import put
 from designer.programme.ids import counter
+from designer.programme.person_months import carries_cases
 from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.budget import Post
 from tests.build import build, record
@@ -50,7 +50,7 @@ def changed(programme: Programme, name: str, **values: object) -> Programme:
     return put(programme, msgspec.structs.replace(post(programme, name), **values))
 
 
-def told(load: YearLoad) -> list[int]:
+def told(load: Load) -> list[int]:
     return [int(each) for each in (load.arrivals, load.followed, load.workers, load.each or 0)]
 
 
@@ -130,7 +130,7 @@ def test_profiles_become_posts_for_the_whole_programme() -> None:
     assert [(each.code, each.profile, each.case_work) for each in made] == [
         ("PO04", "CM-P", "yes"), ("PO05", "ADM", "no"),
     ]  # fmt: skip
-    assert made[0].months == (Decimal(12), Decimal(6))
+    assert (made[0].months, terms(new).posts[made[0].id].months) == ((), (Decimal(12), Decimal(6)))
     assert made[0].title == profiles()["CM-P"].title
     assert made[0].terms_ready == "no"
 

@@ -70,7 +70,7 @@ def test_a_load_above_the_own_limit_is_told(limit: str, count: int) -> None:
     found = of("BC-19", checks(build(LOAD.format(limit=limit))))
     assert len(found) == count
     if found:
-        assert dict(found[0].params) == {"value": "120", "what": "year 1", "high": "119"}
+        assert dict(found[0].params) == {"value": "120", "what": "Q4", "high": "119", "other": "1"}
         assert found[0].place.field == "case_limit"
 
 
@@ -116,6 +116,38 @@ def test_posts_want_terms_of_reference() -> None:
     programme = build("post PO01 Driver | terms_ready = no\npost PO02 Officer | terms_ready = yes")
     found = of("BC-21", checks(programme))
     assert [each.place for each in found] == [Place("posts", id_of(programme, "PO01"), "terms_ready")]
+
+
+def test_terms_that_somebody_wrote_are_enough_unless_they_are_said_not_to_be_ready() -> None:
+    programme = build("post PO01 Driver | terms = Drives\npost PO02 Officer | terms = Draft | terms_ready = no")
+    assert [each.place.id for each in of("BC-21", checks(programme))] == [id_of(programme, "PO02")]
+
+
+CHARGED = "frame | months = 18\npost PO01 Officer | holders = 2 | "
+
+
+@pytest.mark.parametrize(
+    ("post", "fields"),
+    [
+        ("fte = 50 | share = 50", ["share"]),
+        ("fte = 50 | share = 100 | shares = 100; 50", ["shares"]),
+        ("fte = 50 | share = 100", []),
+        ("fte = 100 | share = 100", []),
+        ("months = 25; 12", ["months"]),
+        ("months = 24; 12", []),
+        ("months = 12; 6 | share = 50", ["share"]),
+        ("months = 12; 5 | share = 50", []),
+        ("share = 50", []),
+    ],
+)
+def test_hours_worked_and_share_charged_are_not_the_same(post: str, fields: list[str]) -> None:
+    assert [each.place.field for each in of("PD-28", checks(build(CHARGED + post)))] == fields
+
+
+def test_one_finding_tells_of_each_peak() -> None:
+    programme = build(LOAD.format(limit="119") + "frame | months = 24 | caseload = 120; 0; ")
+    (found,) = of("BC-19", checks(programme))
+    assert dict(found.params)["what"] == "Q4–Q8", "from the second year on nobody works"
 
 
 def test_a_post_wants_a_line() -> None:

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from designer.budget.staffing_outline import outline, sheet
-from designer.paper.blocks import Heading, Paragraph, Table
+from designer.paper.blocks import Figure, Heading, Paragraph, Table
 from designer.programme.programme import EMPTY
-from designer.programme.words import ENGLISH
+from designer.programme.words import ENGLISH, Words
 from tests.build import build
 from tests.library.guinea import guinea
 
@@ -65,3 +65,43 @@ def test_a_post_without_a_line_has_its_cost_as_a_figure() -> None:
     (posts, *_) = tables(sheet(programme, ENGLISH).blocks)
     values = [(cell.value, cell.formula) for cell in posts.rows[0].cells]
     assert (Decimal("120.00"), "") in values
+
+
+LOADED = build("""
+    frame | currency = USD | months = 12 | caseload = 120 | case_limit = 50
+    post PO01 Case managers | case_work = yes | holders = 2 | lag = 3 | gross = 500 | charges = 20 | shares = 80
+    post PO02 Driver | holders = 1 | unit_cost = 100 | terms = Drives\\nLooks after the car
+""")
+
+
+def test_the_load_by_quarter_is_a_chart_in_the_chapter_and_a_table_in_the_workbook() -> None:
+    (chart,) = (each for each in outline(LOADED) if isinstance(each, Figure))
+    assert chart.drawing.alt.endswith("Q3 45; Q4 60, 1 case worker missing; limit 50")
+    table = next(each for each in tables(sheet(LOADED, ENGLISH).blocks) if each.title == "Load by quarter")
+    assert [[cell.value for cell in row.cells[3:]] for row in table.rows] == [
+        [Decimal("0.0"), None, Decimal(1)],
+        [Decimal("2.0"), Decimal(30), Decimal(0)],
+        [Decimal("2.0"), Decimal(45), Decimal(0)],
+        [Decimal("2.0"), Decimal(60), Decimal(1)],
+    ]
+
+
+def test_posts_have_their_computed_months_and_cost_and_the_parts_behind_it() -> None:
+    (posts, *_) = tables(sheet(LOADED, ENGLISH).blocks)
+    titles = [column.title for column in posts.columns]
+    first = dict(zip(titles, (cell.value for cell in posts.rows[0].cells), strict=True))
+    assert (first["Months Y1"], first["Gross monthly pay"], first["Monthly cost"]) == (18, 500, Decimal("600.00"))
+    assert (first["Share charged"], first["Cost USD"]) == ("80", Decimal("8640.00"))
+    assert "Insurance a month" not in titles, "nobody is computed from it"
+    assert tables(outline(LOADED))[0].rows[1].cells[4].value == 18
+
+
+def test_a_copy_without_pay_has_none_of_its_parts() -> None:
+    (posts, *_) = tables(sheet(LOADED, Words(mask_pay=True)).blocks)
+    assert not {500, 20, Decimal("600.00"), Decimal("8640.00")} & {cell.value for cell in posts.rows[0].cells}
+
+
+def test_terms_of_reference_that_are_written_stand_in_the_chapter() -> None:
+    blocks = list(outline(LOADED))
+    at = blocks.index(Heading("Terms of reference", 2))
+    assert blocks[at + 1 :] == [Heading("PO02 Driver", 3), Paragraph("Drives\\nLooks after the car")]

@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
-from designer.exports.chain_pictures import What, Wish, as_set, pages
+from designer.exports.chain_pictures import What, Wish, as_set, pages, usual
 from designer.exports.kinds import KINDS, export
 from designer.exports.pdf_sheets import write_sheets
 from designer.exports.taking_out import ENDINGS, names, take_out, written
@@ -27,7 +27,7 @@ from designer.paper.plates import A3, A4, FORMATS, NATURAL, SLIDE, Format
 from designer.programme.chain_tree import tree
 from designer.programme.problem import FileProblem
 from designer.programme.programme import EMPTY, Programme
-from designer.programme.records.chain import Link, Node
+from designer.programme.records.chain import Assumption, Link, Node, Thought
 from designer.programme.text import clean
 from designer.programme.words import ENGLISH
 from designer.theory_of_change.picture.colouring import Colouring, Entry
@@ -207,6 +207,56 @@ def test_other_colours_can_be_given() -> None:
     told = [item.text for item in page.items if isinstance(item, Text)]
     assert "All alike" in told
     assert "Economic" not in told
+
+
+def parked(programme: Programme, *texts: str) -> Programme:
+    """Put thoughts into the parking lot."""
+    return replace(programme, thoughts=tuple(Thought(id=f"thought_{at}", text=text) for at, text in enumerate(texts)))
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_assumptions_and_what_is_parked_stand_on_the_sheets_where_they_are_wished_for(form: Format) -> None:
+    programme = parked(example("guinea"), "What about those who leave again?", "Radio spots")
+    drawn = {link.id for link in programme.links}
+    held = [each for each in programme.assumptions if drawn & set(each.link_ids)]
+    assert len(held) > 5
+    without, full = pages(programme, Wish(), form, ON), pages(programme, Wish(assumptions=True, parked=True), form, ON)
+    assert held[0].code not in shown(without)
+    assert "Radiospots" not in shown(without)
+    told = shown(full)
+    for each in held:
+        assert told.count(squeezed(each.code)) >= 2
+        assert squeezed(each.statement) in told
+    assert "ParkinglotWhat" not in told  # each entry has its dash
+    assert "Parkinglot–Whataboutthosewholeaveagain?–Radiospots" in told
+    for page in full:
+        assert smallest_type(page) * POINTS >= form.legible - 0.001
+        for item in page.items:
+            if isinstance(item, Text):
+                assert item.size * 0.7 <= item.y_baseline <= page.height
+    assert lacking(programme, full) == []
+
+
+def test_lists_that_are_too_long_for_the_foot_come_on_pages_behind() -> None:
+    programme = example("draft")
+    link = programme.links[0].id
+    many = tuple(
+        Assumption(id=f"assumption_{at}", code=f"X{at:03d}", statement=f"It holds {at} " * 12, link_ids=(link,))
+        for at in range(90)
+    )
+    full = pages(replace(programme, assumptions=many), Wish(assumptions=True), A4, ON)
+    assert len(full) >= len(pages(programme, Wish(), A4, ON)) + 2
+    assert all(each.code in shown(full) for each in many)
+    assert f"{len(full)}of{len(full)}" in shown(full[-1:])
+    assert "X089Itholds89" in shown(full[-1:])
+    assert len({(each.width, each.height) for each in full}) == 1
+
+
+def test_what_is_usual_on_a_sheet() -> None:
+    assert usual("whole", A3) == (True, True)
+    assert usual("whole", A4) == (False, False)
+    assert usual("pathway", SLIDE, assumptions=True) == (True, False)
+    assert usual("results", A3, assumptions=True) == (False, False)
 
 
 def test_an_empty_chain_and_one_without_a_title_are_pages() -> None:

@@ -97,6 +97,7 @@ def test_the_budget_has_its_charts() -> None:
     assert [each.title for each in figures] == [
         "Costs by heading, USD",
         "Costs by programme year, USD",
+        "Spent by the end of each quarter, USD",
         "Who pays, USD",
     ]
     assert "32.1 %" in figures[0].drawing.alt

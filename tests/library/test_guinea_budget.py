@@ -15,7 +15,7 @@ from designer.budget.staffing import staff_split
 from designer.programme.edit import put
 from designer.programme.money import exponent
 from designer.programme.records.budget import Line
-from tests.library.guinea import code_of, guinea, number
+from tests.library.guinea import code_of, guinea, number, quantity
 
 CENT = Decimal("0.01")
 TO_DOLLARS = {"USD": Decimal(1), "GNF": 1 / Decimal(8600), "EUR": Decimal("1.15")}
@@ -54,7 +54,7 @@ def amount(line: Line, year: int) -> Decimal:
     elif post:
         exact = number(post.months[year]) * number(post.unit_cost) * number(post.share) / 100
     else:
-        exact = number(line.quantities[year]) * (number(line.frequency) if line.frequency else 1)
+        exact = quantity(line.quantities[year], year) * (number(line.frequency) if line.frequency else 1)
         exact = exact * number(line.unit_cost) * (number(line.share) / 100 if line.share else 1)
         exact = exact * TO_DOLLARS[line.currency]
     return exact.quantize(CENT, ROUND_HALF_UP)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.programme.derived import changed_places, derived, derived_each
+from designer.programme.derived import apart, changed_places, derived, derived_each
 
 Box = list[int]
 """Something whose equality is not its identity."""
@@ -165,3 +165,62 @@ def test_several_threads_may_read_at_once() -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_what_was_kept_is_still_kept_after_looking_apart_at_others() -> None:
+    calls: list[int] = []
+
+    @derived
+    def whole(box: Box) -> Box:
+        calls.append(0)
+        return [*box]
+
+    @derived_each
+    def each(box: Box) -> Box:
+        calls.append(1)
+        return [*box]
+
+    kept = [7]
+
+    @derived
+    def index(boxes: tuple[Box, ...]) -> list[int]:
+        nonlocal kept
+        former = kept
+        kept = [sum(box) for box in boxes]
+        return former
+
+    one, boxes = [1], ([1], [2])
+    held, rows, sums = whole(one), each(boxes), index(boxes)
+    calls.clear()
+    with apart():
+        for number in range(5):
+            whole([number])
+            each(([number],))
+            index(([number],))
+        assert kept == [4]
+        assert len(calls) == 10
+    calls.clear()
+    assert whole(one) is held
+    assert each(boxes) is rows
+    assert index(boxes) is sums
+    assert kept == [1, 2], "what a function mends from is put back too"
+    assert calls == []
+
+
+def test_what_was_kept_is_put_back_after_a_failure() -> None:
+    @derived
+    def doubled(box: Box) -> Box:
+        return [*box, *box]
+
+    one = [1]
+    held = doubled(one)
+
+    def fail() -> None:
+        with apart():
+            doubled([2])
+            doubled([3])
+            doubled([1 // len([])])
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert doubled(one) is held

@@ -1,14 +1,26 @@
 """Small formulas: plain arithmetic with decimals, and nothing else."""
 
 import warnings
-from decimal import Decimal
+from decimal import Decimal, localcontext
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.programme.formula import LARGEST, in_bounds, unreadable, value_of
+from designer.programme.formula import (
+    LARGEST,
+    in_bounds,
+    is_name,
+    named,
+    unreadable,
+    unreadable_in,
+    value_in,
+    value_of,
+    why_unreadable,
+)
 from designer.programme.records.base import Formula
+from designer.programme.unread import Unread, said
 
 
 @pytest.mark.parametrize(
@@ -96,3 +108,97 @@ def test_any_text_gives_a_bounded_value_or_none(text: str) -> None:
 def test_two_operations_are_computed_as_everywhere(a: int, b: int, c: int, sign: str) -> None:
     expected = {"+": a + b, "-": a - b, "*": a * b}[sign]
     assert value_of(Formula(f"=({a}{sign}({b}))/{c}")) == Decimal(expected) / c
+
+
+# -- names ---------------------------------------------------------------------------------------------------------
+
+NAMES = {"caseload": Decimal(950), "uptake": Decimal("0.35"), "é_1": Decimal(3), "none": Decimal(0)}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("=caseload*uptake", "332.5"),
+        ("=round(caseload*uptake)", "333"),
+        ("=ROUNDUP(Caseload/3)+rounddown( caseload/3 )", "633"),
+        ("=round(-caseload*uptake)", "-333"),
+        ("=-(caseload-50)*2", "-1800"),
+        ("=é_1×2", "6"),
+        ("=caseload%", "9.5"),
+        ("=round(uptake)%", "0"),
+        ("=round((1+2)*3/2)", "5"),
+        ("=12*350", "4200"),
+    ],
+)
+def test_names_stand_for_figures(text: str, value: str) -> None:
+    assert value_in(Formula(text), NAMES) == Decimal(value)
+    assert not unreadable_in(Formula(text), NAMES)
+    assert why_unreadable(Formula(text), NAMES) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("=caseload*uptke", Unread("name", "uptke", ("uptake",))),
+        ("=Zebra", Unread("name", "zebra")),
+        ("=b+circular", Unread("name", "b")),
+        ("=circular+1", Unread("circle", "circular")),
+        ("=caseload/none", Unread("value")),
+        ("=10*999999999999999*caseload", Unread("value")),
+        ("=caseload uptake", Unread("form")),
+        ("=caseload*", Unread("form")),
+        ("=round", Unread("form")),
+        ("=round()", Unread("form")),
+        ("=round(1", Unread("form")),
+        ("=caseload(2)", Unread("form")),
+        ("=12caseload", Unread("form")),
+        ("=caseload.real", Unread("form")),
+        ("=__import__('os')", Unread("form")),
+        ("=_caseload", Unread("form")),
+        ("about half", Unread("form")),
+        ("=" + "round(" * 60 + "1" + ")" * 60, Unread("form")),
+    ],
+)
+def test_what_has_no_value_says_why(text: str, why: Unread) -> None:
+    broken = {"circular": Unread("circle", "circular")}
+    assert value_in(Formula(text), NAMES) is None
+    assert unreadable_in(Formula(text), NAMES)
+    assert why_unreadable(Formula(text), NAMES, broken) == why
+    assert said(why)
+
+
+def test_plain_numbers_pass_with_names_too() -> None:
+    assert value_in(Decimal("1.5"), NAMES) == Decimal("1.5")
+    assert value_in(None, NAMES) is None
+    assert why_unreadable(None, NAMES) is None
+    assert not unreadable_in(Decimal(1), NAMES)
+
+
+def test_the_names_of_a_formula() -> None:
+    assert named(Formula("=Caseload*uptake+round(caseload)")) == {"caseload", "uptake"}
+    assert named(Formula("=12*350")) == named(Formula("caseload")) == named(Decimal(1)) == named(None) == frozenset()
+    assert is_name("uptake_2")
+    assert not any(map(is_name, ("", "2nd", "two words", "round", "a-b", "_a")))
+
+
+def test_a_division_has_the_same_digits_whatever_is_computed_around_it() -> None:
+    with localcontext() as context:
+        context.prec = 120
+        assert value_of(Formula("=1/7")) == Decimal("0.1428571428571428571428571429")
+
+
+@given(st.recursive(
+    st.one_of(st.integers(0, 999).map(str), st.sampled_from(sorted(NAMES))),
+    lambda inner: st.tuples(inner, st.sampled_from("+-*"), inner).map(lambda each: f"({each[0]}{each[1]}{each[2]})"),
+    max_leaves=12,
+))  # fmt: skip
+def test_the_value_is_that_of_plain_arithmetic(text: str) -> None:
+    reference = eval(text, {"__builtins__": {}}, {name: Fraction(value) for name, value in NAMES.items()})  # noqa: S307 - what the test made itself
+    value = value_in(Formula("=" + text), NAMES)
+    assert value is None if abs(reference) > LARGEST else value is not None and abs(Fraction(value) - reference) < 1
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_a_formula_with_names(text: str) -> None:
+    formula = Formula("=" + text)
+    assert (value_in(formula, NAMES) is None) == (why_unreadable(formula, NAMES) is not None)

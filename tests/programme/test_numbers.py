@@ -258,3 +258,22 @@ def test_numbers_are_shown_rounded_half_up(
 def test_a_formula_is_shown_by_its_value() -> None:
     assert show(Formula("=12*350"), 2, FRENCH) == f"4{NARROW}200,00"
     assert show(Formula("=12*")) == "=12*"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("12*350", "=12*350"),
+        ("12 × 350,5", "=12 × 350.5"),
+        ("(3+4)*2", "=(3+4)*2"),
+        ("=12*350", "=12*350"),
+        ("12/3/2027", "12/3/2027"),
+        ("3-4", "3-4"),
+        ("2 * persons", "2 * persons"),
+        ("*", "*"),
+    ],
+)
+def test_a_product_needs_no_sign_in_front(text: str, kept: str) -> None:
+    number = read_number(text).number
+    assert isinstance(number, Formula)
+    assert number.text == kept

@@ -12,7 +12,7 @@ from designer.review.steps import screen_for
         (Place("frame", "frame", "case_limit"), "staffing", "staffing"),
         (Place("frame", "frame", "title"), "staffing", "frame"),
         (Place("lines", "line_aaaaaaaaaa", "unit"), "staffing", "budget"),
-        (Place("posts", "post_aaaaaaaaaa", "title"), "budget", "budget"),
+        (Place("posts", "post_aaaaaaaaaa", "title"), "budget", "staffing"),
         (Place("posts", "post_aaaaaaaaaa", "title"), "frame", "staffing"),
         (Place("nodes", "node_aaaaaaaaaa", "start_month"), "workplan", "workplan"),
         (Place("risks", "risk_aaaaaaaaaa", "answer"), "review", "workplan"),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -159,6 +159,8 @@ BOXES = {
     "FourPrompts": ("chain", "Four questions on the link (F1)"),
     "LargeText": ("situation", "Edit long text…"),
     "feasibility.Chooser": ("feasibility", "Choose interventions…"),
+    "ExportBox": ("frame", "Export workbook and proposal …"),
+    "Pasted": ("budget", "Paste a budget, column by column …"),
     "Chooser": ("staffing", "Add a post from a staff profile …"),
 }
 """Every kind of box that opens over the window → the step and the action that open it."""
@@ -172,6 +174,7 @@ def test_everything_in_every_box_has_a_name(example: Window, box: str, tmp_path:
     QApplication.processEvents()
     if step == "chain":
         press(KEY.Key_Home)
+    QGuiApplication.clipboard().setText("Item\tUnit\tQuantity\tUnit cost\nFuel\tlitre\t200\t1.20")
     actions = [*example.all_actions(), *focused().actions()]
     next(each for each in actions if each.text() == wanted).trigger()
     QApplication.processEvents()

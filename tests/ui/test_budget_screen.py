@@ -11,12 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from designer.budget.amounts import amount_of
 from designer.budget.costs import costs
+from designer.budget.donors import donor_totals
 from designer.library.example import example
 from designer.programme.ids import counter
 from designer.programme.place import Place
 from designer.programme.programme import EMPTY, Programme
 from designer.ui import style
-from designer.ui.budget.tables import EMPTY as FIRST_WORDS
+from designer.ui.budget.lines_page import FIRST_WORDS
+from designer.ui.budget.tables import HeadingsPage
 from designer.ui.screens.budget import BudgetScreen
 from designer.ui.session import Session
 from tests.build import build
@@ -152,17 +154,11 @@ def test_the_last_line_of_the_table_makes_a_line(screen: BudgetScreen) -> None:
     assert table.current() == (line.id, "node_id")
 
 
-@pytest.mark.parametrize(("tab", "field"), [("Ctrl+1", "description"), ("Ctrl+3", "title")])
-def test_the_first_word_in_an_empty_table_is_the_name(qtbot: QtBot, qapp: QApplication, tab: str, field: str) -> None:
+def test_the_first_word_in_an_empty_budget_is_the_description(qtbot: QtBot, qapp: QApplication) -> None:
     style.apply(qapp)
     screen = shown_of(qtbot, EMPTY)
-    press(tab, "'Flights", "Return")
-    programme = screen.session.programme
-    made = (*programme.lines, *programme.posts)[0]
-    assert getattr(made, field) == "Flights"
-    press("'Hotels", "Return")
-    programme = screen.session.programme
-    assert [getattr(each, field) for each in (*programme.lines, *programme.posts)] == ["Flights", "Hotels"]
+    press("'Flights", "Return", "'Hotels", "Return")
+    assert [each.description for each in screen.session.programme.lines] == ["Flights", "Hotels"]
 
 
 @pytest.mark.parametrize(
@@ -201,7 +197,7 @@ def test_undo_and_redo_of_new_lines_lead_to_where_they_stood(screen: BudgetScree
     screen.session.went_to.connect(screen.go_to)
     press("Ctrl+2")
     screen.session.undo()
-    assert screen.tab == "lines"
+    assert screen.page is screen.lines
     assert table.current()[0] == line_id(screen, "G07"), "the row above where it stood"
     screen.go_to(Place("lines", line_id(screen, "A01"), "code"))
     screen.session.redo()
@@ -285,33 +281,21 @@ def test_what_is_read_from_a_post_leads_to_the_post(screen: BudgetScreen) -> Non
     screen.go_to(Place("lines", line_id(screen, "A04"), "unit_cost"))
     press("'5")
     assert text(screen, "A04", "unit_cost") == "900.00"
+    went: list[Place] = []
+    screen.session.went_to.connect(went.append)
     press("F2")
-    place = screen.selected_place()
-    assert place is not None
-    assert (screen.tab, place.section) == ("posts", "posts")
-    press("'9", "Return")
-    assert screen.session.programme.posts[3].months[0] == 9
-
-
-def test_from_a_post_one_goes_back_to_its_line(screen: BudgetScreen) -> None:
-    screen.go_to(Place("posts", screen.session.programme.posts[3].id, "unit_cost"))
-    view = screen._view_here()
-    view.go_to(screen.session.programme.posts[3].id, "cost")
-    press("F2")
-    place = screen.selected_place()
-    assert place is not None
-    assert (screen.tab, place.id) == ("lines", line_id(screen, "A04"))
+    assert went == [Place("posts", screen.session.programme.posts[3].id, "months")]
 
 
 def test_every_table_of_the_budget_is_a_key_away(screen: BudgetScreen) -> None:
     screen.go_to(Place("lines", line_id(screen, "A01"), "code"))
     found = []
-    for number in range(1, 6):
+    for number, _page in enumerate(screen.pages, 1):
         press(f"Ctrl+{number}")
         place = screen.selected_place()
         found.append(place.section if place else "")
-    assert found == ["lines", "headings", "posts", "rates", "donors"]
-    press("Ctrl+4")
+    assert found[:2] == ["lines", "headings"]
+    assert {"rates", "donors"} <= set(found)
     screen.table.finish_editing()
     rates = screen.session.programme.rates
     screen.go_to(Place("rates", rates[0].id, "is_worth"))
@@ -327,7 +311,7 @@ def test_places_of_all_sections_are_found(screen: BudgetScreen) -> None:
         ("partners", "mandate", "mandate"),
         ("donors", "share", "share"),
         ("headings", "kind", "kind"),
-        ("posts", "months", "months"),
+        ("in_kind", "quantity", "quantity"),
         ("rates", "source", "source"),
         ("lines", "quantities", "quantities"),
     ):
@@ -336,50 +320,64 @@ def test_places_of_all_sections_are_found(screen: BudgetScreen) -> None:
         assert screen.selected_place() == Place(section, record.id, key)
 
 
+def told_beside(screen: BudgetScreen, qtbot: QtBot) -> list[str]:
+    """Return what the inspector says of what is selected."""
+    beside = screen.inspector()
+    assert beside is not None
+    qtbot.addWidget(beside)
+    beside.show()
+    said = [label.text() for label in beside.findChildren(style.Label) if label.isVisible()]
+    assert not beside.grab().isNull()
+    beside.hide()
+    return said
+
+
 def test_gauges_say_figure_and_range(screen: BudgetScreen) -> None:
+    screen.go_to(Place("headings"))
     screen.inspector()
-    names = [gauge.accessibleName() for gauge in screen.panel.gauges]
+    gauges = screen.lines.overview.gauges
+    names = [gauge.accessibleName() for gauge in gauges]
     assert names[0] == "Monitoring: ✓ 4.39 %, inside the indicative range (3–6 %)"
     assert names[2].startswith("Monitoring and evaluation together: ✓ 6.75 %")
     screen.go_to(Place("lines", line_id(screen, "F12"), "evaluation"))
     press("'0", "Return")
     screen.inspector()
-    assert screen.panel.gauges[1].figure == "▼ 0.67 %"
+    assert screen.lines.beside.gauges[1].figure == "▼ 0.67 %"
 
 
 def test_the_panel_tells_of_the_selected_line(screen: BudgetScreen, qtbot: QtBot) -> None:
-    panel = screen.inspector()
-    assert panel is not None
-    qtbot.addWidget(panel)
-    panel.show()
     screen.go_to(Place("lines", line_id(screen, "A11"), "description"))
-    labels = [label.text() for label in panel.findChildren(style.Label) if label.isVisible()]
+    labels = told_beside(screen, qtbot)
     assert "A11 M&E officer" in labels
     assert "85 % monitoring, 15 % evaluation" in labels
     assert "(12 + 12 + 12) × 1,600 USD" in labels
     assert "Who pays" not in labels
-    assert not panel.grab().isNull()
     screen.go_to(Place("headings", screen.session.programme.headings[0].id, "title"))
-    labels = [label.text() for label in panel.findChildren(style.Label) if label.isVisible()]
+    labels = told_beside(screen, qtbot)
     assert "Who pays" in labels
     assert "3,548,524 · 78.89\u00a0%" in labels
-    panel.hide()
 
 
 def test_the_panel_says_where_donors_pay_more_than_all(screen: BudgetScreen, qtbot: QtBot) -> None:
-    panel = screen.inspector()
-    assert panel is not None
-    qtbot.addWidget(panel)
-    panel.show()
     screen.go_to(Place("donors", screen.session.programme.donors[0].id, "share"))
     press("'95", "Return")
-    screen.inspector()
-    labels = [label.text() for label in panel.findChildren(style.Label) if label.isVisible()]
-    assert any("usual shares add up to 115" in text for text in labels)
+    told = [label.text() for label in screen.findChildren(style.Label) if label.isVisible()]
+    assert any("usual shares add up to 115" in text for text in told)
     screen.go_to(Place("lines", line_id(screen, "A11"), "description"))
-    labels = [label.text() for label in panel.findChildren(style.Label) if label.isVisible()]
-    assert "95 / 20 = 115 %, more than all" in labels
-    panel.hide()
+    assert "95 / 20 = 115 %, more than all" in told_beside(screen, qtbot)
+
+
+def test_what_is_still_to_be_found_and_what_is_given_in_kind_stand_below_their_tables(screen: BudgetScreen) -> None:
+    screen.go_to(Place("donors", screen.session.programme.donors[1].id, "share"))
+    press("'10", "Return")
+    told = [label.text() for label in screen.findChildren(style.Label) if label.isVisible()]
+    assert "Together 43,780.00 USD, outside the total and every share." in told
+    found = donor_totals(screen.session.programme)[-1]
+    assert f"Still to be found: {found.total:,} USD, {found.share} % of the total." in told
+    screen.go_to(Place("lines", line_id(screen, "A11"), "description"))
+    screen.inspector()
+    facts = [label.text() for label in screen.lines.beside.facts.findChildren(style.Label)]
+    assert "80 / 10 %, 10 % to be found" in facts
 
 
 def test_only_the_lines_that_count(screen: BudgetScreen) -> None:
@@ -409,10 +407,10 @@ def test_an_empty_budget_says_what_to_do_first(qtbot: QtBot, qapp: QApplication)
     style.apply(qapp)
     screen = shown_of(qtbot, EMPTY)
     said = [label.text() for label in screen.findChildren(style.Label) if label.isVisible()]
-    assert FIRST_WORDS["lines"] in said
+    assert FIRST_WORDS in said
     press("Ctrl+Shift+H")
     assert [heading.code for heading in screen.session.programme.headings][:3] == ["A", "B", "C"]
-    assert FIRST_WORDS["lines"] not in [each.text() for each in screen.findChildren(style.Label) if each.isVisible()]
+    assert FIRST_WORDS not in [each.text() for each in screen.findChildren(style.Label) if each.isVisible()]
     press("Ctrl+Shift+H")
     assert len(screen.session.programme.headings) == 12
     assert screen.table.current()[0] == screen.session.programme.headings[0].id
@@ -453,12 +451,12 @@ def test_one_filters_by_keys_and_goes_on_in_what_is_left(screen: BudgetScreen) -
 
 def test_the_filter_goes_with_the_tab(screen: BudgetScreen) -> None:
     press("Ctrl+F", "'childcare")
-    screen.show_tab("posts")
+    press("Ctrl+2")
     assert screen.filter.text() == ""
     assert screen.table.table.filter_text == ""
     press("Ctrl+F", "'nobody is called so")
-    assert not any(row.role == "record" for row in screen._view_here().table.rows)
-    screen.show_tab("lines")
+    assert not any(row.role == "record" for row in screen.findChildren(HeadingsPage)[0].view.table.rows)
+    press("Ctrl+1")
     assert len(screen.table.table.rows) > 100
 
 

@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from designer.programme.place import Place
 from designer.programme.programme import EMPTY
 from designer.programme.records.frame import Donor
+from designer.ui.form_choices import QuartersEditor
 from designer.ui.form_editors import LineEditor
 from designer.ui.form_fields import Line
 from designer.ui.screens.frame import FrameScreen
+from tests.build import build
 from tests.ui.driving import opened, press, type_text
 
 COMPLETE = msgspec.structs.replace(
@@ -206,3 +208,19 @@ def test_a_jump_takes_the_keys_along(screen: FrameScreen) -> None:
     assert focus is not None
     assert screen.forms[1].isAncestorOf(focus)
     assert not focus.visibleRegion().isEmpty(), "and they are seen"
+
+
+def test_the_caseload_by_quarter_is_typed_and_told_as_it_is_reckoned_with(qtbot: QtBot) -> None:
+    screen = opened(qtbot, FrameScreen, build("frame | months = 15 | caseload = 100; 7"))
+    entry = screen.forms[2].entries["caseload_quarters"]
+    editor = entry.editor
+    assert isinstance(editor, QuartersEditor)
+    assert [line.accessibleName().rpartition(", ")[2] for line in editor.lines[:2]] == ["quarter 1", "quarter 2"]
+    assert len(editor.lines) == 5
+    editor.lines[0].setFocus()
+    type_text("30")
+    press(Qt.Key.Key_Tab)
+    type_text("10")
+    press(Qt.Key.Key_Return)
+    assert screen.session.programme.frame.caseload_quarters == (Decimal(30), Decimal(10))
+    assert "Reckoned with: 75 · 25 · 0 · 0 · 7" in said(entry)

@@ -188,9 +188,9 @@ def test_a_missing_target_is_said_beside_its_field(qtbot: QtBot) -> None:
 
 def test_the_first_row_of_an_empty_logframe(qtbot: QtBot) -> None:
     screen = opened(qtbot, EMPTY)
-    writes = (CellWrite("+0", "statement", "They live well"), CellWrite("+1", "statement", "Train"))
+    writes = (CellWrite("+0", "statement", "They live well"), CellWrite("+1", "statement", "They earn"))
     new = screen.source.write(EMPTY, writes, screen.session.new_id)
-    assert [node.kind for node in new.nodes] == ["objective", "activity"]
+    assert [node.kind for node in new.nodes] == ["objective", "outcome"]
 
 
 def test_a_deletion_says_what_went_along(screen: LogframeScreen) -> None:

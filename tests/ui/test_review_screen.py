@@ -15,10 +15,12 @@ from designer.programme.programme import Programme
 from designer.review.findings import aside, findings
 from designer.review.waivers import set_aside
 from designer.ui.form_choices import Box
-from designer.ui.review.rows import COLUMNS, REASON, row_id
+from designer.ui.review.rows import COLUMNS, FIX, REASON, row_id
 from designer.ui.screens.review import ReviewScreen
+from designer.ui.session import Session
 from designer.ui.style import Label
 from designer.ui.table.rows import Row
+from designer.ui.window import Window
 from tests.build import build, id_of
 from tests.ui.driving import opened, press, type_text
 
@@ -97,6 +99,51 @@ def test_f2_writes_the_reason_and_the_next_point_comes_under_the_caret(screen: R
     assert silent.waiver.set_on is not None
     assert screen.table.current() == (second, REASON)
     assert first not in [row.id for row in shown(screen)]
+
+
+def test_what_mends_a_point_is_told_in_its_row_and_done_there(screen: ReviewScreen) -> None:
+    programme = screen.session.programme
+    missing = next(each for each in findings(programme) if each.check == "TC-09" and each.place.field == "impact")
+    screen.table.setFocus()
+    screen.table.go_to(row_id(missing), FIX)
+    row = screen.table.caret.row
+    assert screen.table.table.cell(row, screen.table.caret.column).text == "Begin the assumption"
+    press(KEY.Key_Return)
+    assert [each.transition for each in screen.session.programme.assumptions] == ["impact"]
+    assert screen.table.caret.row == row
+    screen.session.undo()
+    assert screen.session.programme is programme
+
+
+def test_enter_in_the_column_of_mending_goes_there_where_somebody_has_to_think(screen: ReviewScreen) -> None:
+    wanted = led(screen)
+    screen.table.setFocus()
+    screen.table.go_to(row_id(rated(screen.session.programme)[0]), FIX)
+    press(KEY.Key_Return)
+    assert wanted == [screen.found_here()]
+
+
+def test_the_key_of_the_inspector_mends_the_point_under_the_caret_and_the_next_comes(qtbot: QtBot) -> None:
+    window = Window(Session(build(f"{TEXT}    OBJ <- outcome Bare\n")))
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.show_step("review")
+    screen = window.screen_here
+    assert isinstance(screen, ReviewScreen)
+    bare = id_of(screen.session.programme, "Bare")
+    of_bare = [each for each in findings(screen.session.programme) if each.place.id == bare]
+    wanted = next(each for each in of_bare if each.check == "TC-03")
+    screen.table.setFocus()
+    screen.table.go_to(row_id(wanted))
+    row = screen.table.caret.row
+    press(KEY.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    assert "TC-03" not in {each.check for each in findings(screen.session.programme) if each.place.id == bare}
+    assert window.step == "review"
+    assert screen.table.caret.row == row
+    assert row_id(wanted) not in [each.id for each in shown(screen)]
+    window.close()
 
 
 def test_typing_in_the_reason_sets_aside_and_elsewhere_does_nothing(screen: ReviewScreen) -> None:

@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from designer.monitoring.workplan import spans_of
-from designer.programme.edit import find, put
+from designer.programme.edit import find, find_as, put
 from designer.programme.place import Place
 from designer.programme.programme import EMPTY, Programme
+from designer.programme.records.monitoring import Risk
 from designer.ui import style
 from designer.ui.chooser import Chooser
 from designer.ui.form import Form
@@ -295,6 +296,32 @@ def test_a_score_stands_on_one_line_of_its_column(screen: WorkplanScreen, held: 
     screen.session.edit("score", put(HELD, msgspec.structs.replace(risk, likelihood=held, impact=held)))
     room = view.columnWidth(view.table.column_of("score")) - 2 * style.px(style.GRID)
     assert QFontMetrics(style.font()).horizontalAdvance(cell(view, risk.id, "score")) <= room
+
+
+def test_the_links_that_a_risk_threatens_are_written_in_its_form_and_lead_there(screen: WorkplanScreen) -> None:
+    went: list[Place] = []
+    risk_id, link_id = id_of(HELD, "R-01"), id_of(HELD, "Skills", "Lives")
+    screen.go_to(Place("risks", risk_id, "statement"))
+    inspector = screen.inspector()
+    assert inspector is not None
+    inspector.setParent(screen)
+    inspector.show()
+    form = inspector.findChild(Form)
+    assert isinstance(form, Form)
+    assert form.go_to("link_ids")
+    type_text("O1.1 -> OC1")
+    press(Qt.Key.Key_Tab)
+    held = find_as(now(screen), risk_id, Risk)
+    assert held is not None
+    assert held.link_ids == (link_id,)
+    assert form.entries["link_ids"].editor.value(now(screen)) == (link_id,)
+    screen.session.went_to.connect(went.append)
+    screen.inspector()
+    (go,) = (each for each in inspector.findChildren(QToolButton) if "O1.1 → OC1" in each.accessibleName())
+    QTest.mouseClick(go, Qt.MouseButton.LeftButton)
+    assert went == [Place("links", link_id)]
+    screen.session.undo()
+    assert now(screen) is HELD
 
 
 def test_all_assumptions_become_risks_in_one_step(screen: WorkplanScreen) -> None:

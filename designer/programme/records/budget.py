@@ -1,4 +1,4 @@
-"""Staffing and budget: posts, headings, lines, rates, donors' shares, contributions in kind."""
+"""Staffing and budget: drivers, posts, headings, lines, rates, donors' shares, gifts in kind, envelopes, scenarios."""
 
 import datetime
 from typing import Annotated, Literal
@@ -8,12 +8,48 @@ from designer.programme.records.base import DIMENSIONS, YES_NO, Code, Dimension,
 from designer.programme.words import N_
 
 _HEADING_KINDS = (("staff", N_("Staff")), ("office", N_("Office")), ("operational", N_("Operational")))
+_PHASINGS = (
+    ("months", N_("Evenly over the months of each year")),
+    ("activity", N_("In the months of its activity")),
+    ("caseload", N_("As returnees arrive")),
+    ("typed", N_("As typed, quarter by quarter")),
+)
+_OVER = (
+    ("sum", N_("Its years add up")),
+    ("average", N_("Average over the returnees")),
+    ("last", N_("As in the last year")),
+)
 _SCOPES = (
     ("activity", N_("One activity")),
     ("all", N_("Whole programme")),
     ("support", N_("Support")),
     ("me", N_("Monitoring and evaluation")),
 )
+
+
+class Driver(Record, frozen=True, kw_only=True):
+    """A figure that quantities, posts and targets are computed from, by programme year (DESIGN 4, formulas)."""
+
+    code: Annotated[
+        str,
+        tell(N_("Name in formulas"), help=N_("A word of letters, digits and _, such as uptake: =caseload*uptake.")),
+    ] = ""
+    name: Annotated[str, tell(N_("Driver"))] = ""
+    unit: Annotated[str, tell(N_("Unit"))] = ""
+    values: Annotated[
+        tuple[Number, ...],
+        tell(N_("By programme year"), help=N_("Numbers, or formulas over other drivers."), named=True),
+    ] = ()
+    over: Annotated[
+        Literal["", "sum", "average", "last"],
+        tell(
+            N_("Over all years"),
+            help=N_("What it is in a target. Empty: a driver in % is averaged, any other adds up."),
+            choices=_OVER,
+        ),
+    ] = ""
+    source: Annotated[str, tell(N_("Source"))] = ""
+    note: Note = ""
 
 
 class Post(Record, frozen=True, kw_only=True):
@@ -24,7 +60,13 @@ class Post(Record, frozen=True, kw_only=True):
     profile: Annotated[str, tell(N_("Staff profile"), catalogue="staff-profiles", source="Handbook Annex 9")] = ""
     holders: Annotated[Number, tell(N_("Persons"), minimum=0)] = None
     months: Annotated[
-        tuple[Number, ...], tell(N_("Person-months by programme year"), help=N_("Of all holders together."), minimum=0)
+        tuple[Number, ...],
+        tell(
+            N_("Person-months by programme year"),
+            help=N_("Of all holders together. Empty: persons × full-time equivalent × months that the post is held."),
+            minimum=0,
+            named=True,
+        ),
     ] = ()
     unit_cost: Annotated[
         Number,
@@ -37,13 +79,96 @@ class Post(Record, frozen=True, kw_only=True):
         ),
     ] = None
     currency: Annotated[str, tell(N_("Currency"))] = ""
-    share: Annotated[Number, tell(N_("Share charged"), unit="%", minimum=0, maximum=100)] = None
+    share: Annotated[
+        Number,
+        tell(
+            N_("Share charged"),
+            help=N_("What this budget pays of the months, not the hours worked; empty is all."),
+            unit="%",
+            minimum=0,
+            maximum=100,
+        ),
+    ] = None
+    shares: Annotated[
+        tuple[Number, ...],
+        tell(
+            N_("Share charged by programme year"),
+            help=N_("Where it changes; empty is the share charged."),
+            unit="%",
+            minimum=0,
+            maximum=100,
+        ),
+    ] = ()
+    fte: Annotated[
+        Number,
+        tell(
+            N_("Full-time equivalent of a holder"),
+            help=N_("Hours worked, not the share charged; empty is full time. Months that are typed hold it already."),
+            unit="%",
+            minimum=0,
+            maximum=100,
+        ),
+    ] = None
+    lag: Annotated[
+        Number,
+        tell(
+            N_("Recruitment takes"), help=N_("Months at the start that nobody holds it."), unit=N_("months"), minimum=0
+        ),
+    ] = None
+    until: Annotated[
+        Number,
+        tell(
+            N_("Held until programme month"),
+            help=N_("For a temporary post; empty is to the end."),
+            minimum=1,
+            maximum=240,
+        ),
+    ] = None
+    gross: Annotated[
+        Number,
+        tell(
+            N_("Gross monthly pay"),
+            help=N_("With it the monthly cost is computed from the parts below."),
+            money="currency",
+            minimum=0,
+            private=True,
+        ),
+    ] = None
+    charges: Annotated[Number, tell(N_("Social charges on it"), unit="%", minimum=0, private=True)] = None
+    extra_months: Annotated[
+        Number,
+        tell(N_("Extra months' pay a year"), help=N_("1 for a thirteenth month."), minimum=0, maximum=12, private=True),
+    ] = None
+    insurance: Annotated[Number, tell(N_("Insurance a month"), money="currency", minimum=0, private=True)] = None
+    end_of_contract: Annotated[
+        Number,
+        tell(
+            N_("Set aside for the end of the contract"),
+            help=N_("Of the gross pay."),
+            unit="%",
+            minimum=0,
+            maximum=100,
+            private=True,
+        ),
+    ] = None
+    step: Annotated[
+        Number,
+        tell(
+            N_("Yearly step"),
+            help=N_("From the second programme year, on the whole monthly cost."),
+            unit="%",
+            minimum=0,
+            maximum=100,
+            private=True,
+        ),
+    ] = None
     place: Annotated[str, tell(N_("Duty station and note"))] = ""
     range_low: Annotated[Number, tell(N_("Usual monthly cost, from"), money="currency", minimum=0, private=True)] = None
     range_high: Annotated[Number, tell(N_("Usual monthly cost, to"), money="currency", minimum=0, private=True)] = None
     women: Annotated[Number, tell(N_("Women among the holders"), minimum=0)] = None
     case_work: Annotated[YesNo, tell(N_("Case work with returnees"), choices=YES_NO)] = ""
     terms_ready: Annotated[YesNo, tell(N_("Terms of reference ready"), choices=YES_NO)] = ""
+    terms: Annotated[str, tell(N_("Terms of reference"), lines=6, source="Handbook 1.4.3")] = ""
     training: Annotated[str, tell(N_("Training needed"), lines=2)] = ""
     note: Note = ""
 
@@ -76,7 +201,7 @@ class Line(Record, frozen=True, kw_only=True):
     scope: Annotated[Literal["activity", "all", "support", "me"], tell(N_("Serves"), choices=_SCOPES)] = "activity"
     node_id: Annotated[str, tell(N_("Activity"), refers_to="nodes")] = ""
     unit: Annotated[str, tell(N_("Unit"))] = ""
-    quantities: Annotated[tuple[Number, ...], tell(N_("Quantity by programme year"), minimum=0)] = ()
+    quantities: Annotated[tuple[Number, ...], tell(N_("Quantity by programme year"), minimum=0, named=True)] = ()
     frequency: Annotated[Number, tell(N_("Frequency"), help=N_("Times per unit; empty is once."), minimum=0)] = None
     unit_cost: Annotated[Number, tell(N_("Unit cost"), money="currency", minimum=0, private=True)] = None
     currency: Annotated[str, tell(N_("Currency"), help=N_("Empty: the budget's own."))] = ""
@@ -105,6 +230,29 @@ class Line(Record, frozen=True, kw_only=True):
     price_source: Annotated[str, tell(N_("Source of the price"))] = ""
     price_date: Annotated[datetime.date | None, tell(N_("Date of the price"))] = None
     phase_out: Annotated[str, tell(N_("Phase-out of a shared cost"), lines=2, source="Handbook Annex 7")] = ""
+    phasing: Annotated[
+        Literal["", "months", "activity", "caseload", "typed"],
+        tell(
+            N_("Over the quarters"),
+            help=N_("How a year's amount falls on its quarters; empty is evenly."),
+            choices=_PHASINGS,
+        ),
+    ] = ""
+    phases: Annotated[
+        tuple[Number, ...],
+        tell(
+            N_("Weight by programme quarter"),
+            help=N_("Any numbers: only their proportions count."),
+            minimum=0,
+            quarterly=True,
+        ),
+    ] = ()
+    indirect: Annotated[YesNo, tell(N_("Counts for indirect costs"), help=N_("Empty is yes."), choices=YES_NO)] = ""
+    card_id: Annotated[
+        str, tell(N_("Price of the rate card"), help=N_("Where the price was taken."), refers_to="card_rates")
+    ] = ""
+    low: Annotated[Number, tell(N_("Unit cost at least"), money="currency", minimum=0, private=True)] = None
+    high: Annotated[Number, tell(N_("Unit cost at most"), money="currency", minimum=0, private=True)] = None
     locked: Annotated[YesNo, tell(N_("Locked"), help=N_("Left alone when amounts are scaled."), choices=YES_NO)] = ""
     intervention_id: Annotated[str, tell(N_("Row of the feasibility grid"), refers_to="interventions")] = ""
     library_id: Annotated[str, tell(N_("Taken from the catalogue"))] = ""
@@ -155,3 +303,45 @@ class InKind(Record, frozen=True, kw_only=True):
     stakeholder_id: Annotated[str, tell(N_("Given by"), refers_to="stakeholders")] = ""
     node_id: Annotated[str, tell(N_("Activity"), refers_to="nodes")] = ""
     note: Note = ""
+
+
+class Envelope(Record, frozen=True, kw_only=True):
+    """What an outcome may cost before there are lines: given from above, later compared with the lines below it."""
+
+    name: Annotated[str, tell(N_("What it is for"), help=N_("Where it is for no outcome."))] = ""
+    node_id: Annotated[str, tell(N_("Outcome"), refers_to="nodes", on_delete="cascade")] = ""
+    amount: Annotated[Number, tell(N_("Envelope"), money="*", minimum=0)] = None
+    note: Note = ""
+
+
+class Scenario(Record, frozen=True, kw_only=True):
+    """A what-if over the same programme: a few levers, and single changes that hang on it (``Change``)."""
+
+    name: Annotated[str, tell(N_("Scenario"))] = ""
+    arrivals: Annotated[
+        Number, tell(N_("Arrivals change by"), unit="%", minimum=-100, maximum=1000, source="Handbook 1.4.3")
+    ] = None
+    cut: Annotated[Number, tell(N_("The ceiling falls by"), unit="%", minimum=0, maximum=100)] = None
+    currency: Annotated[str, tell(N_("A currency moves"), help=N_("Three letters, as in ISO 4217."))] = ""
+    move: Annotated[
+        Number,
+        tell(
+            N_("Its value changes by"),
+            help=N_("-10: it is worth a tenth less in the budget's currency."),
+            unit="%",
+            minimum=-99,
+            maximum=1000,
+        ),
+    ] = None
+    prices: Annotated[Number, tell(N_("All prices change by"), unit="%", minimum=-99, maximum=1000)] = None
+    note: Note = ""
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """One field that a scenario holds otherwise than the programme does."""
+
+    scenario_id: Annotated[str, tell(N_("Scenario"), refers_to="scenarios", on_delete="cascade")] = ""
+    section: Annotated[str, tell(N_("Of the part"))] = ""
+    record_id: Annotated[str, tell(N_("Record"))] = ""
+    field: Annotated[str, tell(N_("Field"))] = ""
+    value: Annotated[str, tell(N_("Value there"), help=N_("As it stands in the file."))] = ""

@@ -56,6 +56,15 @@ class Frame(Record, frozen=True, kw_only=True):
         tuple[Number, ...],
         tell(N_("Expected returnees by programme year"), unit=N_("persons"), minimum=0),
     ] = ()
+    caseload_quarters: Annotated[
+        tuple[Number, ...],
+        tell(
+            N_("Expected returnees by programme quarter"),
+            help=N_("Empty: evenly within each year. Only the proportions within a year count."),
+            minimum=0,
+            quarterly=True,
+        ),
+    ] = ()
     women_share: Annotated[Number, tell(N_("Women and girls"), unit="%", minimum=0, maximum=100)] = None
     children_share: Annotated[
         Number, tell(N_("Unaccompanied or separated children"), unit="%", minimum=0, maximum=100)
@@ -202,6 +211,32 @@ class Donor(Record, frozen=True, kw_only=True):
     share: Annotated[Number, tell(N_("Usual share of a line"), unit="%", minimum=0, maximum=100)] = None
     maximum_share: Annotated[Number, tell(N_("Share at most"), unit="%", minimum=0, maximum=100)] = None
     indirect_rate: Annotated[Number, tell(N_("Own rate of indirect costs"), unit="%", minimum=0, maximum=100)] = None
+    currency: Annotated[
+        str, tell(N_("Currency of its budget"), help=N_("Three letters of ISO 4217; empty is the budget's own."))
+    ] = ""
+    profile: Annotated[
+        str, tell(N_("Rules and form of its budget"), catalogue="donor-profiles", help=N_("Ceilings, bases, columns."))
+    ] = ""
+    amount: Annotated[Number, tell(N_("Asked from it, or promised"), money="*", minimum=0)] = None
+    indirect_cap: Annotated[
+        Number,
+        tell(
+            N_("A line counts for indirect costs up to"),
+            help=N_("Such as the first part of a partner's contract; empty is all of it."),
+            money="*",
+            minimum=0,
+        ),
+    ] = None
+    tolerance: Annotated[
+        Number,
+        tell(
+            N_("A heading may change by"),
+            help=N_("Without asking it again, in a revision."),
+            unit="%",
+            minimum=0,
+            maximum=100,
+        ),
+    ] = None
     fiscal_year_start: Annotated[Number, tell(N_("Fiscal year starts in month"), minimum=1, maximum=12)] = None
     note: Note = ""
 

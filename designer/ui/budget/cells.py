@@ -6,16 +6,19 @@ from decimal import Decimal
 from msgspec import Struct
 
 from designer.budget.exchange import Exchange
+from designer.budget.notes import from_note
 from designer.budget.pay import tells_pay
 from designer.budget.pricing import HUNDRED, NONE, Amount
+from designer.programme.drivers import Vocabulary
 from designer.programme.entry import editable, shown
 from designer.programme.fields import Field, field
-from designer.programme.formula import value_of
+from designer.programme.formula import unreadable, value_of
 from designer.programme.ids import UNMATCHED
 from designer.programme.money import exponent
 from designer.programme.numbers import NumberStyle, edit_text, show, show_number
 from designer.programme.records.base import Formula, Number
 from designer.programme.records.budget import DonorShare, Line
+from designer.programme.unread import said
 from designer.programme.words import N_, Words
 from designer.ui.budget.columns import ACTIVITY, FIELDS, FIRST, LAST, SCOPES
 from designer.ui.table.record_source import problem_of
@@ -41,6 +44,7 @@ _ASKED = {
 COUNTS_BY = N_("It counts as monitoring or evaluation by its percentages: type them under Monit. % and Eval. %.")
 _GROUP, _THOUSAND = -3, Decimal(1000)
 _READ_FROM_POST = N_("Read from the post {post}; change it under Posts.")
+_READ_FROM_NOTE = N_("The sum of the line's calculation note: F2 leads there.")
 _NO_QUANTITY = N_("A percentage of other lines: it has no quantities or price of its own.")
 _OF_POST = {"unit_cost", "currency", "share"}
 _QUANTITIES = field(Line, "quantities")
@@ -62,6 +66,8 @@ class Look(Struct, frozen=True):
     """Percentage line → what it covers, as codes."""
     staff: frozenset[str]
     """The headings of staff."""
+    drivers: Vocabulary
+    """The names that formulas can use."""
 
     @property
     def together(self) -> Decimal:
@@ -107,6 +113,8 @@ def _field(amount: Amount, declared: Field, look: Look, post: str) -> Cell:
         return _percentage(line, look) if name == "unit_cost" else _without(look)
     if post and name in _OF_POST:
         return _from_post(amount, name, look, post)
+    if name == "unit_cost" and from_note(amount):
+        return _noted(amount, look)
     held = getattr(line, name)
     if held is None or held == "":
         return _suggestion(line, name, look) if name in _COUNTED and line.scope == "me" else _EMPTY
@@ -174,11 +182,24 @@ def _from_post(amount: Amount, name: str, look: Look, post: str) -> Cell:
     if name == "currency":
         return Cell(amount.currency, hint=hint, locked=True, stop=True)
     if name == "share":
+        shares = amount.yearly.shares if amount.yearly else ()
         text = "" if amount.share == HUNDRED else show_number(amount.share, None, look.style)
+        text = " / ".join(show_number(each, None, look.style) for each in shares) or text
         return Cell(text, value=amount.share, hint=hint, locked=True, stop=True)
     value = value_of(amount.unit_cost)
     text = "" if value is None else _priced(value, amount.currency, look)
     return Cell(text, value=value, hint=hint, locked=True, stop=True)
+
+
+def _noted(amount: Amount, look: Look) -> Cell:
+    """Return the unit cost that the line's calculation note gives."""
+    value, hint = value_of(amount.unit_cost), look.words(_READ_FROM_NOTE)
+    if value is None:
+        problem, severity = problem_of(FIELDS["unit_cost"], amount.unit_cost, look.words)
+        return Cell(
+            show(amount.unit_cost, None, look.style), problem=problem, severity=severity, locked=True, stop=True
+        )
+    return Cell(_priced(value, amount.currency, look), value=value, hint=hint, locked=True, stop=True)
 
 
 def _without(look: Look) -> Cell:
@@ -195,8 +216,11 @@ def _quantity(amount: Amount, year: int, look: Look, post: str) -> Cell:
     if number is None:
         return Cell(hint=hint, locked=True, stop=True) if post else _EMPTY
     problem, severity = problem_of(_QUANTITIES, number, look.words)
-    text, edit = show(number, None, look.style), edit_text(number, look.style)
-    hint = hint or (number.text if isinstance(number, Formula) and not problem else "")
+    if isinstance(number, Formula) and unreadable(number):
+        problem = said(look.drivers.why(number), look.words)
+    typed = number if post else amount.line.quantities[year]
+    text, edit = show(number, None, look.style), edit_text(typed, look.style)
+    hint = hint or (typed.text if isinstance(typed, Formula) and not problem else "")
     read = bool(post)
     return Cell(text, None if edit == text else edit, value_of(number), problem, hint, severity, locked=read, stop=read)
 

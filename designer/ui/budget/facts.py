@@ -5,8 +5,11 @@ from decimal import Decimal
 from designer.budget.amounts import amount_of, terms
 from designer.budget.costs import costs
 from designer.budget.donors import donor_terms, donor_totals, share_of
+from designer.budget.exchange import currency_code
 from designer.budget.figures import donors_over, left_out
+from designer.budget.in_kind import Gift, given_in_kind
 from designer.budget.pricing import HUNDRED, NONE, Amount
+from designer.programme.derived import derived
 from designer.programme.edit import find_as
 from designer.programme.formula import value_of
 from designer.programme.money import exponent
@@ -16,7 +19,7 @@ from designer.programme.programme import Programme
 from designer.programme.records.budget import Line, Rate
 from designer.programme.records.chain import Node
 from designer.programme.words import ENGLISH as ENGLISH_WORDS
-from designer.programme.words import N_, Words
+from designer.programme.words import N_, Words, counted
 from designer.ui.budget.cells import likely_work, no_amount
 
 Fact = tuple[str, str]
@@ -34,12 +37,10 @@ def line_facts(
     line = amount.line
     node = find_as(programme, line.node_id, Node)
     names = " / ".join(donor.code or donor.name for donor in programme.donors)
-    price = ", ".join(part for part in (line.price_source, str(line.price_date or "")) if part)
     facts = (
         (words(N_("Calculation")), reason(programme, amount, words, style)),
         (words(N_("Serves")), full_name(programme, "nodes", node) if node else ""),
         (words(N_("Post")), short_names(programme, "posts").get(line.post_id, "")),
-        (words(N_("Price source")), price),
         (
             words(N_("Donors {names}")).replace("{names}", names),
             _shares(programme, line_id, words, style),
@@ -61,6 +62,9 @@ def _shares(programme: Programme, line_id: str, words: Words, style: NumberStyle
     if together > HUNDRED:
         over = words(N_("= {share} %, more than all"))
         return f"{shares} {over.replace('{share}', show_number(together, None, style))}"
+    if shares and together < HUNDRED:
+        left = words(N_("{shares} %, {left} % to be found"))
+        return left.replace("{shares}", shares).replace("{left}", show_number(HUNDRED - together, None, style))
     return f"{shares} %" if shares else ""
 
 
@@ -91,8 +95,10 @@ def reason(programme: Programme, amount: Amount, words: Words, style: NumberStyl
     if amount.frequency != 1:
         parts.append(show_number(amount.frequency, None, style))
     parts.append(f"{show(amount.unit_cost, None, style)} {amount.currency}")
-    if amount.share != HUNDRED:
-        parts.append(f"{show_number(amount.share, None, style)} %")
+    shares = (amount.yearly.shares if amount.yearly else ()) or ((amount.share,) if amount.share != HUNDRED else ())
+    parts += [f"{' / '.join(show_number(each, None, style) for each in shares)} %"] if shares else []
+    if amount.yearly and amount.yearly.step != 1:
+        parts.append(words(N_("{step} a year")).replace("{step}", show_number(amount.yearly.step, None, style)))
     text = " × ".join(parts)
     step = given.exchange.steps.get(amount.currency) if amount.currency != given.exchange.base else None
     rate = find_as(programme, step.rate_id, Rate) if step else None
@@ -109,6 +115,43 @@ def donor_facts(programme: Programme, words: Words = ENGLISH_WORDS, style: Numbe
             share = "" if each.share is None else f" · {show_number(each.share, 2, style)}\u00a0%"
             found.append((name, show_number(each.total, 0, style) + share))
     return tuple(found)
+
+
+def found_words(programme: Programme, words: Words = ENGLISH_WORDS, style: NumberStyle = ENGLISH) -> str:
+    """Say what is still to be found, and where donors together pay more than all; "" where donors pay all of it."""
+    if not programme.donors:
+        return ""
+    left, now = donor_totals(programme)[-1], costs(programme)
+    told = []
+    if left.total:
+        text = words(N_("Still to be found: {amount} {currency}, {share} % of the total."))
+        amount = show_number(left.total, exponent(now.currency), style)
+        share = show_number(left.share or NONE, 2, style)
+        told.append(text.replace("{amount}", amount).replace("{currency}", now.currency).replace("{share}", share))
+    if over := over_words(programme, words, style):
+        told.append(f"▲ {over}")
+    return " ".join(told)
+
+
+def in_kind_words(programme: Programme, words: Words = ENGLISH_WORDS, style: NumberStyle = ENGLISH) -> str:
+    """Say what the contributions in kind come to together; "" where there are none."""
+    given, currency = given_in_kind(programme), currency_code(programme.frame.currency)
+    if not given.gifts:
+        return ""
+    text = words(N_("Together {amount} {currency}, outside the total and every share."))
+    text = text.replace("{amount}", show_number(given.total, exponent(currency), style)).replace("{currency}", currency)
+    without = counted(given.without, N_("1 has no value yet."), N_("{count} have no value yet."), words)
+    return f"{text} {without}" if given.without else text
+
+
+@derived
+def _gift_values(gifts: tuple[Gift, ...], places: int) -> dict[str, str]:
+    return {gift.record.id: show_number(gift.total, places) for gift in gifts if gift.total is not None}
+
+
+def gift_values(programme: Programme) -> dict[str, str]:
+    """Return contribution id → its value as shown, in the budget's currency."""
+    return _gift_values(given_in_kind(programme).gifts, exponent(currency_code(programme.frame.currency)))
 
 
 def over_words(programme: Programme, words: Words = ENGLISH_WORDS, style: NumberStyle = ENGLISH) -> str:

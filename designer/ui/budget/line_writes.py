@@ -11,7 +11,7 @@ from designer.budget.edits import (
     add_lines,
     move_lines,
     place_below,
-    set_donor_share,
+    set_donor_shares,
     with_activity,
     with_number,
     with_unit,
@@ -124,12 +124,13 @@ def _with_shares(
     programme: Programme, writes: Sequence[CellWrite], ids: dict[str, str], new_id: IdMaker, style: NumberStyle
 ) -> Programme:
     """Return the programme with what was typed of donors' shares."""
-    for write in writes:
-        if write.column_key.startswith(c.DONOR):
-            line_id, donor_id = ids.get(write.row_id, write.row_id), write.column_key.removeprefix(c.DONOR)
-            share = read_number(write.text, style, percent=True).number
-            programme = set_donor_share(programme, line_id, donor_id, share, new_id)
-    return programme
+    typed = {
+        (ids.get(write.row_id, write.row_id), write.column_key.removeprefix(c.DONOR)): write.text
+        for write in writes
+        if write.column_key.startswith(c.DONOR)
+    }
+    shares = {place: read_number(text, style, percent=True).number for place, text in typed.items()}
+    return set_donor_shares(programme, shares, new_id) if shares else programme
 
 
 def _line_with(line: Line, write: CellWrite, how: Writing) -> Line:

@@ -20,6 +20,7 @@ from designer.budget.shares import me_shares
 from designer.budget.sums import NOTHING, Sum
 from designer.budget.views import by_heading
 from designer.programme.derived import changed_places, derived, derived_each
+from designer.programme.drivers import figures
 from designer.programme.edit import drop, find_as, positions
 from designer.programme.ids import UNMATCHED, IdMaker
 from designer.programme.names import short_names, title_of
@@ -140,6 +141,7 @@ class LineSource:
                 self._covered,
             ),
             staff_headings(programme.headings),
+            figures(programme).vocabulary,
         )
 
     def _with_own(self, rows: tuple[Row, ...], own: Shares, places: Mapping[str, int], look: Look) -> tuple[Row, ...]:

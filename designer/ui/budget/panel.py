@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from designer.budget.figures import left_out
+from designer.budget.me_advice import advice
 from designer.budget.shares import me_shares
 from designer.programme.edit import find_as
 from designer.programme.names import full_name
@@ -11,6 +12,7 @@ from designer.programme.programme import Programme
 from designer.programme.records.budget import Line
 from designer.programme.words import ENGLISH, N_, Words, counted
 from designer.ui import style
+from designer.ui.budget.donor_facts import move_facts, moves_title, share_of_what
 from designer.ui.budget.facts import Fact, donor_facts, line_facts, over_words
 from designer.ui.budget.gauge import Gauge
 
@@ -64,6 +66,7 @@ class Panel(QWidget):
         self._shown: tuple[Programme, str] | None = None
         self.gauges = tuple(Gauge(words) for _ in range(3))
         self._note = style.label(size=style.SMALL, role="ink_second", wrap=True)
+        self.advice = style.label(size=style.SMALL, wrap=True)
         self.counted = QPushButton()
         self.counted.clicked.connect(self.counted_wanted)
         self.left_out = QPushButton()
@@ -74,6 +77,8 @@ class Panel(QWidget):
         self._who = style.label(words(N_("Who pays")), role="ink_second", bold=True)
         self.donors = FactList()
         self._over = style.label(size=style.SMALL, role="warning", wrap=True)
+        self._moves = style.label(moves_title(words), role="ink_second", bold=True, wrap=True)
+        self.moves = FactList()
         self._lay_out()
         self.show_only(only=False)
 
@@ -86,6 +91,7 @@ class Panel(QWidget):
         for gauge in self.gauges:
             layout.addWidget(gauge)
         layout.addWidget(self._note)
+        layout.addWidget(self.advice)
         layout.addWidget(self.counted, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.left_out, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(style.px(8))
@@ -95,6 +101,8 @@ class Panel(QWidget):
         layout.addWidget(self._who)
         layout.addWidget(self.donors)
         layout.addWidget(self._over)
+        layout.addWidget(self._moves)
+        layout.addWidget(self.moves)
 
     def present(self, programme: Programme, row_id: str) -> None:
         """Show a programme's shares and the facts of a line."""
@@ -105,13 +113,17 @@ class Panel(QWidget):
         for gauge, share in zip(self.gauges, shares, strict=True):
             gauge.show_share(share)
         together = shares[-1]
-        note = self._words(N_("Indicative ({locator}).")).replace("{locator}", together.locator)
+        note = share_of_what(programme, self._words)
+        note += " " + self._words(N_("Indicative ({locator}).")).replace("{locator}", together.locator)
         note += " " + counted(together.lines, N_("1 line counts."), N_("{count} lines count."), self._words)
         for share in shares:
             if share.minimum is not None:
                 asked = self._words(N_("The donor asks for {minimum} % of evaluation at least."))
                 note += " " + asked.replace("{minimum}", f"{share.minimum:f}")
-        self._note.setText(note)
+        self._note.setText(note.strip())
+        proposed = advice(programme)
+        self.advice.setText("\n".join(f"→ {self._words(each)}" for each in proposed))
+        self.advice.setVisible(bool(proposed))
         self.counted.setVisible(bool(together.lines))
         missing = left_out(programme)
         self.left_out.setVisible(bool(missing))
@@ -129,6 +141,10 @@ class Panel(QWidget):
         over = over_words(programme, self._words)
         self._over.setText(f"▲ {over}")
         self._over.setVisible(bool(over) and line is None)
+        moves = move_facts(programme, self._words) if line is None else ()
+        self._moves.setVisible(bool(moves))
+        self.moves.setVisible(bool(moves))
+        self.moves.show_facts(moves)
 
     def show_only(self, *, only: bool) -> None:
         """Say what the button does next."""

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from designer.budget.pasted_headings import headed
 from designer.programme.edit import put
 from designer.programme.ids import IdMaker
 from designer.programme.programme import Programme
 from designer.programme.records.budget import Heading
 from designer.programme.words import N_, Words
+from designer.ui.table.headed import headed as own_headings
 from designer.ui.table.rows import CellWrite, is_new
+from designer.ui.table.view import TableView
 
 Rows = Mapping[str, list[CellWrite]]
 
@@ -82,3 +85,21 @@ def _with_headings(programme: Programme, found: Iterable[Mapping[str, str]], new
         made = Heading(id=new_id("heading"), code=code, title=texts["description"], parent_id=parent)
         programme = put(programme, made)
     return programme
+
+
+def foreign(view: TableView, texts: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a block is somebody else's budget, of which the grid alone would lose something or mistake it.
+
+    It brings headings of its own that the grid does not know all of, or below a title; or it is wider than what is
+    left of the grid, with texts there.
+    """
+    if len(texts) < _FEWEST - 1 or len(texts[0]) < _FEWEST:
+        return False
+    shown = view.caret.columns()
+    own = own_headings(view.table.columns, shown, texts)
+    if own is not None:
+        return bool(own.unknown)
+    if headed(texts).header:
+        return True
+    left = sum(column >= view.caret.column for column in shown)
+    return len(texts) >= _FEWEST and any(any(map(str.strip, line[left:])) for line in texts)

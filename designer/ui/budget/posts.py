@@ -10,7 +10,10 @@ import msgspec
 
 from designer.budget.amounts import terms
 from designer.budget.edits import set_months
+from designer.budget.exchange import currency_code
+from designer.budget.pricing import Terms
 from designer.budget.staffing import PostCost, out_of_range, post_costs, tasks_of, with_codes
+from designer.programme.edit import find_as, put
 from designer.programme.entry import shown
 from designer.programme.fields import field
 from designer.programme.formula import value_of
@@ -18,9 +21,10 @@ from designer.programme.ids import IdMaker
 from designer.programme.money import exponent
 from designer.programme.names import short_names
 from designer.programme.numbers import ENGLISH, NumberStyle, edit_text, read_number, show, show_number
+from designer.programme.person_months import typed
 from designer.programme.place import Place
 from designer.programme.programme import Programme
-from designer.programme.records.base import Formula, Record
+from designer.programme.records.base import Formula, Number, Record
 from designer.programme.records.budget import Post, Rate
 from designer.programme.words import ENGLISH as ENGLISH_WORDS
 from designer.programme.words import N_, Words
@@ -35,13 +39,21 @@ COST, OF_DIRECT, LINES = "cost", "of_direct", "lines"
 BUDGET_ORDER = (
     *("code", "title", "holders", MONTHS, "unit_cost", "currency", "share", COST, OF_DIRECT, LINES),
     *("place", "profile", "case_work", "women", "range_low", "range_high", "terms_ready", "training"),
+    *("fte", "lag", "until"),
 )
 STAFFING_ORDER = (
     *("code", "title", "profile", "holders", MONTHS, "unit_cost", "currency", "women", "case_work", COST, LINES),
-    *("place", "terms_ready", "training", "share", OF_DIRECT, "range_low", "range_high"),
+    *("place", "terms_ready", "training", "share", OF_DIRECT, "range_low", "range_high", "fte", "lag", "until"),
 )
 _WIDTHS = {"title": 264, "holders": 72, "women": 80, "unit_cost": 104, "currency": 72, "share": 104, "profile": 152}
-_HEADS = {"women": N_("Women"), "case_work": N_("Case work"), "terms_ready": N_("Terms ready")}
+_HEADS = {
+    "women": N_("Women"),
+    "case_work": N_("Case work"),
+    "terms_ready": N_("Terms ready"),
+    "fte": N_("FTE %"),
+    "lag": N_("Vacant for"),
+    "until": N_("Until month"),
+}
 """Short headings; the full title of the field is told on hovering."""
 _DECLARED = field(Post, MONTHS)
 _WORTH = field(Rate, "is_worth")
@@ -118,11 +130,12 @@ class PostSource:
         """Return a row for each post; what shows the same as last time is the same object."""
         inner = self._inner(programme)
         places = {column.key: at for at, column in enumerate(inner.columns(programme))}
-        costs, names = post_costs(programme), short_names(programme, "lines")
+        costs, names, given = post_costs(programme), short_names(programme, "lines"), terms(programme)
         known = {row.id: row for row in self._last}
         made = []
         for row, post in zip(inner.rows(programme), programme.posts, strict=True):
-            filled = self._filled(row, post, places, self._told(programme, costs[post.id], names))
+            told = self._told(programme, costs[post.id], names) | self._computed_cells(post, given)
+            filled = self._filled(row, given.posts[post.id], places, told)
             made.append(known[row.id] if known.get(row.id) == filled else filled)
         same = len(made) == len(self._last) and all(a is b for a, b in zip(made, self._last, strict=True))
         self._last = self._last if same else tuple(made)
@@ -141,8 +154,34 @@ class PostSource:
             LINES: Cell(read or "–", hint="" if read else missing, locked=True),
         }
 
+    def _computed_cells(self, post: Post, given: Terms) -> dict[str, Cell]:
+        """Return the cells of fields that are computed: months without any typed, a cost from its parts, yearly shares.
+
+        Months are typed over, a share by year in the details; a monthly cost only once the gross pay is gone.
+        """
+        counted, cells = given.posts[post.id], {}
+        if counted.months and not typed(post):
+            hint = self.words(N_("Computed: persons × full-time equivalent × months held. Type to set it."))
+            for year, number in enumerate(counted.months):
+                cells[f"{MONTHS}{year}"] = Cell(show(number, None, self.style), "", value_of(number), hint=hint)
+        if post.gross is not None:
+            hint = self.words(N_("Computed from the gross pay and its parts, in the details (F4)."))
+            value = value_of(counted.unit_cost)
+            places = exponent(currency_code(post.currency) or given.exchange.base)
+            text = "" if value is None else show_number(value, places, self.style)
+            cells["unit_cost"] = Cell(text, value=value, hint=hint, locked=True, stop=True)
+        yearly = given.yearly.get(post.id)
+        if yearly is not None and yearly.shares:
+            text = " / ".join(show_number(each, None, self.style) for each in yearly.shares)
+            hint = self.words(N_("By year, in the details (F4); what is typed here counts for the years left empty."))
+            cells["share"] = Cell(text, edit_text(post.share, self.style), value_of(post.share), hint=hint)
+        return cells
+
     def _filled(self, row: Row, post: Post, places: Mapping[str, int], told: Mapping[str, Cell]) -> Row:
-        """Return a row with what follows from its post, and marks where a cost is unusual."""
+        """Return a row with what follows from its post, and marks where a cost is unusual.
+
+        The post has its months and monthly cost computed.
+        """
         cells = list(row.cells)
         for key, cell in told.items():
             if key in places:
@@ -177,8 +216,17 @@ class PostSource:
             year = year_of(write.column_key, MONTHS)
             if year >= 0:
                 number = read_number(write.text, self.style, unit="months").number
-                programme = set_months(programme, ids.get(write.row_id, write.row_id), year, number)
+                programme = self._set_months(programme, ids.get(write.row_id, write.row_id), year, number)
         return with_codes(programme, known)
+
+    def _set_months(self, programme: Programme, post_id: str, year: int, number: Number) -> Programme:
+        """Set the months of a year; those of the others are typed from then on as well, as they were computed."""
+        post = find_as(programme, post_id, Post)
+        if post is not None and not typed(post):
+            if number is None:
+                return programme
+            programme = put(programme, msgspec.structs.replace(post, months=terms(programme).posts[post_id].months))
+        return set_months(programme, post_id, year, number)
 
     def insert(self, programme: Programme, before_row_id: str, count: int, new_id: IdMaker) -> Programme:
         """Make empty posts before one, or at the end."""

@@ -17,6 +17,7 @@ from designer.programme.ids import IdMaker
 from designer.programme.names import full_name
 from designer.programme.place import Place
 from designer.programme.programme import Programme
+from designer.programme.reckoned import reckoned
 from designer.programme.records.base import Record
 from designer.programme.records.chain import Assumption, Node
 from designer.programme.records.monitoring import Indicator
@@ -62,6 +63,8 @@ class MatrixRows:
         )
         self._key: tuple[object, ...] = ()
         self._last: tuple[Row, ...] = ()
+        self._read: dict[str, Indicator] = {}
+        """The indicators with their baselines and targets computed."""
 
     # -- what is shown ---------------------------------------------------------------------------------------------
 
@@ -71,7 +74,9 @@ class MatrixRows:
 
     def rows(self, programme: Programme) -> tuple[Row, ...]:
         """Return the rows; one that looks the same is the same object as last time."""
-        key = (programme.indicators, programme.assumptions, tree(programme), findings(programme))
+        read = reckoned(programme).indicators
+        self._read = {each.id: each for each in read}
+        key = (programme.indicators, read, programme.assumptions, tree(programme), findings(programme))
         if self._key and all(one is other for one, other in zip(self._key, key, strict=True)):
             return self._last
         known, measured, problems = tree(programme), indicators_by_node(programme.indicators), problems_of(programme)
@@ -122,12 +127,14 @@ class MatrixRows:
 
     def _written(self, record: Record, name: str, code: str, problems: Problems, own: str | None) -> Cell:
         """Return the cell of a field with its finding; ``own`` "" takes those of the record as a whole too."""
-        text = shown(field(type(record), name), getattr(record, name), words=self.words)
+        declared, read = field(type(record), name), self._read.get(record.id, record)
+        own_text, text = (shown(declared, getattr(each, name), words=self.words) for each in (record, read))
         found: Finding | None = problems.get((record.id, name))
         if found is None and own is not None:
             found = problems.get((record.id, own))
         problem, severity = (message(found, self.words), found.severity) if found else ("", "W")
-        return Cell(f"{code}{text}".strip(), text if code else None, problem=problem, severity=severity)
+        edit = own_text if code or own_text != text else None
+        return Cell(f"{code}{text}".strip(), edit, problem=problem, severity=severity)
 
     def place(self, programme: Programme, row_id: str, column_key: str) -> Place | None:
         """Return the field of the result or indicator that a cell shows."""

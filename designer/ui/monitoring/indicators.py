@@ -11,13 +11,16 @@ from designer.monitoring.cohort import told as reach_told
 from designer.monitoring.edits import DISAGGREGATION, with_codes
 from designer.monitoring.figures import baseline_due, collected_by, collection_names, milestone_texts
 from designer.paper.number_text import date_text
+from designer.programme.drivers import figures
 from designer.programme.edit import find_as
 from designer.programme.names import full_name, title_of
 from designer.programme.place import Place
 from designer.programme.programme import Programme
+from designer.programme.reckoned import formula_in, reckoned, why_no_value
 from designer.programme.records.base import Record
 from designer.programme.records.chain import Assumption, Node
 from designer.programme.records.monitoring import Collection, Indicator
+from designer.programme.unread import said
 from designer.programme.words import ENGLISH, N_, counted
 from designer.ui.form import Groups
 from designer.ui.form_parts import Note
@@ -90,7 +93,7 @@ class IndicatorRows(LinkedRows):
 
     def __init__(self) -> None:
         told = {
-            "planned": lambda programme: milestone_texts(programme.milestones),
+            "planned": lambda programme: milestone_texts(reckoned(programme).milestones),
             "collected": lambda programme: collection_names(programme.collections),
         }
         super().__init__("indicators", INDICATORS.columns, told=told, widths=INDICATORS.widths, start=INDICATORS.start)
@@ -152,7 +155,18 @@ class IndicatorsPage(OwnersPage):
 
     def notes(self, section_name: str) -> Mapping[str, Note]:
         """Return what is computed beside fields of the selected indicator."""
-        return {"baseline": self._due, "denominator": self._reached}
+        return {"baseline": self._due, "denominator": self._reached, "target": self._computed}
+
+    def _computed(self, programme: Programme) -> str:
+        """Say what a target comes to that is computed from drivers, or why it has no value."""
+        held = find_as(programme, self.row_id, Indicator)
+        if held is None or formula_in(held.target) is None:
+            return ""
+        read = find_as(reckoned(programme), self.row_id, Indicator)
+        if read is not None and read.target is not held.target:
+            return f"= {read.target.text}"
+        unread = why_no_value(held.target, figures(programme), held.target_month)
+        return said(unread) if unread else ""
 
     def _due(self, programme: Programme) -> str:
         """Say by when the baseline is to be taken."""

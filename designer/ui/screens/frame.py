@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QS
 from designer.frame.checks import missing, no_caseload
 from designer.frame.figures import caseload_total, money_text
 from designer.paper.number_text import date_text, number_text
+from designer.programme.caseload import caseload_by_quarter
 from designer.programme.fields import field
 from designer.programme.finding import Finding
 from designer.programme.formula import value_of
@@ -57,6 +58,7 @@ _FOR_WHOM = (
         N_("For whom"),
         (
             "caseload",
+            "caseload_quarters",
             "women_share",
             "children_share",
             "vulnerable_share",
@@ -157,7 +159,7 @@ class FrameScreen(Screen):
         forms = (
             Form(self.session, Frame, _PROGRAMME, notes={"months": _end}),
             Form(self.session, Call, _CALL, notes={"ceiling": _direct}),
-            Form(self.session, Frame, _FOR_WHOM, notes={"caseload": _in_all}),
+            Form(self.session, Frame, _FOR_WHOM, notes={"caseload": _in_all, "caseload_quarters": _as_reckoned}),
             Form(self.session, Frame, _CONDUCT),
         )
         for form in forms:
@@ -363,6 +365,14 @@ def _in_all(programme: Programme) -> str:
     """Say how many are expected in all."""
     total = caseload_total(programme.frame.caseload)
     return "" if total is None else ENGLISH(N_("{count} in all")).format(count=number_text(total, 0))
+
+
+def _as_reckoned(programme: Programme) -> str:
+    """Say how many are reckoned with in each quarter, where proportions were typed."""
+    if not programme.frame.caseload_quarters:
+        return ""
+    told = " · ".join(number_text(each, 0) for each in caseload_by_quarter(programme))
+    return ENGLISH(N_("Reckoned with: {quarters}")).format(quarters=told)
 
 
 def _direct(programme: Programme) -> str:

@@ -12,7 +12,7 @@ from designer.paper.number_text import number_text
 from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.proposal import Part
-from designer.programme.words import ENGLISH, N_
+from designer.programme.words import ENGLISH, N_, Words
 from designer.proposal.counting import room, told
 from designer.proposal.edits import add_own, choose, drop_own, move, take_limits, usual_order
 from designer.proposal.parts import OWN, find_part, kind_of, parts_of, title_of
@@ -266,17 +266,23 @@ class ProposalScreen(Screen):
 
     def ask_export(self, kind: str) -> None:
         """Ask for a folder and write the document there, in the background."""
+        from designer.ui.export_box import ask_pay
+
         self.finish_editing()
+        ask_pay(self, (kind,), ENGLISH(N_("The proposal")), partial(self._ask_folder, kind))
+
+    def _ask_folder(self, kind: str, mask_pay: bool) -> None:
+        """Ask for the folder, and write there."""
         folder = QFileDialog.getExistingDirectory(self, N_("Folder for the proposal"), str(Path.home()))
         if folder:
-            self.export_to(Path(folder), kind)
+            self.export_to(Path(folder), kind, mask_pay=mask_pay)
 
-    def export_to(self, folder: Path, kind: str) -> None:
+    def export_to(self, folder: Path, kind: str, *, mask_pay: bool = False) -> None:
         """Write the document into a folder, in the background."""
         self.session.said.emit(N_("Writing the proposal …"))
         programme, exporting = self.session.programme, Exporting()
         exporting.done.connect(partial(self._exported, exporting))
-        exporting.start(programme, folder, file_stem(programme) or "Proposal", (kind,))
+        exporting.start(programme, folder, file_stem(programme) or "Proposal", (kind,), Words(mask_pay=mask_pay))
 
     def _exported(self, exporting: Exporting, paths: tuple[Path, ...], problem: str) -> None:
         exporting.close()

@@ -3,38 +3,36 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from designer.budget.amounts import terms
 from designer.budget.staffing import (
     CONSIDERATIONS,
     considered,
-    follow_up,
     holders,
     post_costs,
     staff_split,
     tasks_of,
     women_and_men,
-    workload,
 )
 from designer.programme.edit import find, find_as
 from designer.programme.money import exponent
 from designer.programme.names import full_name
 from designer.programme.numbers import show_number
 from designer.programme.place import Place
-from designer.programme.programme import FRAME_ID, Programme
+from designer.programme.programme import Programme
 from designer.programme.records.base import Record
 from designer.programme.records.budget import Line, Post
-from designer.programme.records.frame import Frame
 from designer.programme.records.proposal import Answer
 from designer.programme.words import ENGLISH, N_, counted
-from designer.ui import style
+from designer.ui import audience, style
 from designer.ui.budget.posts import COST, LINES, OF_DIRECT, STAFFING_ORDER, PostSource
-from designer.ui.form import Form
 from designer.ui.form_parts import Note
 from designer.ui.links_panel import LinksPanel, Tie, Told
 from designer.ui.pages import Page, RecordPanel, RecordsPage, TablePage
 from designer.ui.session import Session
-from designer.ui.staffing.rows import ConsiderationRows, LoadRows, prompts_of
+from designer.ui.staffing.post_words import later_words, monthly_words, months_words
+from designer.ui.staffing.rows import ConsiderationRows, prompts_of
 from designer.ui.table.controller import bind
 from designer.ui.table.view import TableView
 
@@ -49,9 +47,14 @@ POSTS = TablePage(
     N_("+ a post"),
     details=(
         (N_("Post"), ("code", "title", "profile", "place", "case_work")),
-        (N_("People"), ("holders", "women", "terms_ready", "training")),
-        (N_("Cost"), ("months", "unit_cost", "currency", "share", "range_low", "range_high")),
-        (N_("More"), ("note",)),
+        (N_("People"), ("holders", "women", "fte", "months", "lag", "until")),
+        (
+            N_("Cost parts"),
+            ("currency", "gross", "charges", "extra_months", "insurance", "end_of_contract", "unit_cost", "step"),
+        ),
+        (N_("Share by year"), ("share", "shares")),
+        (N_("Terms of reference"), ("terms", "terms_ready", "training")),
+        (N_("More"), ("range_low", "range_high", "note")),
     ),
 )
 _WIDTHS = {
@@ -64,14 +67,6 @@ _WIDTHS = {
     LINES: 88,
     "terms_ready": 96,
 }
-LIMITS = ("case_limit", "follow_up")
-"""The fields of the frame that the load is measured with."""
-
-_HOW = N_(
-    "Counted are posts of case work with a caseload, at full time, on average of the year; focal points for protection "
-    "and health are called in and do not count. Returnees are followed for {months} months, and within a programme "
-    "year arrivals are taken to come evenly. The sources give no norm: the limit is yours."
-)
 
 
 class PostPanel(LinksPanel):
@@ -80,9 +75,17 @@ class PostPanel(LinksPanel):
     def __init__(self, session: Session, make: Callable[[], object]) -> None:
         super().__init__(ENGLISH(N_("Make its budget line  Ctrl+L")), make)
         self._session = session
+        self._of: tuple[Programme, Record] | None = None
+        audience.changes.changed.connect(self._follow_audience)
+
+    def _follow_audience(self) -> None:
+        """Tell the cost again, or no more."""
+        if self._of is not None:
+            self.present(*self._of)
 
     def present(self, programme: Programme, record: Record) -> None:
         """Show a post; one that has its line needs no other."""
+        self._of = programme, record
         super().present(programme, record)
         cost = post_costs(programme).get(record.id)
         self.button.setVisible(cost is not None and not cost.line_ids)
@@ -93,7 +96,9 @@ class PostPanel(LinksPanel):
         if not isinstance(record, Post) or cost is None:
             return Told("")
         sentence = ENGLISH(N_("No cost yet: it takes months and a monthly cost."))
-        if cost.total is not None:
+        if audience.in_room():
+            sentence = ENGLISH(audience.NOT_SHOWN)
+        elif cost.total is not None:
             amount = show_number(cost.total, exponent(programme.frame.currency))
             sentence = f"{amount} {programme.frame.currency}"
             if cost.share is not None:
@@ -130,12 +135,29 @@ class PostsPage(RecordsPage):
         return PostPanel(self.session, self._make_line)
 
     def notes(self, section_name: str) -> Mapping[str, Note]:
-        """Return the tasks and qualities of the profile, beside it."""
-        return {"profile": self._tasks}
+        """Return what is computed of a post beside its fields; what tells pay stands beside fields for few only."""
+        pay = {"gross": self._monthly, "unit_cost": self._unused, "step": self._later}
+        return {"profile": self._tasks, "months": self._months, **pay}
 
     def _tasks(self, programme: Programme) -> str:
         post = find_as(programme, self.view.current()[0], Post)
         return tasks_of(post.profile) if post else ""
+
+    def _unused(self, programme: Programme) -> str:
+        post = find_as(programme, self.view.current()[0], Post)
+        return ENGLISH(N_("Not used while the gross pay is given.")) if post and post.gross is not None else ""
+
+    def _months(self, programme: Programme) -> str:
+        post = find_as(programme, self.view.current()[0], Post)
+        return "" if post is None else months_words(post, terms(programme))
+
+    def _monthly(self, programme: Programme) -> str:
+        post = find_as(programme, self.view.current()[0], Post)
+        return "" if post is None else monthly_words(post, terms(programme))
+
+    def _later(self, programme: Programme) -> str:
+        post = find_as(programme, self.view.current()[0], Post)
+        return "" if post is None else later_words(post, terms(programme))
 
     def _follow(self, row_id: str, column_key: str) -> None:
         """Go from a computed cell to the line that reads the post."""
@@ -171,85 +193,6 @@ class PostsPage(RecordsPage):
             case, other = (show_number(each, 1) for each in (split.case_work_share, split.other_share))
             parts.append(told.format(case=case, other=other))
         return " · ".join(parts)
-
-
-class WorkloadPage(Page):
-    """The limit and the length of follow-up above, the load by programme year below."""
-
-    title = N_("Workload")
-    sections = ("frame",)
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.forms = tuple(Form(session, Frame, (("", (name,)),), narrow=True) for name in LIMITS)
-        self.view = TableView(
-            empty_text=ENGLISH(
-                N_("The load follows from the duration and the caseload (step Frame) and from posts of case work.")
-            ),
-            add_text="",
-        )
-        self.view.setAccessibleName(ENGLISH(N_("Load of case workers by programme year")))
-        self.source = LoadRows()
-        self.controller = bind(self.view, self.source, session)
-        self.how = style.label("", role="ink_second", wrap=True)
-        self.view.caret_moved.connect(lambda *_: self.went.emit())
-        for form in self.forms:
-            form.went.connect(lambda _: self.went.emit())
-        self._lay_out()
-        self.setFocusProxy(self.forms[0].entries[LIMITS[0]].editor.buddy())
-
-    def _lay_out(self) -> None:
-        margin = style.px(2 * style.GRID)
-        top = QHBoxLayout()
-        top.setContentsMargins(margin, style.px(style.GRID), margin, style.px(style.GRID))
-        top.setSpacing(2 * margin)
-        for form in self.forms:
-            top.addWidget(form, 1, Qt.AlignmentFlag.AlignTop)
-        below = QVBoxLayout()
-        below.setContentsMargins(margin, style.px(style.GRID), margin, margin)
-        below.addWidget(self.how)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(top)
-        whole.addWidget(self.view, 1)
-        whole.addLayout(below)
-
-    def present(self, programme: Programme) -> None:
-        """Show limit and load."""
-        self.controller.present(programme)
-        for form in self.forms:
-            form.show_record(programme, programme.frame)
-        self.how.setText(ENGLISH(_HOW).replace("{months}", str(follow_up(programme))))
-
-    def shows(self, programme: Programme, place: Place) -> bool:
-        """Tell whether a place is the limit or the length of follow-up."""
-        return place.section == "frame" and place.field in LIMITS
-
-    def go_to(self, place: Place) -> None:
-        """Stand in a field."""
-        self.forms[LIMITS.index(place.field)].go_to(place.field)
-
-    def place(self, programme: Programme) -> Place | None:
-        """Return the field in use, the limit where it is none."""
-        for form, name in zip(self.forms, LIMITS, strict=True):
-            if form.entries[name].editor.buddy().hasFocus():
-                return Place("frame", FRAME_ID, name)
-        return Place("frame", FRAME_ID, LIMITS[0])
-
-    def finish_editing(self) -> None:
-        """Commit what is half typed."""
-        for form in self.forms:
-            form.finish_editing()
-
-    def summary(self, programme: Programme) -> str:
-        """Return the highest load."""
-        loads = [each for each in workload(programme) if each.each is not None]
-        if not loads:
-            return ""
-        peak = max(loads, key=lambda each: each.each or 0)
-        told = ENGLISH(N_("At most {count} returnees a case worker, in year {year}"))
-        return told.format(count=show_number(peak.each) if peak.each is not None else "", year=peak.year)
 
 
 class ConsiderationsPage(Page):

@@ -1,8 +1,10 @@
-"""Two tables of staffing that are no section: the load of case workers by year, and the considerations with answers."""
+"""Two tables of staffing that are no section: the load of case workers by quarter, and the considerations."""
 
 from collections.abc import Sequence
 
-from designer.budget.staffing import YearLoad, consider, considerations, considered, workload
+from designer.budget.staffing import consider, considerations, considered
+from designer.budget.workload import Load, quarterly
+from designer.programme.caseload import QUARTERS_A_YEAR
 from designer.programme.derived import derived
 from designer.programme.edit import find_as
 from designer.programme.entry import Refused, read
@@ -13,7 +15,7 @@ from designer.programme.place import Place
 from designer.programme.programme import FRAME_ID, Programme
 from designer.programme.records.base import YES_NO
 from designer.programme.records.proposal import Answer
-from designer.programme.words import ENGLISH, N_
+from designer.programme.words import ENGLISH, N_, counted
 from designer.ui.table.rows import Cell, CellWrite, Column, FixedRows, Row
 
 _ANSWERED = dict(YES_NO)
@@ -21,17 +23,17 @@ _STATE = field(Answer, "state")
 
 
 class LoadRows(FixedRows):
-    """The load of case workers, a row a programme year."""
+    """The load of case workers, a row a programme quarter."""
 
     def __init__(self) -> None:
         number = {"kind": "number", "editable": False}
         self._columns = (
-            Column("year", ENGLISH(N_("Programme year")), 120, "readonly", editable=False, frozen=True),
-            Column("arrivals", ENGLISH(N_("New returnees")), 112, **number),  # type: ignore[arg-type]
-            Column("followed", ENGLISH(N_("Followed at once, at most")), 176, **number),  # type: ignore[arg-type]
-            Column("workers", ENGLISH(N_("Case workers")), 112, **number),  # type: ignore[arg-type]
-            Column("each", ENGLISH(N_("Returnees a case worker")), 160, **number),  # type: ignore[arg-type]
-            Column("told", ENGLISH(N_("Against your limit")), 144, "readonly", editable=False, stretch=True),
+            Column("quarter", ENGLISH(N_("Quarter")), 112, "readonly", editable=False, frozen=True),
+            Column("arrivals", ENGLISH(N_("New returnees")), 104, **number),  # type: ignore[arg-type]
+            Column("followed", ENGLISH(N_("Followed at once, at most")), 136, **number),  # type: ignore[arg-type]
+            Column("workers", ENGLISH(N_("Case workers")), 104, **number),  # type: ignore[arg-type]
+            Column("each", ENGLISH(N_("Returnees a case worker")), 128, **number),  # type: ignore[arg-type]
+            Column("told", ENGLISH(N_("Against your limit")), 208, "readonly", editable=False, stretch=True),
         )
 
     def columns(self, programme: Programme) -> tuple[Column, ...]:
@@ -39,8 +41,8 @@ class LoadRows(FixedRows):
         return self._columns
 
     def rows(self, programme: Programme) -> tuple[Row, ...]:
-        """Return a row for each year."""
-        return _load_rows(workload(programme), programme.frame.case_limit is not None)
+        """Return a row for each quarter."""
+        return _load_rows(quarterly(programme), programme.frame.case_limit is not None)
 
     def place(self, programme: Programme, row_id: str, column_key: str) -> Place | None:
         """Return the limit, against which all rows are read."""
@@ -48,29 +50,35 @@ class LoadRows(FixedRows):
 
 
 @derived
-def _load_rows(loads: tuple[YearLoad, ...], limited: bool) -> tuple[Row, ...]:
+def _load_rows(loads: tuple[Load, ...], limited: bool) -> tuple[Row, ...]:
     return tuple(_load_row(each, limited=limited) for each in loads)
 
 
-def _load_row(load: YearLoad, *, limited: bool) -> Row:
-    if load.each is None:
-        told = ENGLISH(N_("No case worker this year"))
-    elif not limited:
-        told = ENGLISH(N_("Set your own limit above"))
-    else:
-        told = ENGLISH(N_("▲ above") if load.over else N_("✓ within"))
+def _load_row(load: Load, *, limited: bool) -> Row:
+    year = (load.number - 1) // QUARTERS_A_YEAR + 1
+    name = ENGLISH(N_("Q{number} · year {year}")).format(number=load.number, year=year)
     return Row(
-        str(load.year),
+        str(load.number),
         0,
         (
-            Cell(ENGLISH(N_("Year {year}")).replace("{year}", str(load.year)), locked=True),
+            Cell(name, locked=True),
             Cell(show_number(load.arrivals), value=load.arrivals, locked=True),
             Cell(show_number(load.followed), value=load.followed, locked=True),
             Cell(show_number(load.workers, 1), value=load.workers, locked=True),
             Cell("–" if load.each is None else show_number(load.each), value=load.each, locked=True),
-            Cell(told, locked=True, problem="", hint=""),
+            Cell(_against(load, limited=limited), locked=True),
         ),
     )
+
+
+def _against(load: Load, *, limited: bool) -> str:
+    """Return how a quarter stands against the limit, with a sign."""
+    if load.missing:
+        told = counted(load.missing, N_("▲ 1 case worker missing"), N_("▲ {count} case workers missing"))
+        return told if load.each is not None else f"{told} · {ENGLISH(N_('nobody there'))}"
+    if load.each is None:
+        return ENGLISH(N_("No case worker")) if load.followed else ""
+    return ENGLISH(N_("✓ within") if limited else N_("Set your own limit above"))
 
 
 class ConsiderationRows(FixedRows):

@@ -78,7 +78,7 @@ def paste(view: TableView) -> None:
     """
     texts = from_text(QGuiApplication.clipboard().text())
     areas = view.caret.areas()
-    if not texts or not areas:
+    if not texts or not areas or view.takes_block(texts):
         return
     area = areas[0]
     block = headed(view.table.columns, view.caret.columns(), texts)

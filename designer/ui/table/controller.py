@@ -22,7 +22,7 @@ Change = Callable[[Programme, IdMaker], Programme]
 class TableController(QObject):
     """One table, its source and the session; it lives as long as the view.
 
-    A table that was shown and is hidden now waits until it is shown again.
+    A table that is hidden in a window that is seen waits until it is shown.
     """
 
     def __init__(self, view: TableView, source: TableSource, session: Session) -> None:
@@ -60,7 +60,7 @@ class TableController(QObject):
     def _changed(self, _old: object, _new: object) -> None:
         if not self._session.undo_name and not self._session.redo_name:  # another programme was opened
             self._view.begin_anew()
-        if self._view.isVisible() or not self._view.was_shown:
+        if self._view.isVisible() or not (self._view.was_shown or self._view.window().isVisible()):
             self._follow()
         self._view.editing.keep_anew()
 

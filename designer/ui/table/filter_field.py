@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from designer.ui.table.view import TableView
 
-WIDE = 200
+WIDE = 168
 """How wide a field is, in pixels at 100 %."""
 
 _INTO = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)

@@ -307,7 +307,7 @@ class Grid(QTableView):
         bar, room = self.verticalScrollBar(), self.viewport().height()
         top = row * high
         if centred:
-            bar.setValue(top - (room - high) // 2)
+            bar.setValue((top - (room - high) // 2) // high * high)  # no row is cut off at the top
         else:
             bar.setValue(min(max(bar.value(), top + high - room), top))
         if centred or self.active():

@@ -8,20 +8,24 @@ from collections.abc import Callable, Mapping, Sequence
 from math import ceil
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from designer.library.targets import names_of, offers_of, resolver_of
 from designer.paper.measure import text_width
 from designer.programme.derived import derived_each
+from designer.programme.drivers import Vocabulary, figures
 from designer.programme.edit import drop, find, put
 from designer.programme.entry import Refused, changed, editable, read, shown
-from designer.programme.fields import Field, field
+from designer.programme.fields import Field, field, fields
 from designer.programme.finding import Severity
 from designer.programme.formula import unreadable, value_of
 from designer.programme.ids import UNMATCHED, IdMaker
 from designer.programme.numbers import ENGLISH, NumberStyle, show_number
 from designer.programme.place import Place
 from designer.programme.programme import KIND_OF, SECTIONS, Programme, section
+from designer.programme.reckoned import reckoned
 from designer.programme.records.base import Formula, Number, Record
+from designer.programme.unread import said
 from designer.programme.validate import out_of_bounds
 from designer.programme.words import ENGLISH as ENGLISH_WORDS
 from designer.programme.words import N_, Words
@@ -78,9 +82,12 @@ class RecordSource:
         self._targets = tuple(dict.fromkeys(each.target for each in self._fields.values() if each.target))
         self._columns = tuple(self._column(at, each, widths or {}, stretch) for at, each in enumerate(self._shown))
         self._start = dict(start or {})
+        self._names_drivers = any(each.info.named or each.kind == "value" for each in fields(self._type))
         self._refused: dict[str, tuple[Record, dict[str, tuple[str, str]]]] = {}
         """Record id → the record as it was, and text and reason by field; forgotten when the record changes."""
         self._rows = derived_each(self._row)
+        self._mixed: dict[str, tuple[tuple[object, ...], Row]] = {}
+        """Record id → what a row with computed cells was made of, and the row."""
 
     # -- what is shown ---------------------------------------------------------------------------------------------
 
@@ -91,7 +98,7 @@ class RecordSource:
     def rows(self, programme: Programme) -> tuple[Row, ...]:
         """Return a row for each record, in the user's order; unchanged rows are the same objects as last time."""
         names = tuple(names_of(programme, target) for target in self._targets)
-        rows = self._rows(section(programme, self.section), *names)
+        rows = self._computed(programme, self._rows(section(programme, self.section), *names), names)
         kept = self._refused = {i: held for i, held in self._refused.items() if find(programme, i) is held[0]}
         return tuple(self._marked(row, kept[row.id][1]) if row.id in kept else row for row in rows) if kept else rows
 
@@ -143,6 +150,38 @@ class RecordSource:
         if declared.target and declared.kind in {"reference", "text"}:
             return lambda programme: offers_of(programme, declared.target)
         return tuple((code, self.words(title)) for code, title in declared.info.choices)
+
+    def _computed(
+        self, programme: Programme, rows: tuple[Row, ...], names: Sequence[Mapping[str, str]]
+    ) -> tuple[Row, ...]:
+        """Return rows with formulas over drivers computed, where there are any: F2 opens with the formula."""
+        if not self._names_drivers:
+            return rows
+        read, known = section(reckoned(programme), self.section), figures(programme).vocabulary
+        kept, self._mixed = self._mixed, {}
+        made = list(rows)
+        for at, (record, other, row) in enumerate(zip(section(programme, self.section), read, rows, strict=True)):
+            if other is record and not any(cell.text.startswith("=") for cell in row.cells):
+                continue
+            key = (row, other, known)
+            held = kept.get(record.id)
+            if held is None or any(one is not two for one, two in zip(held[0], key, strict=True)):
+                held = (key, self._mix(row, self._row(other, *names), known))
+            self._mixed[record.id] = held
+            made[at] = held[1]
+        return tuple(made)
+
+    def _mix(self, row: Row, read: Row, known: Vocabulary) -> Row:
+        """Return a row that shows what another one reads and is typed into as it was."""
+        cells = []
+        for told, cell, other in zip(self._shown, row.cells, read.cells, strict=True):
+            mixed, a_value = cell, isinstance(told, Field) and told.kind == "value"
+            if other.text != cell.text:
+                mixed = replace(other, edit=cell.source_text, hint=cell.source_text)
+            elif cell.text.startswith("=") and (cell.problem or a_value):
+                mixed = replace(cell, problem=said(known.why(Formula(cell.text.strip())), self.words), severity="E")
+            cells.append(mixed)
+        return replace(row, cells=tuple(cells))
 
     def _row(self, record: Record, *names: Mapping[str, str]) -> Row:
         """Return the row of one record."""

@@ -81,6 +81,8 @@ class TableView(Grid):
         self.words = words
         self.was_shown = False
         self.choices_of: Callable[[Column], Sequence[Choice]] = _own_choices
+        self.takes_block: Callable[[Sequence[Sequence[str]]], bool] = lambda _texts: False
+        """What takes a block that is pasted out of the table's hands, and tells whether it did."""
         self.editing = Editing(self)
         self._empty_text = empty_text
         self._corner: CornerField | None = None
@@ -91,7 +93,7 @@ class TableView(Grid):
         self.selectionModel().selectionChanged.connect(self._selected)
         self.selectionModel().currentChanged.connect(self._moved)
         self._header.words = words
-        self._header.sort_requested.connect(self._sort)
+        self._header.sort_requested.connect(lambda key, down: self.set_sort(key, descending=down))
         self.addActions(actions(self, self._run_action))
         style.changes.changed.connect(self.restyle)
         self.restyle()
@@ -157,9 +159,6 @@ class TableView(Grid):
         self.table.set_sort(column_key, descending=descending)
         self._settle()
         self._header.viewport().update()
-
-    def _sort(self, column_key: str, descending: bool) -> None:
-        self.set_sort(column_key, descending=descending)
 
     def go_to(self, row_id: str, column_key: str = "") -> bool:
         """Stand on a cell and bring it into sight, ending a filter that hides it; tell whether there is such a row."""

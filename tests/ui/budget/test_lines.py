@@ -386,3 +386,13 @@ def test_months_of_a_post_by_year() -> None:
     assert [post.code for post in posts.insert(programme, post_id, 1, counter(900)).posts] == ["PO2", "PO1"]
     assert texts(posts.rows(programme)[0], keys.index("months0"), keys.index("cost")) == ["12", "54,000.00"]
     assert posts.place(programme, post_id, "months2") == Place("posts", post_id, "months")
+
+
+@pytest.mark.parametrize("text", ["=12*350", "12*350"])
+@pytest.mark.parametrize("key", ["unit_cost", "quantity1", "frequency", "share", "monitoring", "evaluation", "donor"])
+def test_arithmetic_is_kept_in_every_column_of_numbers(source: LineSource, key: str, text: str) -> None:
+    programme = build(TEXT)
+    column = f"donor:{programme.donors[0].id}" if key == "donor" else key
+    new = source.write(programme, [CellWrite(id_of(programme, "C1.01"), column, text)], counter(900))
+    cell = row_of(source, new, id_of(programme, "C1.01"))[column]
+    assert (cell.value, cell.source_text) == (Decimal(4200), "=12*350")

@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.budget.amounts import amount_of
+from designer.budget.amounts import amount_of, terms
 from designer.budget.pay import staff_headings, tells_pay
 from designer.budget.staffing import post_costs
 from designer.library.example import example
 from designer.programme.fields import fields
+from designer.programme.formula import value_of
 from designer.programme.numbers import show_number
 from designer.programme.programme import KIND_OF, SECTIONS, SINGLES, Programme, replace_section, section
 
@@ -102,6 +103,9 @@ class Secrets:
         for post_id, cost in post_costs(programme).items():
             if cost.total:
                 self.marks[show_number(cost.total, 2)] = f"posts.{post_id}: cost"
+            monthly = value_of(terms(programme).posts[post_id].unit_cost)
+            if monthly:
+                self.marks[show_number(monthly, 2)] = f"posts.{post_id}: monthly cost, computed"
 
     def given_away(self, text: str) -> set[str]:
         """Return the fields whose marked values stand in a text."""

@@ -1,0 +1,38 @@
+"""Why a formula has no value, and how that is said."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from designer.programme.words import ENGLISH, N_, Words
+
+Why = Literal["form", "name", "value", "circle", "empty", "driver"]
+
+
+class Unread(Struct, frozen=True):
+    """Why a formula has no value: its form, a name that is unknown (with near ones), or a sum without a result.
+
+    Of a name that is known but has no figure: it hangs on itself (``circle``), nothing is typed yet (``empty``), or it
+    cannot be read itself (``driver``).
+    """
+
+    why: Why
+    name: str = ""
+    near: tuple[str, ...] = ()
+
+
+_SAID: dict[Why, str] = {
+    "form": N_("This cannot be read as a number; it is kept as typed."),
+    "name": N_("Nothing is called “{name}” under Drivers."),
+    "value": N_("This has no result: it divides by nothing, or comes to too large a number."),
+    "circle": N_("“{name}” is computed from itself, directly or through others."),
+    "empty": N_("“{name}” has no figure yet."),
+    "driver": N_("“{name}” cannot be read itself: see Drivers."),
+}
+_NEAR = N_(" Near it: {names}.")
+
+
+def said(unread: Unread, words: Words = ENGLISH) -> str:
+    """Return a sentence that says why a formula has no value."""
+    sentence = words(_SAID[unread.why]).replace("{name}", unread.name)
+    return sentence + (words(_NEAR).replace("{names}", ", ".join(unread.near)) if unread.near else "")

@@ -1,0 +1,79 @@
+"""The rate card with real keys: chosen by a part of its name, put back, taken over by all lines at once."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from designer.programme.edit import find_as
+from designer.programme.place import Place
+from designer.programme.records.budget import Line
+from designer.ui import style
+from designer.ui.screens.budget import BudgetScreen
+from tests.build import build
+from tests.ui.budget.keying import line_id, press, shown_of
+
+TEXT = """
+frame | currency = USD
+cardrate Allowance, field | unit = person-day | unit_cost = 38
+cardrate Fuel | unit = litre | unit_cost = 1.3
+line C1 Travel | quantities = 1
+line C2 Visits | quantities = 2
+line C3 Guard | unit = month | unit_cost = 90 | quantities = 2
+"""
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, qapp: QApplication) -> BudgetScreen:
+    style.apply(qapp)
+    return shown_of(qtbot, build(TEXT))
+
+
+def line(screen: BudgetScreen, code: str) -> Line:
+    found = find_as(screen.session.programme, line_id(screen, code), Line)
+    assert found is not None
+    return found
+
+
+def test_a_price_is_chosen_by_a_part_of_its_name_for_all_selected_lines(qtbot: QtBot, screen: BudgetScreen) -> None:
+    screen.go_to(Place("lines", line_id(screen, "C1"), "unit_cost"))
+    press("Shift+Down", "Ctrl+Shift+P", "'field", "Return")
+    assert [(each.unit, each.unit_cost) for each in screen.session.programme.lines] == [
+        ("person-day", Decimal(38)),
+        ("person-day", Decimal(38)),
+        ("month", Decimal(90)),
+    ]
+    assert screen.session.undo()
+    assert line(screen, "C2").unit_cost is None
+
+
+def test_a_change_on_the_card_is_taken_over_by_all_its_lines(qtbot: QtBot, screen: BudgetScreen) -> None:
+    screen.go_to(Place("lines", line_id(screen, "C1"), "unit_cost"))
+    press("Shift+Down", "Ctrl+Shift+P", "'field", "Return")
+    card = screen.session.programme.card_rates[0]
+    qtbot.waitUntil(screen.table.hasFocus)
+    screen.go_to(Place("card_rates", card.id, "unit_cost"))
+    press("'41", "Return")
+    assert screen.session.programme.card_rates[0].unit_cost == 41
+    said: list[str] = []
+    screen.session.said.connect(said.append)
+    screen.go_to(Place("card_rates", card.id, "unit_cost"))
+    press("Ctrl+Shift+U")
+    assert [line(screen, code).unit_cost for code in ("C1", "C2")] == [41, 41]
+    assert said == ["2 lines have the price of the card now."]
+    press("Ctrl+Shift+U")
+    assert said[-1] == "No line differs from this price."
+
+
+def test_a_lines_price_is_put_on_the_card(screen: BudgetScreen) -> None:
+    said: list[str] = []
+    screen.session.said.connect(said.append)
+    screen.go_to(Place("lines", line_id(screen, "C3"), "unit_cost"))
+    press("Ctrl+Alt+P")
+    assert screen.session.programme.card_rates[-1].name == "Guard"
+    press("Ctrl+Alt+P")
+    assert said == ["The price stands on the rate card, under Prices.", "The rate card has this price already."]
+    screen.go_to(Place("lines", line_id(screen, "C1"), "unit_cost"))
+    press("Ctrl+Alt+P")
+    assert said[-1] == "Stand on a line with a typed unit cost."
