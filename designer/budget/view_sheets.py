@@ -54,7 +54,7 @@ def _made(programme: Programme, rows: str, columns: str, words: Words) -> Matrix
 def quarter_sheet(programme: Programme, words: Words) -> Sheet:
     """Return the sheet of the quarters: headings by quarter, what is spent by the end of each, and the curve."""
     made = _made(programme, "heading", QUARTER, words)
-    together = spending(programme).together
+    together = spending(programme).together[: len(made.columns)]  # no quarter of a later year without money
     row = TableRow(
         (
             Cell(""),

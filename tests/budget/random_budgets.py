@@ -3,6 +3,7 @@
 import datetime
 from decimal import Decimal
 from random import Random
+from typing import Literal
 
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -29,7 +30,13 @@ task Course | node_id = Train | start_month = 2 | end_month = 5
 task Visits | node_id = Visit | start_month = 7 | end_month = 20
 """
 _BASE = build(_FRAME)
-_WAYS = ("", "months", "activity", "caseload", "typed")
+_WAYS: tuple[Literal["", "months", "activity", "caseload", "typed"], ...] = (
+    "",
+    "months",
+    "activity",
+    "caseload",
+    "typed",
+)
 _PLACES = ("Train", "Visit", "Meet", "Skills", "One")
 
 

@@ -135,6 +135,9 @@ def test_more_months_leave_a_formula_a_formula() -> None:
     assert peaks(plan.programme) == ()
 
 
-def test_guinea_stays_within_its_limit_in_every_quarter() -> None:
+def test_guinea_has_the_load_of_its_outline_and_stays_within_its_limit() -> None:
     assert peaks(guinea()) == ()
-    assert max(each.each or 0 for each in quarterly(guinea())) == Decimal(79)
+    loads = quarterly(guinea())
+    assert [int(each.followed) for each in loads[:6]] == [90, 350, 690, 1050, 1300, 1360]
+    assert [int(each.each or 0) for each in loads[1:6]] == [22, 43, 66, 81, 85]
+    assert max(each.each or 0 for each in loads) == Decimal(85), "in quarter 6, as its considerations say"

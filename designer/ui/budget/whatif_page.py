@@ -111,7 +111,7 @@ class WhatIfPage(Page):
         super().__init__()
         self.session, self.trial = session, trial_of(session)
         columns = ("name", "arrivals", "cut", "currency", "move", "prices", linked(_HOLDS, N_("Single changes"), 72))
-        widths = {"arrivals": 112, "cut": 104, "currency": 88, "move": 112, "prices": 104}
+        widths = {"arrivals": 112, "cut": 104, "currency": 88, "move": 112, "prices": 112}
         rows = LinkedRows(
             "scenarios", columns, told={_HOLDS: lambda p: _held(p.changes)}, widths=widths, stretch="name"
         )
