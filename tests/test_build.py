@@ -37,7 +37,7 @@ def test_records_are_read_as_people_type_them() -> None:
     assert programme.frame.currency == "USD"
     assert programme.indicators[0].node_id == id_of(programme, "A")
     assert (programme.lines[0].code, programme.lines[0].description) == ("C01", "Travel")
-    assert programme.lines[0].unit_cost == Formula(text="12*350")
+    assert programme.lines[0].unit_cost == Formula(text="=12*350")
     assert programme.lines[0].quantities == (Decimal(1), Decimal("2.5"))
     assert record(programme, "AS-01") is programme.assumptions[0]
     assert id_of(programme, "C", "B") == programme.links[2].id

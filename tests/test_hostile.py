@@ -155,8 +155,12 @@ def test_the_hostile_programme_is_valid_and_survives_saving() -> None:
 
 
 def shapes(book: openpyxl.Workbook) -> Counter[tuple[str, str]]:
-    """Return how often each formula stands on a sheet, whatever cells it reads: long texts move some of them."""
-    return Counter((sheet, re.sub(r"\b[A-Z]{1,3}\d+\b", "#", formula)) for sheet, _, formula in formulas(book))
+    """Return how often each formula stands on a sheet, whatever cells it reads: long texts move some of them.
+
+    How many cells a sum lists does not count either: categories that are blank, or read the same, are one row.
+    """
+    read = ((sheet, re.sub(r"\b[A-Z]{1,3}\d+\b", "#", formula)) for sheet, _, formula in formulas(book))
+    return Counter((sheet, re.sub(r"#(,#)+", "#,…", formula)) for sheet, formula in read)
 
 
 def formulas(book: openpyxl.Workbook) -> set[tuple[str, str, str]]:
