@@ -10,6 +10,8 @@ import re
 from msgspec import Struct
 
 from designer.budget.shares import EVALUATION, MONITORING, me_shares
+from designer.budget.sums import Parts, summed
+from designer.programme.edit import positions
 from designer.programme.formula import value_of
 from designer.programme.months import duration
 from designer.programme.programme import Programme
@@ -93,10 +95,19 @@ def advice(programme: Programme) -> tuple[str, ...]:
 
 def _missing(programme: Programme, share: str) -> list[str]:
     """Return the proposals for what none of the lines is for that count in a share."""
-    lines = [line for line in programme.lines if value_of(getattr(line, share))]
+    known = positions(programme, "lines")
+    lines = [
+        programme.lines[known[each]] for kind, each in _counting(programme.lines) if kind == share and each in known
+    ]
     pieces = [each for each in (*_PIECES, *_by_length(programme), _SHARING) if each.share == share]
     people = [_PEOPLE] if share == MONITORING and not any(line.post_id for line in lines) else []
     return [*people, *(each.advice for each in pieces if not any(_is(line, each) for line in lines))]
+
+
+@summed
+def _counting(line: Line) -> Parts[tuple[str, str]]:
+    """Tell for which share a line counts."""
+    return [((share, line.id), ()) for share in (MONITORING, EVALUATION) if value_of(getattr(line, share))]
 
 
 def _by_length(programme: Programme) -> tuple[Piece, ...]:

@@ -1,20 +1,20 @@
 """What a move of a currency does to the total: the lines priced in it, percentages of these, indirect costs on both.
 
 The effect is in proportion to the move, so one figure serves both directions: a currency worth a tenth more adds it,
-one worth a tenth less takes it away. It is reckoned on the amounts as they stand. Asked for where it is shown, not at
-every keystroke: it goes through all lines.
+one worth a tenth less takes it away. It is reckoned on the amounts as they stand.
 """
 
-from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from msgspec import Struct
 
-from designer.budget.amounts import amounts, covered, terms
+from designer.budget.amounts import amount_of, amounts, percentages, terms
 from designer.budget.costs import Costs, costs
 from designer.budget.donors import DonorTotal, donor_totals
 from designer.budget.exchange import EXACT, currency_code
 from designer.budget.pricing import HUNDRED, NONE, TWO_DECIMALS, Amount
+from designer.budget.ratios import Base, bases
+from designer.budget.sums import NOTHING, Parts, summed
 from designer.programme.formula import value_of
 from designer.programme.money import round_money
 from designer.programme.programme import Programme
@@ -71,34 +71,64 @@ def _paid(donors: tuple[Donor, ...], totals: tuple[DonorTotal, ...], currency: s
 
 
 class _Held:
-    """How much of each line hangs on one currency; a percentage of a percentage is followed down."""
+    """How much of the lines hangs on one currency; a percentage of a percentage is followed down."""
 
     def __init__(self, programme: Programme, currency: str) -> None:
-        self._programme, self._currency = programme, currency
-        self._lines: Mapping[str, Amount] = {each.line.id: each for each in amounts(programme)}
-        self._reserve_counts = programme.call.indirect_base == "direct"
+        self._currency = currency
+        known = amount_of(programme)
+        self._ratios = [known[each] for each in percentages(programme)]
+        self._bases = bases(programme.headings, *(each.line for each in self._ratios))
+        self._reserve = programme.call.indirect_base == "direct"
+        self._plain = _priced(amounts(programme))
+        self._under = _covered(amounts(programme), self._bases)
         self._found: dict[str, Decimal] = {}
 
     def own(self) -> Decimal:
         """Return what the lines cost that are priced in it."""
-        return sum((self._of(each.line.id) for each in self._lines.values() if not each.ratio), NONE)
+        both = (False, True)
+        return sum((self._priced(counts=one, reserve=other) for one in both for other in both), NONE)
 
     def together(self, *, counting: bool) -> Decimal:
         """Return how much of all lines hangs on it, or of those that count for indirect costs."""
-        return sum((self._of(i) for i, each in self._lines.items() if not counting or self._counts(each)), NONE)
+        ratios = (each for each in self._ratios if not counting or _counts(each, reserve=self._reserve))
+        found = sum((self._of(each) for each in ratios), NONE)
+        if not counting:
+            return self.own() + found
+        found += self._priced(counts=True, reserve=False)
+        return found + (self._priced(counts=True, reserve=True) if self._reserve else NONE)
 
-    def _counts(self, amount: Amount) -> bool:
+    def _priced(self, *, counts: bool, reserve: bool) -> Decimal:
+        return self._plain.get((self._currency, counts, reserve), NOTHING).total
+
+    def _of(self, amount: Amount) -> Decimal:
+        """Return how much of a percentage line hangs on it."""
         line = amount.line
-        return line.indirect != "no" and (self._reserve_counts or line.contingency != "yes")
+        if line.id not in self._found:
+            self._found[line.id] = NONE  # a circle of percentages has no amount
+            base = self._under.get((line.id, self._currency), NOTHING).total
+            covers = next(each.covers for each in self._bases if each.line.id == line.id)
+            base += sum((self._of(each) for each in self._ratios if covers(each.line)), NONE)
+            self._found[line.id] = base * (value_of(line.ratio) or NONE) / HUNDRED if amount.known else NONE
+        return self._found[line.id]
 
-    def _of(self, line_id: str) -> Decimal:
-        if line_id not in self._found:
-            amount = self._lines[line_id]
-            if not amount.known:
-                self._found[line_id] = NONE
-            elif not amount.ratio:
-                self._found[line_id] = amount.total if amount.currency == self._currency else NONE
-            else:
-                base = sum((self._of(each) for each in covered(self._programme, amount.line)), NONE)
-                self._found[line_id] = base * (value_of(amount.line.ratio) or NONE) / HUNDRED
-        return self._found[line_id]
+
+def _counts(amount: Amount, *, reserve: bool) -> bool:
+    """Tell whether a line counts for indirect costs."""
+    return amount.line.indirect != "no" and (reserve or amount.line.contingency != "yes")
+
+
+@summed
+def _priced(amount: Amount) -> Parts[tuple[str, bool, bool]]:
+    """Give a line to its currency: whether it counts for indirect costs, whether it is a reserve."""
+    if amount.ratio or not amount.known:
+        return ()
+    line = amount.line
+    return (((amount.currency, line.indirect != "no", line.contingency == "yes"), amount.years),)
+
+
+@summed
+def _covered(amount: Amount, under: tuple[Base, ...]) -> Parts[tuple[str, str]]:
+    """Give a line to each percentage that is taken of it, in its own currency."""
+    if amount.ratio or not amount.known:
+        return ()
+    return [((each.line.id, amount.currency), amount.years) for each in under if each.covers(amount.line)]
