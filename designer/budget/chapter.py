@@ -105,7 +105,7 @@ def _by_heading(programme: Programme, now: Costs, words: Words) -> Table:
         TableColumn(words(N_("Heading")), 3),
         *(_money(title, places) for title in year_titles(words, now.years)),
         _money(filled(words(N_("Total {currency}")), currency=now.currency), places),
-        TableColumn(words(N_("Share")), 0.8, "percent", 1),
+        TableColumn(words(N_("Share of the total")), 0.9, "percent", 1),
     )
 
     def row(title: str, years: tuple[Decimal, ...], total: Decimal, role: str = "row", depth: int = 0) -> TableRow:
@@ -192,7 +192,7 @@ def _donors(programme: Programme, now: Costs, words: Words) -> Table:
         _money(words(N_("Direct costs")), places),
         _money(words(N_("Indirect costs")), places),
         _money(filled(words(N_("Total {currency}")), currency=now.currency), places),
-        TableColumn(words(N_("Share")), 0.8, "percent", 1),
+        TableColumn(words(N_("Share of the total")), 0.9, "percent", 1),
     )
     names = {donor.id: donor.name or donor.code for donor in programme.donors}
     rows = [

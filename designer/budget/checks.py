@@ -27,7 +27,7 @@ from designer.programme.numbers import show_number
 from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.budget import Heading, Line, Post
-from designer.programme.records.frame import Donor
+from designer.programme.records.frame import Call, Donor
 from designer.programme.words import N_
 
 _WHAT_OF_LINES = N_("lines to take a percentage of")
@@ -42,6 +42,7 @@ def checks(programme: Programme) -> tuple[Finding, ...]:
     """Return the findings on the budget: on the whole first, then line by line."""
     return _joined(
         over_ceiling(costs(programme)),
+        no_rate(programme.call),
         shares_outside(me_shares(programme)),
         donors_over(over_paid(programme), programme.lines, positions(programme, "lines"), programme.donors),
         codes_twice("lines", programme.lines),
@@ -85,6 +86,14 @@ def over_ceiling(now: Costs) -> tuple[Finding, ...]:
         return ()
     value = f"{show_number(-now.left, exponent(now.currency))} {now.currency}"
     return (_told("BC-01", Place("call", "call", "ceiling"), value=value),)
+
+
+@derived
+def no_rate(call: Call) -> tuple[Finding, ...]:
+    """BC-31: a ceiling that holds indirect costs comes with their rate; else all of it seems left for direct costs."""
+    if value_of(call.ceiling) is None or call.ceiling_is != "gross" or call.indirect_rate is not None:
+        return ()
+    return (_told("BC-31", Place("call", "call", "indirect_rate")),)
 
 
 @derived

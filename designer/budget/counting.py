@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from designer.programme.words import N_
 
-RULE = N_("People and things are scaled in wholes (our own rule), time and lump sums to two decimals.")
+RULE = N_("Our own rule: people and things are scaled in wholes, posts in half months, the rest to two decimals.")
 
 _PARTS = frozenset(
     (

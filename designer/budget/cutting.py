@@ -1,10 +1,12 @@
 """Cutting to a ceiling: how much must go, what some lines would free, and those lines scaled until the budget fits.
 
 Money is always that of the whole programme before and after, so percentages of other lines and indirect costs are in
-it to the cent. Locked lines stay; so do lines that read a post (their months are the post's) and percentages of other
-lines (they follow). Quantities are scaled, never prices: a quarter less money is a quarter fewer of something.
+it to the cent. Locked lines stay; so do percentages of other lines (they follow). Quantities are scaled, never prices:
+a quarter less money is a quarter fewer of something. Where a line reads a post, the post's person-months are scaled in
+whole half-months (our own rule), if no other line reads that post; else it stays.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 from typing import Literal
@@ -19,18 +21,19 @@ from designer.budget.envelopes import direct_ceiling
 from designer.budget.exchange import EXACT
 from designer.budget.pricing import NONE, ONE, Amount
 from designer.programme.chain_tree import tree
-from designer.programme.derived import apart
+from designer.programme.derived import apart, derived
 from designer.programme.drivers import figures
 from designer.programme.edit import find_as, put
 from designer.programme.formula import named, unreadable_in, value_in
+from designer.programme.person_months import typed
 from designer.programme.programme import Programme, replace_section
 from designer.programme.records.base import Formula, Number, YesNo
-from designer.programme.records.budget import Line
+from designer.programme.records.budget import Line, Post
 
 Fixed = Literal["", "locked", "post", "ratio", "unpriced"]
 """Why a line is not scaled."""
 
-_CENT = Decimal("0.01")
+_CENT, _HALF, _TWO = Decimal("0.01"), Decimal("0.5"), Decimal(2)
 _FACTOR = Decimal("0.0001")
 """The step of the factor: what a finer one would bring, the largest lines take up."""
 _FILLED = 8
@@ -102,14 +105,25 @@ def _measured(now: Costs, *, gross: bool) -> Decimal:
     return now.total.total if gross else now.direct.total
 
 
-def fixed(amount: Amount) -> Fixed:
-    """Return why a line is left alone when amounts are scaled; "" where it is not."""
+def own_posts(programme: Programme) -> frozenset[str]:
+    """Return the posts that one line alone reads: their person-months can be scaled with it."""
+    return _read_once(programme.lines)
+
+
+@derived
+def _read_once(lines: tuple[Line, ...]) -> frozenset[str]:
+    read = Counter(line.post_id for line in lines if line.post_id)
+    return frozenset(post_id for post_id, count in read.items() if count == 1)
+
+
+def fixed(amount: Amount, own: Collection[str]) -> Fixed:
+    """Return why a line is left alone when amounts are scaled; "" where it is not. ``own`` are posts read once."""
     line = amount.line
     if line.locked == "yes":
         return "locked"
     if amount.ratio:
         return "ratio"
-    if line.post_id:
+    if line.post_id and line.post_id not in own:
         return "post"
     return "" if amount.known and amount.total > 0 else "unpriced"
 
@@ -142,8 +156,8 @@ def fit(programme: Programme, chosen: Collection[str]) -> Fit | None:
     need = to_cut(programme)
     if need.ceiling is None or not need.over:
         return None
-    held, wanted = amount_of(programme), set(chosen)
-    movable = [each for each in (held[line] for line in held if line in wanted) if not fixed(each)]
+    held, wanted, own = amount_of(programme), set(chosen), own_posts(programme)
+    movable = [each for each in (held[line] for line in held if line in wanted) if not fixed(each, own)]
     with apart(), localcontext(EXACT):
         search = _Search(programme, movable, need.ceiling, gross=need.gross)
         new, factor = search.scaled_to_fit()
@@ -185,30 +199,47 @@ class _Search:
         """Give what is left to the largest lines of numbers, year by year, the year in which one cost most first."""
         numbers = [each for each in self.movable if not any(isinstance(q, Formula) for q in each.quantities)]
         for largest in sorted(numbers, key=lambda each: -each.total)[:_FILLED]:
-            step = ONE if _is_whole(self.programme, largest) else _CENT
+            step = _HALF if largest.line.post_id else ONE if _is_whole(self.programme, largest) else _CENT
             for year in sorted(range(len(largest.quantities)), key=lambda at: -largest.years[at]):
                 new = self._year_filled(new, largest, year, step)
         return new
 
     def _year_filled(self, new: Programme, largest: Amount, year: int, step: Decimal) -> Programme:
         """Raise one quantity by as many steps as fit, by halving; never above what it was."""
-        line = amount_of(new)[largest.line.id].line
-        had, has = largest.quantities[year], line.quantities[year]
+        amount = amount_of(new)[largest.line.id]
+        had, has = _numbers(self.programme, largest)[year], _numbers(new, amount)[year]
         if not isinstance(had, Decimal) or not isinstance(has, Decimal):
             return new
         low, high = 0, int((had - has) / step)
-        if high > 0 and self.measured(_with(new, line, year, had)) <= self.ceiling:
-            return _with(new, line, year, had)
+        if had > has and self.measured(_with(new, amount, year, had)) <= self.ceiling:
+            return _with(new, amount, year, had)
         while low < high:
             middle = (low + high + 1) // 2
-            fits = self.measured(_with(new, line, year, has + middle * step)) <= self.ceiling
+            fits = self.measured(_with(new, amount, year, has + middle * step)) <= self.ceiling
             low, high = (middle, high) if fits else (low, middle - 1)
-        return _with(new, line, year, has + low * step) if low else new
+        return _with(new, amount, year, has + low * step) if low else new
 
 
-def _with(programme: Programme, line: Line, year: int, quantity: Decimal) -> Programme:
-    numbers = (*line.quantities[:year], quantity, *line.quantities[year + 1 :])
-    return put(programme, replace(line, quantities=numbers))
+def _numbers(programme: Programme, amount: Amount) -> tuple[Number, ...]:
+    """Return what is scaled of a line: its quantities, or the person-months of the post that it reads."""
+    if not amount.line.post_id:
+        return amount.line.quantities
+    post = find_as(programme, amount.line.post_id, Post)
+    return post.months if post is not None and typed(post) else amount.quantities
+
+
+def _changed(programme: Programme, amount: Amount, numbers: tuple[Number, ...]) -> Line | Post:
+    """Return a line, or the post that it reads, with other quantities; the same where they are those it has."""
+    post = find_as(programme, amount.line.post_id, Post) if amount.line.post_id else None
+    same = numbers == _numbers(programme, amount)
+    if post is not None:
+        return post if same else replace(post, months=numbers)
+    return amount.line if same else replace(amount.line, quantities=numbers)
+
+
+def _with(programme: Programme, amount: Amount, year: int, quantity: Decimal) -> Programme:
+    held = _numbers(programme, amount)
+    return put(programme, _changed(programme, amount, (*held[:year], quantity, *held[year + 1 :])))
 
 
 def _values(programme: Programme, amount: Amount) -> tuple[Decimal, ...]:
@@ -218,28 +249,30 @@ def _values(programme: Programme, amount: Amount) -> tuple[Decimal, ...]:
 
 
 def _is_whole(programme: Programme, amount: Amount) -> bool:
-    return counts_wholes(amount.line.unit, _values(programme, amount))
+    return not amount.line.post_id and counts_wholes(amount.line.unit, _values(programme, amount))
 
 
-def _scaled(programme: Programme, amount: Amount, factor: Decimal) -> Line:
-    """Return a line with its quantities scaled; a formula over drivers goes on following them.
+def _scaled(programme: Programme, amount: Amount, factor: Decimal) -> Line | Post:
+    """Return a line, or its post, with its quantities scaled; a formula over drivers goes on following them.
 
     Wholes are rounded half up, so that the only evaluation there is stays one; parts are rounded down.
     """
-    line, known, whole = amount.line, figures(programme), _is_whole(programme, amount)
+    known, whole, months = figures(programme), _is_whole(programme, amount), bool(amount.line.post_id)
     made: list[Number] = []
-    for year, number in enumerate(line.quantities):
+    for year, number in enumerate(_numbers(programme, amount)):
         value = value_in(number, known.year(year))
         if value is None:
             made.append(number)
             continue
         body = f"({number.text[1:]})*{factor:f}" if isinstance(number, Formula) and named(number) else ""
-        formula = Formula(f"=round({body})" if whole else f"={body}")
+        formula = Formula(f"=round({body}*2)/2" if months else f"=round({body})" if whole else f"={body}")
         if body and not unreadable_in(formula, known.year(year)):
             made.append(formula)
+        elif months:
+            made.append((value * factor * _TWO).quantize(ONE, ROUND_DOWN) / _TWO)
         else:
             made.append((value * factor).quantize(*((ONE, ROUND_HALF_UP) if whole else (_CENT, ROUND_DOWN))))
-    return replace(line, quantities=tuple(made)) if tuple(made) != line.quantities else line
+    return _changed(programme, amount, tuple(made))
 
 
 def _told(programme: Programme, before: Amount, after: Amount) -> Scaled:

@@ -63,6 +63,7 @@ def checks(programme: Programme) -> tuple[Finding, ...]:
     return _joined(
         _each_donor(programme.donors, programme.call, now, totals, sums, indirect_by_donor(programme), given.exchange),
         to_be_found(totals, now),
+        unknown_profiles(programme.donors),
         refused_reserves(programme.donors, _reserves(paid(programme))),
         *unmapped(programme),
     )
@@ -87,6 +88,16 @@ def _told(check: str, place: Place, rules: Rules | None = None, rule: str = "", 
         locator = rules.locator
         severity = rules.severity(rule) if severity == "W" else severity
     return Finding(check, severity, place, tuple(params.items()), locator)
+
+
+@derived
+def unknown_profiles(donors: tuple[Donor, ...]) -> tuple[Finding, ...]:
+    """DP-15: what stands as a donor's profile is one; anything else brings neither rules nor a form."""
+    return tuple(
+        _told("DP-15", Place("donors", each.id, "profile"), code=each.code, name=each.name, value=each.profile)
+        for each in donors
+        if each.profile and rules_of(each.profile) is None
+    )
 
 
 @derived

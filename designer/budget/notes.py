@@ -18,7 +18,7 @@ from designer.programme.formula import unreadable, value_of
 from designer.programme.ids import UNMATCHED
 from designer.programme.money import smallest_unit
 from designer.programme.programme import Programme
-from designer.programme.records.base import Number
+from designer.programme.records.base import Formula, Number
 from designer.programme.records.budget import Line, SubLine
 
 
@@ -43,6 +43,22 @@ def step_amount(step: SubLine) -> Decimal | None:
 def _unread(step: SubLine) -> Number:
     """Return the first number of a step that cannot be read, as it was typed; None where all can."""
     return next((each for each in (step.quantity, step.times, step.unit_cost) if unreadable(each)), None)
+
+
+def unread_steps(known: Mapping[str, Note]) -> dict[str, tuple[str, str]]:
+    """Return line id → the first step of its note with a number that cannot be read, and that number as typed.
+
+    A step is named by its place and its text: 2 (Venue).
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for line_id, note in known.items():
+        for place, step in enumerate(note.steps, 1):
+            unread = _unread(step)
+            if isinstance(unread, Formula):
+                name = f"{place} ({step.text.strip()})" if step.text.strip() else str(place)
+                found[line_id] = (name, unread.text)
+                break
+    return found
 
 
 def folded(steps: Iterable[SubLine], currency: str) -> Number:

@@ -1,16 +1,30 @@
-"""The rows of a pasted budget told apart: lines, headings, sums, repeated headings; and how its numbers are written."""
+"""The rows of a pasted budget told apart: lines, headings, sums, indirect costs, repeated headings.
+
+And how its numbers are written.
+"""
 
 import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
-from designer.budget.pasted_headings import AMOUNT, HEADING, KEPT, NOTE, QUANTITY, SKIP, TOTAL, Headed
+from designer.budget.pasted_headings import Headed
+from designer.budget.pasted_words import AMOUNT, HEADING, KEPT, NOTE, QUANTITY, SKIP, TOTAL
 from designer.programme.numbers import SPANISH, NumberStyle
 
 _SUMS = re.compile(
     r"(grand |sub-? ?|sous-? ?)?totale?s?\b.*|total general.*|montant total.*|somme.*|sum\b.*|suma\b.*", re.IGNORECASE
 )
+_INDIRECT = re.compile(
+    r"""(?:[A-Z]?[\d.]*\s)?\s*(?:total\s)?
+    (?:(?:indirect\s(?:(?:support|programme|program|project)\s)?costs?|programme\ssupport\scosts?|icr|psc|nicra|overheads?
+        |(?:co[uû]ts?|frais|d[ée]penses|costos|costes|gastos)\sindirect(?:e?s|os)?)
+       (?:\s*[-–:,(@à]?\s*(?:[\d.,]+\s*%.*|\(.*))?
+      |(?:administrati(?:ve|on)\s(?:costs?|fees?)|management\sfees?|(?:frais|co[uû]ts?)\s(?:administratifs|de\s(?:gestion|structure))
+        |gastos\s(?:administrativos|de\sgesti[óo]n))[^\d]*[\d.,]+\s*%.*)""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+"""What rows of indirect costs are called; what may be direct ones as well only with a percentage behind it."""
 _CODE_AND_NAME = re.compile(r"([A-Z]{0,3}\d+(?:\.\d+)*\.?|[A-Z]\.)\s+(\S.*)", re.DOTALL)
 _CODE = re.compile(r"\S{1,8}|(?=\S*\d)\S{1,20}")
 _COMMA_DECIMAL = re.compile(r"\d[.\s\u00a0\u202f]\d{3},\d+|\d,\d{1,2}$|\d{4,},\d+|\d{1,3}(?:\.\d{3}){2,}")
@@ -24,7 +38,7 @@ class PastedRow(Struct, frozen=True):
 
     at: int
     kind: str
-    """ "line", "heading", "sum", "repeat" or "empty"."""
+    """ "line", "heading", "sum", "indirect" (costs), "repeat" or "empty"."""
     texts: tuple[str, ...]
 
 
@@ -56,6 +70,8 @@ def rows_of(block: Headed, keys: Sequence[str]) -> tuple[PastedRow, ...]:
             kind = "repeat"
         elif _is_sum(held):
             kind = "sum"
+        elif is_indirect(held) and _heads_no_line(held, cells[at + 1 :], bare=bare[at]):
+            kind = "indirect"
         elif bare[at] and _heads(at, held, codes, bare, cells):
             kind = "heading"
         else:
@@ -86,6 +102,19 @@ def _is_sum(held: dict[str, str]) -> bool:
     """Tell whether a row is a sum of others: it says so and has neither a unit nor a price."""
     names = [held.get(key, "") for key in ("code", "description", HEADING)]
     return any(map(_SUMS.fullmatch, names)) and not any(held.get(key) for key in ("unit", "unit_cost"))
+
+
+def is_indirect(held: dict[str, str]) -> bool:
+    """Tell whether a row is one of indirect costs, by what it is called."""
+    return any(_INDIRECT.fullmatch(held.get(key, "").strip()) for key in ("description", "code", HEADING))
+
+
+def _heads_no_line(held: dict[str, str], below: Sequence[dict[str, str]], *, bare: bool) -> bool:
+    """Tell whether a row of indirect costs heads no other lines: it has figures, or no line comes next."""
+    following = next((each for each in below if each), None)
+    if not bare or following is None or any(key == TOTAL or key.startswith(AMOUNT) for key in held):
+        return True
+    return _is_sum(following) or is_indirect(following) or _bare(following)
 
 
 def _heads(

@@ -23,6 +23,7 @@ from designer.exports.donor_form import (
     sum_cell,
     tree_rows,
     unit_cell,
+    unit_remarks,
 )
 from designer.exports.donor_sheets import justification_sheet
 from designer.paper.blocks import Block, Cell, Paragraph, Sheet, Table, TableColumn, TableRow
@@ -40,7 +41,9 @@ _BOTH = N_("9. Total eligible costs of the action, excluding reserve (7+8)")
 _RESERVED = N_("10. Provision for contingency reserve")
 _ALL = N_("11. Total eligible costs (9+10)")
 _IN_KIND = N_("12. Contributions in kind, outside the total")
-_IN_FULL = N_("Unit values are shown to the cent and kept in full, so that units times value is the cost.")
+_IN_FULL = N_(
+    "Unit values are kept in full, and shown with as many decimals as units times value need to give the cost."
+)
 _EVERY_YEAR = N_("All Years: Unit")
 
 
@@ -143,7 +146,7 @@ def _budget(form: Form, groups: tuple[Group, ...], reserve: Group, notes: tuple[
         rows += tree_rows(form, group, lambda each: _header(form, each), lambda each: _row(form, each))
     rows += _totals(form, groups, reserve)
     rounded = Paragraph(words(_IN_FULL), "note")
-    blocks: tuple[Block, ...] = (Table(_columns(form), tuple(rows)), rounded, *notes)
+    blocks: tuple[Block, ...] = (Table(_columns(form), tuple(rows)), rounded, *unit_remarks(form, _BLOCKS), *notes)
     return Sheet(words(N_("1. Budget for the Action")), blocks, freeze=1)
 
 

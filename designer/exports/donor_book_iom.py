@@ -2,7 +2,17 @@
 
 from designer.budget.donor_budget import DonorLine
 from designer.budget.donor_mapping import OFFICE, OPERATIONAL, STAFF, titles
-from designer.exports.donor_form import Form, Group, blanks, columns, entered_lines, tree_rows, usual_header, usual_row
+from designer.exports.donor_form import (
+    Form,
+    Group,
+    blanks,
+    columns,
+    entered_lines,
+    tree_rows,
+    unit_remarks,
+    usual_header,
+    usual_row,
+)
 from designer.exports.donor_sheets import justification_sheet
 from designer.exports.donor_totals import total_rows
 from designer.paper.blocks import Paragraph, Sheet, Table
@@ -23,7 +33,7 @@ def sheets(form: Form, notes: tuple[Paragraph, ...]) -> tuple[Sheet, ...]:
     table = Table(columns(form, form.words(N_("Staff, office, operational"))), tuple(rows))
     placed = [each.amount.line.id for group in groups for each in group.all()]
     return (
-        Sheet(form.words(N_("Budget")), (table, *notes), freeze=1),
+        Sheet(form.words(N_("Budget")), (table, *unit_remarks(form), *notes), freeze=1),
         justification_sheet(form, form.words(N_("Justification")), placed),
     )
 

@@ -15,6 +15,7 @@ from designer.exports.donor_form import (
     entered_lines,
     sum_cell,
     tree_rows,
+    unit_remarks,
     usual_header,
     usual_row,
 )
@@ -39,7 +40,11 @@ def sheets(form: Form, notes: tuple[Paragraph, ...]) -> tuple[Sheet, ...]:
     return (
         Sheet(words(N_("Budget by category")), (_by_year(form, groups), *notes)),
         Sheet(words(N_("Categories by output")), (_matrix(form, groups),), freeze=1),
-        Sheet(words(N_("Lines")), (Table(columns(form, words(N_("Category, output, line"))), tuple(lines)),), freeze=1),
+        Sheet(
+            words(N_("Lines")),
+            (Table(columns(form, words(N_("Category, output, line"))), tuple(lines)), *unit_remarks(form)),
+            freeze=1,
+        ),
         justification_sheet(form, words(N_("Justification")), placed),
     )
 

@@ -6,7 +6,7 @@ no such sheet: then the donor's amounts stand in the form as values, and nothing
 """
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from msgspec import Struct
 
@@ -18,7 +18,8 @@ from designer.budget.formulas import cell, key
 from designer.budget.pricing import HUNDRED, NONE
 from designer.budget.remarks import not_reckoned
 from designer.budget.sheet_rows import Draft
-from designer.paper.blocks import Cell, TableColumn, TableRow
+from designer.paper.blocks import Cell, Paragraph, TableColumn, TableRow
+from designer.paper.number_text import own_decimals
 from designer.programme.chain_tree import tree
 from designer.programme.formula import value_of
 from designer.programme.money import exponent
@@ -27,6 +28,10 @@ from designer.programme.words import N_, Words, counted
 
 _FOLDED = (N_("1 line of staff, pay not shown"), N_("{count} lines of staff together, pay not shown"))
 _PLACES_OF_UNIT = Decimal("0.0000000001")
+_USUAL_DECIMALS, _MOST_DECIMALS, _DIGITS = 2, 6, 15
+"""Decimals that a unit cost is shown with, at least and at most, and the digits that a workbook holds."""
+_OFF = N_("On {count} lines even six decimals of the unit cost do not give the cost; the cost holds: {codes}.")
+_OFF_ONE = N_("On 1 line even six decimals of the unit cost do not give the cost; the cost holds: {codes}.")
 _LONGEST = 200
 """Cells that are added one by one in a formula at most."""
 
@@ -171,7 +176,7 @@ def quantity_cell(form: Form, each: DonorLine, year: int) -> Cell:
     if form.live and not each.amount.ratio:
         first, last = (f"q{year}", f"q{year}") if year else ("q1", f"q{form.draft.now.years}")
         formula = f"SUM({cell(owner, first)}:{cell(owner, last)})*{cell(owner, 'frequency')}"
-    return Cell(value, formula, key(owner, f"n{year}"))
+    return Cell(value, formula, key(owner, f"n{year}"), decimals=min(own_decimals(value.normalize()), _MOST_DECIMALS))
 
 
 def unit_cell(form: Form, each: DonorLine, year: int) -> Cell:
@@ -181,12 +186,58 @@ def unit_cell(form: Form, each: DonorLine, year: int) -> Cell:
     """
     owner, units = each.amount.line.id, quantity_of(each, year)
     total, share = each.years[year - 1] if year else each.total, share_in(form, owner) if form.shared else HUNDRED
-    with localcontext(EXACT):
-        value = (total * HUNDRED / (units * share)).quantize(_PLACES_OF_UNIT) if units * share else NONE
+    value = _unit_value(total, units, share)
     mention = form.read(owner, year) if form.live else cell(owner, f"e{year}" if year else "etotal")
     by = cell(owner, f"n{year}")
     whole = f"{mention}*100/({by}*{cell(owner, 'dshare')})" if form.shared else f"{mention}/{by}"
-    return Cell(value, f"IF({by}=0,0,{whole})", key(owner, f"u{year}"))
+    decimals = unit_decimals(total, units, share, form.places)
+    return Cell(value, f"IF({by}=0,0,{whole})", key(owner, f"u{year}"), decimals=decimals)
+
+
+def _unit_value(total: Decimal, units: Decimal, share: Decimal) -> Decimal:
+    """Return what a whole unit costs where a share of some units comes to a total; nothing of none."""
+    with localcontext(EXACT):
+        return (total * HUNDRED / (units * share)).quantize(_PLACES_OF_UNIT) if units * share else NONE
+
+
+def unit_decimals(total: Decimal, units: Decimal, share: Decimal, places: int) -> int:
+    """Return with how many decimals a unit cost is shown: two, or as many up to six as give the total to the cent."""
+    value = _unit_value(total, units, share)
+    most = max(min(_MOST_DECIMALS, _DIGITS - 1 - value.adjusted()), 0)
+    fits = (
+        each for each in range(min(_USUAL_DECIMALS, most), most) if _gives(value, each, total, units, share, places)
+    )
+    return next(fits, most)
+
+
+def _gives(value: Decimal, decimals: int, total: Decimal, units: Decimal, share: Decimal, places: int) -> bool:
+    """Tell whether units times a unit cost with so many decimals are the total, rounded as it is."""
+    with localcontext(EXACT):
+        shown = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        return (shown * units * share / HUNDRED).quantize(
+            Decimal(1).scaleb(-places), ROUND_HALF_UP
+        ) == total or not units
+
+
+def unit_remarks(form: Form, years: Sequence[int] = (0,)) -> tuple[Paragraph, ...]:
+    """Return a remark that names the lines of which the unit cost as shown does not give the cost; none where all do.
+
+    ``years`` are those that the form shows with units, 0 for all together.
+    """
+    off = []
+    for each in entered_lines(form.budget):
+        line = each.amount.line
+        if line.id in form.draft.hidden or not each.amount.known:
+            continue
+        share = share_in(form, line.id) if form.shared else HUNDRED
+        for year in years:
+            total, units = each.years[year - 1] if year else each.total, quantity_of(each, year)
+            decimals = unit_decimals(total, units, share, form.places)
+            if not _gives(_unit_value(total, units, share), decimals, total, units, share, form.places):
+                off.append(line.code or line.description)
+                break
+    told = counted(len(off), _OFF_ONE, _OFF, form.words).replace("{codes}", ", ".join(off))
+    return (Paragraph(told, "note"),) if off else ()
 
 
 # -- sums ----------------------------------------------------------------------------------------------------------

@@ -325,7 +325,11 @@ class _SheetWriter:
                 continue
             if type(cell.value) is str and cell.value and heading.kind in NUMERIC:
                 look, quoted = (self._formats.words(line, tall=tall, quoted=q) for q in (False, True))  # noqa: PLW2901
-            self._cell(at, column, cell, look, quoted, 0 if heading.kind == "integer" else heading.decimals)
+            decimals = 0 if heading.kind == "integer" else heading.decimals
+            if cell.decimals is not None and isinstance(cell.value, Decimal):
+                look, quoted = self._formats.fine(heading, line, cell.decimals, tall=tall)  # noqa: PLW2901
+                decimals = cell.decimals
+            self._cell(at, column, cell, look, quoted, decimals)
 
     def _lead(self, row: int, column: int, cell: Cell) -> None:
         """Write a cell that leads to a sheet; the sheet's name is ours, tidied for Excel."""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+import msgspec
+
 from designer.paper.blocks import NUMERIC, TableColumn, TableRow
 from designer.paper.number_text import stands_off
 from designer.paper.palette import LIGHT
@@ -129,6 +131,10 @@ class Formats:
             )
             self._rows[key] = found
         return found
+
+    def fine(self, column: TableColumn, row: TableRow, decimals: int, *, tall: bool) -> tuple[Format, Format]:
+        """Return the formats of a number that is shown with decimals of its own."""
+        return self._cell(msgspec.structs.replace(column, decimals=decimals), row.role, 0, tall=tall)
 
     def words(self, row: TableRow, *, tall: bool, quoted: bool) -> Format:
         """Return the format of words where a number should be: they stand out, and are read as a whole."""

@@ -147,7 +147,11 @@ def _table_widths(table: Table, room: float) -> Iterator[tuple[float, float]]:
         if column.kind in NUMERIC:
             numbers = [value for value in values if isinstance(value, (Decimal, int))]
             ends = (min(numbers, key=_size), max(numbers, key=_size)) if numbers else ()
-            need = max([need, *(_digits(value_text(end, column.kind, column.decimals)) for end in ends)])
+            own = [row.cells[index] for row in table.rows if index < len(row.cells)]
+            fine = [(each.value, each.decimals) for each in own if each.decimals is not None]
+            texts_ = [value_text(end, column.kind, column.decimals) for end in ends]
+            texts_ += [value_text(value, column.kind, decimals) for value, decimals in fine]
+            need = max([need, *map(_digits, texts_)])
         elif column.kind == "date":
             need = max(need, len("30 Sept 2030"))
         texts = [value for value in values if isinstance(value, str)]

@@ -4,13 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from designer.library.catalogue import entries
-from designer.programme.fields import CATALOGUE
+from designer.programme.fields import CATALOGUE, Field
 from designer.programme.names import full_name, resolver, short_names, title_of
 from designer.programme.programme import SECTIONS, Programme, section
 from designer.programme.records.base import Record
 
 _SHORTEST = 3
 """Characters from which on the beginning of a name stands for the whole of it; our own limit."""
+
+
+CLOSED = frozenset({"donor-profiles"})
+"""Catalogues whose entries alone mean something: what else is typed is kept, and marked."""
 
 
 def names_of(programme: Programme, target: str) -> Mapping[str, str]:
@@ -27,8 +31,9 @@ def resolver_of(programme: Programme, target: str) -> Callable[[str], str]:
     figures in it, such as A1, is never taken for the beginning of the code A1.2 or A10.
     """
     if target.startswith(CATALOGUE):
-        known = _ids(target.removeprefix(CATALOGUE))
-        return lambda text: known.get(_folded(text), "") or _begun(offers_of(programme, target), text)
+        catalogue = target.removeprefix(CATALOGUE)
+        known, meant = _ids(catalogue), _only if catalogue in CLOSED else _begun
+        return lambda text: known.get(_folded(text), "") or meant(offers_of(programme, target), text)
     if target not in SECTIONS:
         return lambda _: ""
     resolve = resolver(programme, target)
@@ -51,6 +56,19 @@ def _begun(names: Iterable[tuple[str, str]], text: str) -> str:
         return ""
     found = {id_ for id_, name in names if _begins(_folded(name), wanted)}
     return found.pop() if len(found) == 1 else ""
+
+
+def _only(names: Iterable[tuple[str, str]], text: str) -> str:
+    """Return the one id with a name that holds a text; "" where none or several do."""
+    wanted = _folded(text)
+    found = {id_ for id_, name in names if wanted and wanted in _folded(name)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def not_listed(field: Field, text: str) -> bool:
+    """Tell whether a field's text is none of the entries that alone mean something there."""
+    catalogue = field.info.catalogue
+    return catalogue in CLOSED and bool(text) and text not in titles(catalogue)
 
 
 def _begins(name: str, wanted: str) -> bool:

@@ -24,13 +24,15 @@ class Cell(msgspec.Struct, frozen=True):
 
     The formula is English Excel without "=", in which ``{key}`` stands for the address of the cell with that key,
     wherever in the workbook it is: ``ROUND({C03.quantity}*{C03.cost},2)``, ``SUM({first}:{last})``. A key is made of
-    letters, digits, "_" and ".", and belongs to one cell of the workbook.
+    letters, digits, "_" and ".", and belongs to one cell of the workbook. ``decimals`` are shown in a workbook in place
+    of those of the column.
     """
 
     value: Value = None
     formula: str = ""
     key: str = ""
     sheet: int = 0
+    decimals: int | None = None
 
 
 class TableColumn(msgspec.Struct, frozen=True):

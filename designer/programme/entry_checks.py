@@ -12,6 +12,7 @@ from designer.programme.fields import Field, fields
 from designer.programme.finding import Finding, finding
 from designer.programme.formula import named, unreadable
 from designer.programme.ids import UNMATCHED
+from designer.programme.money import strange_currency
 from designer.programme.names import title_of
 from designer.programme.numbers import show, show_number
 from designer.programme.place import Place
@@ -23,7 +24,9 @@ _LOCATOR = "own rule (practice)"
 
 
 def entry_findings(programme: Programme, *names: str) -> tuple[Finding, ...]:
-    """Return PD-01 (unreadable number), PD-02 (name without a match) and PD-19 (outside its bounds) of sections."""
+    """Return PD-01 (unreadable number), PD-02 (name without a match), PD-19 (outside its bounds) and PD-29 (no
+    currency) of sections.
+    """
     return _joined(names)(*(_check(name)(section(programme, name)) for name in names))
 
 
@@ -42,12 +45,14 @@ def _joined(_names: tuple[str, ...]) -> Callable[..., tuple[Finding, ...]]:
 def _check(name: str) -> Callable[[tuple[Record, ...]], tuple[tuple[Finding, ...], ...]]:
     """Return the check of one section's records; a record's findings are kept as long as it is the same."""
     numeric = tuple(each for each in fields(SECTIONS[name]) if each.kind in {"number", "numbers"})
+    currencies = tuple(each for each in fields(SECTIONS[name]) if each.info.iso)
     pointing = tuple(each for each in fields(SECTIONS[name]) if each.info.refers_to)
 
     def findings_of(record: Record) -> tuple[Finding, ...]:
         return (
             *(found for each in numeric for found in _of_numbers(name, record, each)),
             *(found for each in pointing for found in _of_names(name, record, each)),
+            *(found for each in currencies for found in _of_currency(name, record, each)),
         )
 
     return derived_each(findings_of)
@@ -81,12 +86,20 @@ def _of_names(name: str, record: Record, declared: Field) -> tuple[Finding, ...]
     )
 
 
+def _of_currency(name: str, record: Record, declared: Field) -> tuple[Finding, ...]:
+    """Return a finding where a text that is to name a currency names none."""
+    text = getattr(record, declared.name)
+    if not strange_currency(text):
+        return ()
+    return (_finding("PD-29", record, Place(name, record.id, declared.name), declared, text.strip()),)
+
+
 def _finding(check: str, record: Record, place: Place, declared: Field, value: str) -> Finding:
     """Build a finding with the parameters that these three share."""
     low, high = declared.info.minimum, declared.info.maximum
     return finding(
         check,
-        "W" if check == "PD-02" else "E",
+        "W" if check in {"PD-02", "PD-29"} else "E",
         place,
         _LOCATOR,
         code=getattr(record, "code", ""),

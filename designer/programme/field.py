@@ -26,7 +26,8 @@ class FieldInfo(Struct, frozen=True):
     shown to a room; ``money`` says that the amount is in the
     currency held by the field of that name (or by the programme where it is "*"); bounds include their ends;
     ``source`` is the locator; ``named`` numbers may be formulas over drivers (``programme/drivers.py``);
-    ``quarterly`` numbers are by programme quarter, all other lists of numbers by programme year.
+    ``quarterly`` numbers are by programme quarter, all other lists of numbers by programme year;
+    ``iso`` texts are codes of currencies.
     """
 
     title: str
@@ -45,6 +46,7 @@ class FieldInfo(Struct, frozen=True):
     source: str = ""
     named: bool = False
     quarterly: bool = False
+    iso: bool = False
 
     @property
     def for_few(self) -> bool:
@@ -70,12 +72,13 @@ def tell(  # noqa: PLR0913 - one keyword a fact; every one has a default
     source: str = "",
     named: bool = False,
     quarterly: bool = False,
+    iso: bool = False,
 ) -> Meta:
     """Declare a field; see ``FieldInfo`` for the meaning of each word."""
     low = None if minimum is None else Decimal(minimum)
     high = None if maximum is None else Decimal(maximum)
     info = FieldInfo(
         *(title, help, lines, unit, choices, catalogue, refers_to, on_delete, personal, private, money),
-        *(low, high, source, named, quarterly),
+        *(low, high, source, named, quarterly, iso),
     )
     return msgspec.Meta(extra={"info": info})

@@ -21,7 +21,13 @@ _FINEST = 100
 _LONGEST = 400
 _DEEPEST = 50
 _SIGNS = str.maketrans("×÷−", "*/-")
-_TOKEN = re.compile(r"[-+*/()%]|[^-+*/()%\s]+")
+_SPACES = " \u00a0\u2007\u2009\u202f'’"
+"""What may stand between thousands."""
+_TOKEN = re.compile(rf"[-+*/()%]|[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?:[.,][0-9]*)?(?![^-+*/()%\s])|[^-+*/()%\s]+")
+"""A sign, a number whose thousands stand apart, or whatever stands between signs and spaces."""
+_CALLED = re.compile(r"(?<!\w)([^\W\d_]\w*)\s*\(")
+"""A name with an opening bracket behind it."""
+_APART = str.maketrans(dict.fromkeys(_SPACES, ""))
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+")
 _NAME = re.compile(r"[^\W\d_]\w*")
 _AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
@@ -82,11 +88,26 @@ def why_unreadable(number: Number, names: Names, broken: Mapping[str, Unread] | 
 def reason(formula: Formula, names: Collection[str], broken: Mapping[str, Unread]) -> Unread:
     """Return why a formula has no value: its form, the first name without a figure, or a sum without a result."""
     if _compiled(formula.text) is None:
-        return Unread("form")
+        called = unknown_function(formula, (*names, *broken))
+        return Unread("function", called) if called else Unread("form")
     missing = sorted(named(formula).difference(names))
     if not missing:
         return Unread("value")
     return broken.get(missing[0]) or Unread("name", missing[0], near(missing[0], (*names, *broken)))
+
+
+def unknown_function(number: Number, names: Collection[str] = ()) -> str:
+    """Return what a formula that cannot be read calls like a function that there is not; "" for none."""
+    text = number.text if isinstance(number, Formula) and number.text.startswith("=") else ""
+    if not text or _compiled(text) is not None:
+        return ""
+    called = (each for each in _CALLED.findall(text) if each.casefold() not in _FUNCTIONS)
+    return next((each for each in called if each.casefold() not in names), "")
+
+
+def is_formula(text: str) -> bool:
+    """Tell whether a text has the form of a formula, whatever its names stand for."""
+    return _compiled(text) is not None
 
 
 def near(name: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -234,6 +255,7 @@ def _bracket(tokens: list[str], program: list[Decimal | str], depth: int) -> Non
 
 def _number(token: str) -> Decimal:
     """Read a plain number; ValueError for what could be thousands or decimals, and for everything else."""
-    if not _NUMBER.fullmatch(token) or _AMBIGUOUS.fullmatch(token):
+    digits = token.translate(_APART) if token[:1].isdigit() else token
+    if not _NUMBER.fullmatch(digits) or _AMBIGUOUS.fullmatch(token):
         raise ValueError(token)
-    return Decimal(token.replace(",", "."))
+    return Decimal(digits.replace(",", "."))

@@ -53,6 +53,12 @@ def known_currency(currency: str) -> bool:
     return currency in _decimals()
 
 
+def strange_currency(text: str) -> bool:
+    """Tell whether a text that is to name a currency is no code of ISO 4217, in whatever capitals."""
+    code = text.strip().upper()
+    return bool(code) and not known_currency(code)
+
+
 def cut_currency(text: str) -> tuple[str, str]:
     """Split an amount as typed into the rest and its currency: a sign, or a code of ISO 4217; "" where it has none.
 

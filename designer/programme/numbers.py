@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from designer.programme.formula import in_bounds, value_of
+from designer.programme.formula import in_bounds, is_formula, value_of
 from designer.programme.money import cut_currency
 from designer.programme.records.base import Formula, Number
 from designer.programme.words import ENGLISH as ENGLISH_WORDS
@@ -41,7 +41,8 @@ _TYPED_PRODUCT = re.compile(r"(?=.*[\d)] *[*×] *[\d(])[\d.,()%+*×/ -]+")
 _LONGEST_PRODUCT = 100
 """Characters of such arithmetic."""
 
-_IN_FORMULA = re.compile(r"[\d.,]*\d[\d.,]*")
+_IN_FORMULA = re.compile(r"[\d.,]*\d[\d.,]*(?:[\s\u00a0\u2007\u202f'’]\d{3}(?!\d)[\d.,]*)*")
+"""A number in a formula; the spaces in it stand between thousands."""
 
 
 class Understood(Struct, frozen=True):
@@ -67,7 +68,8 @@ def read_number(
 ) -> Understood:
     """Read ``1 234,56``, ``1,234.56``, ``1.234,56``, ``12k``, ``15%``, ``(25)`` for -25, ``=12*350`` and ``12*350``.
 
-    A formula is kept with points as decimal marks, so that it means the same to every reader of the file.
+    A formula is kept as typed. Only a number in it that another reader of the file would take for another one, such as
+    1,000, is written without its thousands' mark or with a point.
 
     With ``money``, ``$15,000`` and ``15 000 GNF`` are read too; with a ``unit`` such as "months", ``36 months`` and
     ``36 m``. There is no suffix for a million: ``12 m`` may be months or metres. A lone dash is no money, as in
@@ -78,7 +80,7 @@ def read_number(
     if not stripped:
         return Understood(None)
     if stripped.startswith("="):
-        return Understood(Formula(_IN_FORMULA.sub(lambda found: _plain(found[0], style)[0] or found[0], stripped)))
+        return Understood(Formula(_meant(stripped, style)))
     kept = Understood(Formula(stripped))
     peeled = _peeled(_SPACES.sub(" ", stripped).translate(_DASHES), money=money)
     if money and not peeled.body and peeled.sign < 0 and "(" not in stripped:
@@ -91,6 +93,18 @@ def read_number(
         return kept
     value = Decimal(plain) * factor * peeled.sign
     return Understood(value, ambiguous, peeled.currency) if in_bounds(value) else kept
+
+
+def _meant(text: str, style: NumberStyle) -> str:
+    """Return a formula in which every number means to each reader what it means in a style; as typed if it is none."""
+
+    def number(found: re.Match[str]) -> str:
+        plain, _ = _plain(_SPACES.sub(" ", found[0]), style)
+        same = not plain or value_of(Formula(f"={found[0]}")) == Decimal(plain)
+        return found[0] if same else plain
+
+    made = _IN_FORMULA.sub(number, text)
+    return made if is_formula(made) else text
 
 
 def how_read(texts: Iterable[str], style: NumberStyle = ENGLISH, words: Words = ENGLISH_WORDS) -> str:
@@ -196,9 +210,13 @@ def show(number: Number, decimals: int | None = None, style: NumberStyle = ENGLI
 
 
 def edit_text(number: Number, style: NumberStyle = ENGLISH) -> str:
-    """Return what stands in the editor: the formula with the style's decimal mark, or the number without grouping."""
+    """Return what stands in the editor: the formula, or the number without grouping.
+
+    A formula stands as it is kept, with the style's decimal mark where the style would read another number otherwise.
+    """
     if isinstance(number, Formula):
-        return number.text.replace(".", style.decimal) if number.text.startswith("=") else number.text
+        text = number.text
+        return text if not text.startswith("=") or _meant(text, style) == text else text.replace(".", style.decimal)
     if number is None:
         return ""
     return show_number(number, None, NumberStyle(style.decimal, ""))

@@ -6,11 +6,12 @@ from msgspec import Struct
 
 from designer.programme.words import ENGLISH, N_, Words
 
-Why = Literal["form", "name", "value", "circle", "empty", "driver"]
+Why = Literal["form", "function", "name", "value", "circle", "empty", "driver"]
 
 
 class Unread(Struct, frozen=True):
-    """Why a formula has no value: its form, a name that is unknown (with near ones), or a sum without a result.
+    """Why a formula has no value: its form, an unknown function or name (with near ones), or a sum without
+    a result.
 
     Of a name that is known but has no figure: it hangs on itself (``circle``), nothing is typed yet (``empty``), or it
     cannot be read itself (``driver``).
@@ -23,6 +24,7 @@ class Unread(Struct, frozen=True):
 
 _SAID: dict[Why, str] = {
     "form": N_("This cannot be read as a number; it is kept as typed."),
+    "function": N_("There is no function “{name}”: a formula can use round, roundup and rounddown."),
     "name": N_("Nothing is called “{name}” under Drivers."),
     "value": N_("This has no result: it divides by nothing, or comes to too large a number."),
     "circle": N_("“{name}” is computed from itself, directly or through others."),

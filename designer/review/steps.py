@@ -67,7 +67,7 @@ _SHOWN_ALSO = {
     "logframe": ("nodes",),
     "feasibility": ("answers",),
     "staffing": ("answers", "frame.case_limit", "frame.follow_up"),
-    "budget": ("donors", "partners", "reach", "frame.caseload", "frame.caseload_quarters"),
+    "budget": ("donors", "partners", "reach"),
     "monitoring": ("indicators", "nodes", "lines", "answers"),
     "workplan": ("nodes", "collections", "evaluations"),
     "evaluation": ("answers",),

@@ -172,7 +172,7 @@ class RecordsPage(SourcePage):
     def summary(self, programme: Programme) -> str:
         """Return how many records there are, and the sum of what is selected."""
         count = len(section(programme, self.told.section))
-        told = f"{count} × {ENGLISH(self.told.title).lower()}" if count else ""
+        told = f"{ENGLISH(self.told.title)}: {count}" if count else ""
         cells, total, _average = self.view.selection_summary()
         return f"{told}      {cells} cells · {total}" if cells > 1 and total is not None else told
 

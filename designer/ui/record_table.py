@@ -38,13 +38,18 @@ class RecordTable(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(4))
-        layout.addWidget(style.label(title, style.STATEMENT, bold=True))
-        layout.addWidget(style.label(why, style.SMALL, "ink_second", wrap=True))
-        layout.addWidget(self.view)
+        self._most = MOST
+        self._words = (
+            style.label(title, style.STATEMENT, bold=True),
+            style.label(why, style.SMALL, "ink_second", wrap=True),
+        )
+        for each in (*self._words, self.view):
+            layout.addWidget(each)
         self.view.caret_moved.connect(lambda *_: self.went.emit())
         self.view.table.rowsInserted.connect(self._fit)
         self.view.table.rowsRemoved.connect(self._fit)
         self.view.table.modelReset.connect(self._fit)
+        self.view.horizontalScrollBar().rangeChanged.connect(self._fit)
         style.changes.changed.connect(self._fit)
         self._fit()
 
@@ -66,7 +71,19 @@ class RecordTable(QWidget):
         row_id, key = self.view.current()
         return (self.source.place(programme, row_id, key) if row_id else None) or Place(self.source.section)
 
+    def tighten(self, rows: int = MOST) -> None:
+        """For want of height have fewer rows in sight, and leave the words out; without a number, all is as usual."""
+        if rows != self._most:
+            self._most = rows
+            for each in self._words:
+                each.setVisible(rows == MOST)
+            self._fit()
+            if self.view.caret.row >= 0:
+                self.view.bring(self.view.caret.row, self.view.caret.column, sideways=False)
+
     def _fit(self) -> None:
-        """Be as high as the rows ask for."""
-        rows = min(max(self.view.table.rowCount(), FEWEST), MOST)
-        self.view.setFixedHeight(style.px(HEIGHT) + rows * style.row_height() + 2)
+        """Be as high as the rows ask for, and the bar below them where the columns need one."""
+        rows = min(max(self.view.table.rowCount(), FEWEST), self._most)
+        bar = self.view.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() > bar.minimum() else 0
+        self.view.setFixedHeight(style.px(HEIGHT) + rows * style.row_height() + below + 2)

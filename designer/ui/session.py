@@ -93,10 +93,13 @@ class Session(QObject):
         return True
 
     def join(self, before: Programme, name: str) -> bool:
-        """Make one step, under a name, of all that were done since a value; False where no step began with it."""
+        """Make one step, under a name, of all that were done since a value; False where no step began with it.
+
+        It has no place: undoing it leaves everybody where they are.
+        """
         for at in reversed(range(len(self._done))):
             if self._done[at].before is before:
-                self._done[at:] = [Step(before, self.programme, name, self._done[-1].place, "")]
+                self._done[at:] = [Step(before, self.programme, name, None, "")]
                 return True
         return False
 

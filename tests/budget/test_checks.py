@@ -4,6 +4,7 @@ import pytest
 
 from designer.budget.checks import checks
 from designer.budget.totals import headline
+from designer.library.catalogue import entry
 from designer.library.example import example
 from designer.programme.finding import Finding
 from designer.programme.place import Place
@@ -28,6 +29,14 @@ def test_bc_01_above_the_ceiling_gross_and_net() -> None:
     ]
     assert of("BC-01", call + "net\n" + LINE) == []
     assert str(headline(build(call + "net\n" + LINE)).left) == "0.50"
+
+
+def test_bc_31_a_ceiling_with_indirect_costs_but_no_rate_of_them() -> None:
+    found = of("BC-31", "call | ceiling = 100\n" + LINE)
+    assert [(each.severity, each.place) for each in found] == [("W", Place("call", "call", "indirect_rate"))]
+    assert entry("checks", "BC-31").data["stage"] == "concept"
+    for silent in ("ceiling = 100 | indirect_rate = 0", "ceiling = 100 | ceiling_is = net", "indirect_base = direct"):
+        assert of("BC-31", f"call | {silent}\n" + LINE) == []
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from designer.budget.amounts import amount_of
 from designer.budget.costs import costs
-from designer.budget.cutting import fit, fixed, freed, to_cut, toggle_locked
+from designer.budget.cutting import fit, fixed, freed, own_posts, to_cut, toggle_locked
 from designer.budget.levers import with_levers
 from designer.library.example import example
 from designer.programme.edit import put
@@ -91,8 +91,10 @@ def test_what_lines_free_counts_percentages_of_them_and_indirect_costs() -> None
 
 
 def test_some_lines_are_left_alone_and_it_is_said_why() -> None:
-    held = amount_of(PROGRAMME)
-    told = {each.line.code: fixed(each) for each in held.values()}
+    shared = build("line A02 Officer too | post_id = PO1", PROGRAMME)
+    held, own = amount_of(shared), own_posts(shared)
+    told = {each.line.code: fixed(each, own) for each in held.values()}
+    assert told.pop("A02") == "post"
     assert told == {"A01": "post", "C01": "", "C02": "", "C03": "", "C04": "locked", "C05": "", "G01": "ratio"}
 
 
@@ -126,7 +128,43 @@ def test_too_few_lines_are_told_by_what_is_missing() -> None:
     found = fit(PROGRAMME, ids("C03"))
     assert found is not None
     assert found.left == Decimal(9000) - found.measured < 0
-    assert fit(PROGRAMME, ids("C04", "A01", "G01")).lines == ()  # type: ignore[union-attr]
+    assert fit(PROGRAMME, ids("C04", "G01")).lines == ()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("months", ["months = 10; 9.7", "holders = 1 | lag = 2"])
+def test_a_post_that_one_line_reads_is_scaled_in_half_months(months: str) -> None:
+    programme = build(f"""
+        frame | months = 24 | currency = USD
+        call | ceiling = 1500
+        post PO1 Officer | unit_cost = 100 | {months}
+        line A01 Officer | post_id = PO1
+    """)
+    found = fit(programme, [programme.lines[0].id])
+    assert found is not None
+    assert found.measured == Decimal(1500)
+    assert all(each * 2 == (each * 2).to_integral_value() for each in found.programme.posts[0].months)  # type: ignore[operator,union-attr]
+    assert found.lines[0].after == found.programme.posts[0].months
+    assert found.programme.lines == programme.lines
+
+
+def test_a_post_whose_months_follow_a_driver_goes_on_following_it() -> None:
+    programme = build("""
+        frame | months = 24 | currency = USD | caseload = 100; 60
+        call | ceiling = 1500
+        post PO1 Officer | unit_cost = 100 | months = =caseload/10; =caseload/10
+        line A01 Officer | post_id = PO1
+    """)
+    found = fit(programme, [programme.lines[0].id])
+    assert found is not None
+    assert found.programme.posts[0].months[0] == Formula(f"=round((caseload/10)*{found.factor:f}*2)/2")
+    assert 1400 <= found.measured <= 1500
+
+
+def test_a_post_that_is_locked_by_its_line_or_read_twice_stays() -> None:
+    for programme in (build("line A02 Again | post_id = PO1", PROGRAMME), toggle_locked(PROGRAMME, ids("A01"))):
+        found = fit(programme, [line.id for line in programme.lines])
+        assert found is not None
+        assert found.programme.posts == programme.posts
 
 
 def test_locking_is_taken_back_where_all_are_locked() -> None:

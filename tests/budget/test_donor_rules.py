@@ -227,3 +227,11 @@ def test_an_unknown_profile_is_no_rule() -> None:
     programme = with_donor(profile="gone")
     assert donor_totals(programme)[0].indirect == 7000
     assert isinstance(programme.donors[0], Donor)
+
+
+def test_dp_15_a_profile_that_is_none() -> None:
+    (found,) = told(with_donor(profile="eu"), "DP-15")
+    assert (found.severity, found.place.section, found.place.field, value(found)) == ("W", "donors", "profile", "eu")
+    assert message(found) == "D1 One: no donor's rules or form are called “eu”"
+    assert not told(with_donor(profile="eu-annex-b"), "DP-15")
+    assert not told(with_donor(profile=""), "DP-15")

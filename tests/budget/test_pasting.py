@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.budget.amounts import amount_of
-from designer.budget.pasted_headings import KEPT, SKIP, headed, letter, meaning
+from designer.budget.pasted_headings import headed, letter
 from designer.budget.pasted_rows import rows_of, style_of
+from designer.budget.pasted_words import KEPT, SKIP, meaning
 from designer.budget.pasting import Taken, taken
 from designer.programme.ids import counter
 from designer.programme.numbers import ENGLISH, FRENCH, SPANISH
@@ -102,9 +103,9 @@ def test_what_columns_mean_beside_each_other(headings: str, keys: tuple[str, ...
     assert headed(from_text(f"{headings}\n{'x' + wide * chr(9) + 'x'}\n" + "\t".join("12345"[: wide + 1]))).keys == keys
 
 
-def test_a_block_without_headings_keeps_everything_until_it_is_said_what_it_is() -> None:
+def test_a_block_without_headings_keeps_all_but_its_words_until_it_is_said_what_it_is() -> None:
     block = headed((("Car", "3"), ("Boat", "4")))
-    assert (block.titles, block.keys) == (("A", "B"), (KEPT, KEPT))
+    assert (block.titles, block.keys) == (("A", "B"), ("description", KEPT))
     assert [letter(place) for place in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
 
 
@@ -146,7 +147,8 @@ def test_a_whole_budget_becomes_headings_and_lines() -> None:
         "Kept in the notes of the lines: Ville.",
         "Not read as numbers, kept as typed: Quantité Année 1 “2 ou 3” (7).",
         "Amounts without quantity and price, taken as units of one: 2.2.",
-        "Another amount than in the pasted table: 1.2 (19,200; 19,000).",
+        "Another amount than in the pasted table: 1.2 (19,200; 19,000 USD).",
+        "1 line has no amount here; the table says 2,469.12 USD.",
     )
 
 
@@ -187,7 +189,7 @@ def test_amounts_by_year_alone_are_units_of_one() -> None:
         (Decimal(0), Decimal("1500.50")),
         (Decimal(12000), Decimal(12000)),
     ]
-    assert result.told == ("Amounts without quantity and price, taken as units of one: Audit, Rent.",)
+    assert result.told == ("Amounts without quantity and price, taken as units of one: L01 Audit, L02 Rent.",)
 
 
 def test_what_is_there_already_is_used_and_unknown_names_are_kept() -> None:
@@ -207,7 +209,7 @@ def test_what_is_there_already_is_used_and_unknown_names_are_kept() -> None:
 
 def test_a_column_left_out_on_purpose_is_told() -> None:
     result = pasted("Item\tPrice\tColour\nCar\t3\tred\n", keys=("description", "unit_cost", SKIP))
-    assert result.told == ("Columns left out: Colour.",)
+    assert result.told == ("Columns left out: Colour.", "1 line has no amount here.")
     assert result.programme.lines[0].note == ""
 
 

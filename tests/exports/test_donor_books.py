@@ -14,10 +14,11 @@ from designer.budget.costs import costs
 from designer.budget.donor_budget import donor_budget
 from designer.budget.donors import donor_totals
 from designer.exports.donor_books import FormName, donor_book
+from designer.exports.donor_form import unit_decimals
 from designer.exports.kinds import KINDS, export
 from designer.exports.workbook import write_workbook
 from designer.library.example import example
-from designer.paper.blocks import Book, Table, TableRow
+from designer.paper.blocks import Book, Paragraph, Table, TableRow
 from designer.programme.edit import put
 from designer.programme.programme import Programme
 from designer.programme.words import ENGLISH, Words
@@ -146,6 +147,59 @@ def test_the_eu_form_of_the_example_by_hand() -> None:
     assert found["11. Total eligible costs (9+10)"] == Decimal("3908083.05")
     line = rows(book)["F12 Final evaluation, external, incl. survey"]
     assert [each.value for each in line.cells[1:5]] == ["evaluation", 1, 66000, 66000]
+
+
+def shown_products(programme: Programme, form: FormName) -> list[tuple[str, Decimal, Decimal]]:
+    """Each line of a form's first sheet with what its units times its unit value come to as shown, and its cost."""
+    (page, *_) = load_workbook(BytesIO(write_workbook(donor_book(programme, form))), data_only=True).worksheets
+    at = {"eu": (3, 4, 0, 5), "iom": (3, 4, 0, 0)}[form]
+    headings = next(row for row in page.iter_rows() if str(row[1].value).endswith("Unit"))
+    share = next((each.column for each in headings if each.value == "Donor's share"), 0)
+    found = []
+    for row in page.iter_rows(min_row=headings[0].row + 1):
+        units, value = (row[place - 1] for place in at[:2])
+        total = row[at[3] - 1] if at[3] else [each for each in row if each.value not in (None, "")][-1:]
+        total = total[0] if isinstance(total, list) and total else total
+        if not isinstance(units.value, int | float) or not isinstance(value.value, int | float):
+            continue
+        part = Decimal(str(row[share - 1].value)) / 100 if share else Decimal(1)
+        shown = [as_shown(each.value, each.number_format) for each in (units, value)]
+        cents = Decimal(1).scaleb(-len(str(total.number_format).partition(".")[2]))
+        found.append((str(row[0].value), (shown[0] * shown[1] * part).quantize(cents, "ROUND_HALF_UP"),
+                      as_shown(total.value, total.number_format)))  # fmt: skip
+    return found
+
+
+def as_shown(value: object, number_format: str) -> Decimal:
+    places = len(number_format.partition(".")[2])
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), "ROUND_HALF_UP")
+
+
+@pytest.mark.parametrize("form", ["iom", "eu"])
+@pytest.mark.parametrize("name", NAMES)
+def test_units_times_the_unit_value_as_shown_are_the_cost_or_the_sheet_says_otherwise(
+    name: str, form: FormName
+) -> None:
+    book = donor_book(programme_of(name), form)
+    off = [code for code, product, total in shown_products(programme_of(name), form) if product != total]
+    (told,) = [
+        [block.text for block in book.sheets[0].blocks if isinstance(block, Paragraph) and "six decimals" in block.text]
+    ]
+    assert bool(off) == bool(told), off
+    assert all(code.split()[0] in told[0] for code in off)
+    if name == "guinea":
+        assert not off
+
+
+def test_a_unit_value_has_as_many_decimals_as_its_cost_asks_for() -> None:
+    def decimals(total: str, units: str, share: str = "100") -> int:
+        return unit_decimals(Decimal(total), Decimal(units), Decimal(share), 2)
+
+    assert decimals("41860.46", "9000") == 6
+    assert decimals("100.00", "3") == 3
+    assert decimals("66000.00", "1") == decimals("0", "5") == decimals("10", "0") == 2
+    assert decimals("100.00", "6", "50") == 3
+    assert decimals("41860460000.46", "9000", "100") <= 6
 
 
 def test_the_sources_of_funding_add_up_to_the_total() -> None:

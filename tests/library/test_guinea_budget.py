@@ -52,7 +52,7 @@ def amount(line: Line, year: int) -> Decimal:
         base += [each for each in guinea().lines if each.partner_id in line.ratio_partner_ids]
         exact = sum((amount(each, year) for each in base), Decimal(0)) * number(line.ratio) / 100
     elif post:
-        exact = number(post.months[year]) * number(post.unit_cost) * number(post.share) / 100
+        exact = quantity(post.months[year], year) * number(post.unit_cost) * number(post.share) / 100
     else:
         exact = quantity(line.quantities[year], year) * (number(line.frequency) if line.frequency else 1)
         exact = exact * number(line.unit_cost) * (number(line.share) / 100 if line.share else 1)

@@ -4,6 +4,7 @@ from designer.library.targets import names_of, offers_of, resolver_of, titles
 from designer.programme.entry import read, shown
 from designer.programme.fields import field
 from designer.programme.programme import EMPTY
+from designer.programme.records.frame import Donor
 from designer.programme.records.services import Service
 from tests.build import build
 
@@ -67,3 +68,14 @@ def test_a_target_that_is_nowhere_has_no_names() -> None:
     assert names_of(EMPTY, "*") == {}
     assert offers_of(EMPTY, "*") == ()
     assert resolver_of(EMPTY, "*")("anything") == ""
+
+
+def test_the_only_profile_that_holds_what_was_typed_is_meant() -> None:
+    declared = field(Donor, "profile")
+    known = resolver_of(EMPTY, declared.target)
+    assert [read(declared, text, known) for text in ("eu", " EU ", "annex", "SF-424")] == [
+        "eu-annex-b", "eu-annex-b", "eu-annex-b", "us-federal",
+    ]  # fmt: skip
+    assert [read(declared, text, known) for text in ("IOM", "budget", "world bank", "?")] == [
+        "iom", "budget", "world bank", "?",
+    ]  # fmt: skip

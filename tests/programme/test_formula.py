@@ -54,6 +54,10 @@ from designer.programme.unread import Unread, said
         ("=((((((1))))))", "1"),
         ("=0,125*8", "1"),
         ("=1234,567", "1234.567"),
+        ("=1 000*2", "2000"),
+        ("=12\u202f345\u202f678,5/1", "12345678.5"),
+        ("=2*1'000", "2000"),
+        ("=(1 000+1 000.25)%", "20.0025"),
     ],
 )
 def test_arithmetic(text: str, value: str) -> None:
@@ -64,7 +68,26 @@ def test_arithmetic(text: str, value: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "=", "12*350", "about half", "=a", "=1+", "=*2", "=1 2", "=(1", "=1)", "=()", "=1//2", "=2**3", "=2^3"),
+        *(
+            "",
+            "=",
+            "12*350",
+            "about half",
+            "=a",
+            "=1+",
+            "=*2",
+            "=1 2",
+            "=1 0000",
+            "=1234 567",
+            "=1 000 00",
+            "=1 000 a",
+            "=(1",
+            "=1)",
+            "=()",
+            "=1//2",
+            "=2**3",
+            "=2^3",
+        ),
         *("=1/0", "=0/0", "=1e5", "=0x10", "=1_000", "=1j", "=1.2.3", "=1,234*2", "=1,234.5", "=1.234,5", "=1,,2"),
         *("=True", "=None", "='1'", '="1"', "=__import__('os')", "=[1]", "=1;2", "=1\n=2", "=1==1", "=1<2", "=1 if 1"),
         *("=9999999999999999", "=10**400", "=999999999999999*10", "=NaN", "=Infinity", "=%", "=5%5", "=٣", "=SUM(A1)"),
@@ -151,6 +174,9 @@ def test_names_stand_for_figures(text: str, value: str) -> None:
         ("=round()", Unread("form")),
         ("=round(1", Unread("form")),
         ("=caseload(2)", Unread("form")),
+        ("=max(5, caseload/30)", Unread("function", "max")),
+        ("=2+Min (2,5)", Unread("function", "Min")),
+        ("=round(1,2)+sum(3)", Unread("function", "sum")),
         ("=12caseload", Unread("form")),
         ("=caseload.real", Unread("form")),
         ("=__import__('os')", Unread("form")),
@@ -165,6 +191,11 @@ def test_what_has_no_value_says_why(text: str, why: Unread) -> None:
     assert unreadable_in(Formula(text), NAMES)
     assert why_unreadable(Formula(text), NAMES, broken) == why
     assert said(why)
+
+
+def test_an_unknown_function_is_named_with_those_that_there_are() -> None:
+    sentence = said(Unread("function", "max"))
+    assert sentence == "There is no function “max”: a formula can use round, roundup and rounddown."
 
 
 def test_plain_numbers_pass_with_names_too() -> None:

@@ -11,6 +11,8 @@ from designer.review.steps import screen_for
     [
         (Place("frame", "frame", "case_limit"), "staffing", "staffing"),
         (Place("frame", "frame", "title"), "staffing", "frame"),
+        (Place("frame", "frame", "caseload"), "budget", "frame"),
+        (Place("frame", "frame", "caseload_quarters"), "budget", "frame"),
         (Place("lines", "line_aaaaaaaaaa", "unit"), "staffing", "budget"),
         (Place("posts", "post_aaaaaaaaaa", "title"), "budget", "staffing"),
         (Place("posts", "post_aaaaaaaaaa", "title"), "frame", "staffing"),

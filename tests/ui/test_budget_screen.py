@@ -17,6 +17,7 @@ from designer.programme.ids import counter
 from designer.programme.place import Place
 from designer.programme.programme import EMPTY, Programme
 from designer.ui import style
+from designer.ui.budget.lines import INDIRECT_ROW
 from designer.ui.budget.lines_page import FIRST_WORDS
 from designer.ui.budget.tables import HeadingsPage
 from designer.ui.screens.budget import BudgetScreen
@@ -285,6 +286,36 @@ def test_what_is_read_from_a_post_leads_to_the_post(screen: BudgetScreen) -> Non
     screen.session.went_to.connect(went.append)
     press("F2")
     assert went == [Place("posts", screen.session.programme.posts[3].id, "months")]
+
+
+def test_typing_over_what_a_post_gives_says_once_which_key_leads_there(screen: BudgetScreen) -> None:
+    said: list[str] = []
+    screen.session.said.connect(said.append)
+    screen.go_to(Place("lines", line_id(screen, "A04"), "unit_cost"))
+    before = screen.session.programme
+    press("'950")
+    assert len(said) == 1
+    assert said[0].endswith(": F2 leads there.")
+    press("Right", "Left", "'9")
+    assert len(said) == 2, "it is said again where one comes back to the cell"
+    assert screen.session.programme is before
+
+
+def test_a_heading_with_lines_says_why_it_is_not_deleted(screen: BudgetScreen) -> None:
+    said: list[str] = []
+    screen.session.said.connect(said.append)
+    before = screen.session.programme
+    screen.table.go_to(before.headings[0].id, "description")
+    press("Ctrl+Minus", "Delete")
+    told = (
+        "This heading has 14 lines: delete or move them first, or delete it under Headings, where its lines pass to"
+        " the heading above."
+    )
+    assert said == [told, told]
+    screen.table.go_to(INDIRECT_ROW, "total")
+    press("Ctrl+Minus")
+    assert said[2:] == ["Nothing to delete here: the row is computed."]
+    assert screen.session.programme is before
 
 
 def test_every_table_of_the_budget_is_a_key_away(screen: BudgetScreen) -> None:

@@ -13,9 +13,12 @@ from designer.programme.place import Place
 from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.base import Record
 from designer.programme.records.situation import Lesson, Observation
+from designer.ui import style
 from designer.ui.form import Form
 from designer.ui.pages import Page, PagesScreen, RecordPanel, RecordsPage, TablePage
+from designer.ui.record_table import RecordTable
 from designer.ui.session import Session
+from designer.ui.table.record_source import RecordSource
 from designer.ui.tabs import Tabs
 
 if TYPE_CHECKING:
@@ -128,7 +131,7 @@ def test_a_key_shows_each_page(qtbot: QtBot) -> None:
     screen.setFocus()
     QTest.keyClick(in_use(), Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert screen.page.title == "Lessons"
-    assert screen.summary().startswith("1")
+    assert screen.summary() == "Lessons: 1"
 
 
 class Told(RecordPanel):
@@ -196,3 +199,21 @@ def test_a_place_stays_on_the_page_on_show_if_it_is_there(qtbot: QtBot) -> None:
     screen.show_page(0)
     screen.go_to(Place("observations", "observation_b"))
     assert screen.page.title == "Sources", "the first page does not have it"
+
+
+def test_a_small_table_has_room_for_the_bar_below_its_rows(qtbot: QtBot) -> None:
+    source = RecordSource("lessons", ("text", "source"), widths={"text": 500, "source": 500})
+    table = RecordTable(Session(HELD), source, "Lessons", "What was learnt.", "+ lesson")
+    qtbot.addWidget(table)
+    table.resize(1200, 300)
+    table.show()
+    qtbot.waitExposed(table)
+    wide, bar = table.view.height(), table.view.horizontalScrollBar()
+    assert bar.maximum() == 0
+    table.resize(400, 300)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert table.view.height() == wide + bar.sizeHint().height()
+    rows = table.view.table.rowCount()
+    assert table.view.viewport().height() >= rows * style.row_height(), "every row is seen in full"
+    table.resize(1200, 300)
+    qtbot.waitUntil(lambda: table.view.height() == wide)

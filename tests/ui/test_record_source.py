@@ -187,3 +187,17 @@ def test_a_computed_column_is_shown_and_not_written(programme: Programme) -> Non
     assert source.place(held, "donor_a", "name") == Place("donors", "donor_a", "name")
     assert source.place(held, "+0", "name") is None
     assert write(source, held, ("donor_a", "length", "9")) is held
+
+
+def test_what_only_a_catalogue_gives_a_meaning_and_no_currency_are_marked(programme: Programme) -> None:
+    donors = RecordSource("donors", ("code", "profile", "currency"))
+    made = write(donors, programme, ("+0", "profile", "world bank"), ("+0", "currency", "euro"))
+    _code, profile, currency = donors.rows(made)[0].cells
+    assert (profile.text, profile.problem, profile.severity) == (
+        "world bank", "Not in the list: “world bank” has no effect. Choose an entry of the list.", "W",
+    )  # fmt: skip
+    assert (currency.text, currency.severity) == ("euro", "W")
+    assert currency.problem == "ISO 4217 has no currency “euro”: type three letters, such as EUR."
+    taken = write(donors, made, (made.donors[0].id, "profile", "eu"), (made.donors[0].id, "currency", "eur"))
+    assert taken.donors[0].profile == "eu-annex-b"
+    assert [cell.problem for cell in donors.rows(taken)[0].cells] == ["", "", ""]

@@ -78,7 +78,7 @@ class Post(Record, frozen=True, kw_only=True):
             private=True,
         ),
     ] = None
-    currency: Annotated[str, tell(N_("Currency"))] = ""
+    currency: Annotated[str, tell(N_("Currency"), iso=True)] = ""
     share: Annotated[
         Number,
         tell(
@@ -185,9 +185,9 @@ class Heading(Record, frozen=True, kw_only=True):
 class Rate(Record, frozen=True, kw_only=True):
     """An exchange rate as it was quoted: one unit of one currency is so many of the other, either way round."""
 
-    one: Annotated[str, tell(N_("1 unit of"), help=N_("Three letters, as in ISO 4217."))] = ""
+    one: Annotated[str, tell(N_("1 unit of"), help=N_("Three letters, as in ISO 4217."), iso=True)] = ""
     is_worth: Annotated[Number, tell(N_("is worth"), minimum=0)] = None
-    of: Annotated[str, tell(N_("of"))] = ""
+    of: Annotated[str, tell(N_("of"), iso=True)] = ""
     date: Annotated[datetime.date | None, tell(N_("Rate of"))] = None
     source: Annotated[str, tell(N_("Source"))] = ""
 
@@ -204,7 +204,7 @@ class Line(Record, frozen=True, kw_only=True):
     quantities: Annotated[tuple[Number, ...], tell(N_("Quantity by programme year"), minimum=0, named=True)] = ()
     frequency: Annotated[Number, tell(N_("Frequency"), help=N_("Times per unit; empty is once."), minimum=0)] = None
     unit_cost: Annotated[Number, tell(N_("Unit cost"), money="currency", minimum=0, private=True)] = None
-    currency: Annotated[str, tell(N_("Currency"), help=N_("Empty: the budget's own."))] = ""
+    currency: Annotated[str, tell(N_("Currency"), help=N_("Empty: the budget's own."), iso=True)] = ""
     share: Annotated[Number, tell(N_("Share charged"), help=N_("Empty is all."), unit="%", minimum=0, maximum=100)] = (
         None
     )
@@ -285,7 +285,7 @@ class CardRate(Record, frozen=True, kw_only=True):
     place: Annotated[str, tell(N_("Place"))] = ""
     unit: Annotated[str, tell(N_("Unit"))] = ""
     unit_cost: Annotated[Number, tell(N_("Unit cost"), money="currency", minimum=0, private=True)] = None
-    currency: Annotated[str, tell(N_("Currency"))] = ""
+    currency: Annotated[str, tell(N_("Currency"), iso=True)] = ""
     low: Annotated[Number, tell(N_("Usual from"), money="currency", minimum=0, private=True)] = None
     high: Annotated[Number, tell(N_("Usual to"), money="currency", minimum=0, private=True)] = None
     source: Annotated[str, tell(N_("Source"))] = ""
@@ -322,7 +322,7 @@ class Scenario(Record, frozen=True, kw_only=True):
         Number, tell(N_("Arrivals change by"), unit="%", minimum=-100, maximum=1000, source="Handbook 1.4.3")
     ] = None
     cut: Annotated[Number, tell(N_("The ceiling falls by"), unit="%", minimum=0, maximum=100)] = None
-    currency: Annotated[str, tell(N_("A currency moves"), help=N_("Three letters, as in ISO 4217."))] = ""
+    currency: Annotated[str, tell(N_("A currency moves"), help=N_("Three letters, as in ISO 4217."), iso=True)] = ""
     move: Annotated[
         Number,
         tell(

@@ -49,7 +49,7 @@ class Intervention(Record, frozen=True, kw_only=True):
     quantity: Annotated[Number, tell(N_("Expected quantity"), minimum=0)] = None
     unit: Annotated[str, tell(N_("Unit"))] = ""
     unit_cost: Annotated[Number, tell(N_("Unit cost"), money="currency", minimum=0)] = None
-    currency: Annotated[str, tell(N_("Currency"))] = ""
+    currency: Annotated[str, tell(N_("Currency"), iso=True)] = ""
     node_ids: Annotated[tuple[str, ...], tell(N_("Planned as"), refers_to="nodes")] = ()
     library_id: Annotated[str, tell(N_("Taken from the catalogue"))] = ""
     note: Note = ""

@@ -212,7 +212,8 @@ class Donor(Record, frozen=True, kw_only=True):
     maximum_share: Annotated[Number, tell(N_("Share at most"), unit="%", minimum=0, maximum=100)] = None
     indirect_rate: Annotated[Number, tell(N_("Own rate of indirect costs"), unit="%", minimum=0, maximum=100)] = None
     currency: Annotated[
-        str, tell(N_("Currency of its budget"), help=N_("Three letters of ISO 4217; empty is the budget's own."))
+        str,
+        tell(N_("Currency of its budget"), help=N_("Three letters of ISO 4217; empty is the budget's own."), iso=True),
     ] = ""
     profile: Annotated[
         str, tell(N_("Rules and form of its budget"), catalogue="donor-profiles", help=N_("Ceilings, bases, columns."))

@@ -35,6 +35,7 @@ PROBLEMS = {
     "large": N_("No amount: it would be too large for any workbook to hold exactly."),
 }
 """Why a line has no amount, as a sentence."""
+_NO_AMOUNT = N_("No amount.")
 _COUNTED = {"monitoring": ("monitor", "suivi", "seguimiento"), "evaluation": ("evaluat", "évaluat", "evaluac")}
 """Fields that say what a line counts as, and what a description holds that is such work (own rule)."""
 _ASKED = {
@@ -43,8 +44,8 @@ _ASKED = {
 }
 COUNTS_BY = N_("It counts as monitoring or evaluation by its percentages: type them under Monit. % and Eval. %.")
 _GROUP, _THOUSAND = -3, Decimal(1000)
-_READ_FROM_POST = N_("Read from the post {post}; change it under Posts.")
-_READ_FROM_NOTE = N_("The sum of the line's calculation note: F2 leads there.")
+_READ_FROM_POST = N_("Read from the post {post}: F2 leads there.")
+_READ_FROM_NOTE = N_("The sum of the line's calculation note: F9 leads there.")
 _NO_QUANTITY = N_("A percentage of other lines: it has no quantities or price of its own.")
 _OF_POST = {"unit_cost", "currency", "share"}
 _QUANTITIES = field(Line, "quantities")
@@ -66,6 +67,8 @@ class Look(Struct, frozen=True):
     """Percentage line → what it covers, as codes."""
     staff: frozenset[str]
     """The headings of staff."""
+    steps: Mapping[str, tuple[str, str]]
+    """Line → the step of its calculation note that cannot be read, and what was typed there."""
     drivers: Vocabulary
     """The names that formulas can use."""
 
@@ -120,7 +123,7 @@ def _field(amount: Amount, declared: Field, look: Look, post: str) -> Cell:
         return _suggestion(line, name, look) if name in _COUNTED and line.scope == "me" else _EMPTY
     text = shown(declared, held, look.names.get(declared.info.refers_to), look.style, look.words)
     if declared.kind != "number":
-        problem, severity = problem_of(declared, held, look.words) if declared.info.refers_to else ("", "W")
+        problem, severity = problem_of(declared, held, look.words)
         return Cell(text, problem=problem, severity=severity)
     problem, severity = problem_of(declared, held, look.words)
     value = value_of(held)
@@ -195,10 +198,8 @@ def _noted(amount: Amount, look: Look) -> Cell:
     """Return the unit cost that the line's calculation note gives."""
     value, hint = value_of(amount.unit_cost), look.words(_READ_FROM_NOTE)
     if value is None:
-        problem, severity = problem_of(FIELDS["unit_cost"], amount.unit_cost, look.words)
-        return Cell(
-            show(amount.unit_cost, None, look.style), problem=problem, severity=severity, locked=True, stop=True
-        )
+        problem = step_unread(look.steps.get(amount.line.id), look.words)
+        return Cell("?", problem=problem, hint=hint, severity="E", locked=True, stop=True)
     return Cell(_priced(value, amount.currency, look), value=value, hint=hint, locked=True, stop=True)
 
 
@@ -238,7 +239,7 @@ def _total(amount: Amount, look: Look) -> Cell:
     if amount.known:
         text = show_number(amount.total, look.places, look.style)
         return Cell(text, value=amount.total, locked=True, for_few=_amount_for_few(amount, look))
-    sentence = no_amount(amount, look.exchange.base, look.words)
+    sentence = no_amount(amount, look.exchange.base, look.words, look.steps.get(amount.line.id))
     return Cell("?", problem=sentence, severity="W" if amount.problem == "unpriced" else "E", locked=True)
 
 
@@ -247,8 +248,18 @@ def _amount_for_few(amount: Amount, look: Look) -> bool:
     return amount.ratio or tells_pay(amount.line, look.staff)
 
 
-def no_amount(amount: Amount, base: str, words: Words) -> str:
-    """Say why a line has no amount, in a budget of the currency ``base``."""
+def step_unread(step: tuple[str, str] | None, words: Words) -> str:
+    """Say which step of a calculation note cannot be read, by its name and what was typed; "" for none."""
+    if step is None:
+        return ""
+    said = words(N_("Step {step} of its calculation note cannot be read: “{text}” is no number."))
+    return said.replace("{step}", step[0]).replace("{text}", step[1])
+
+
+def no_amount(amount: Amount, base: str, words: Words, step: tuple[str, str] | None = None) -> str:
+    """Say why a line has no amount, in a budget of the currency ``base``; ``step`` of its note cannot be read."""
+    if step is not None and amount.problem == "unreadable" and from_note(amount):
+        return f"{words(_NO_AMOUNT)} {step_unread(step, words)}"
     covers = amount.ratio and amount.problem == "unpriced" and amount.line.ratio is not None
     sentence = words(PROBLEMS["covers" if covers else amount.problem])
     return sentence.replace("{currency}", amount.currency).replace("{base}", base)

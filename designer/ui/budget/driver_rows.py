@@ -48,6 +48,7 @@ _FROM = {
     **dict.fromkeys(("areas", "regions", "hubs", "communes", "communities"), Place("areas")),
 }
 """Name → where its figure is entered; the others are profiles."""
+_ELSEWHERE = N_("Entered elsewhere in the programme: F2 leads there.")
 
 
 class DriverRows:
@@ -257,7 +258,9 @@ class AnywayRows(FixedRows):
             whole = Cell("–", problem=said(unread, self.words), severity="W", locked=True)
         years = (figure(each.get(name), self.style) for each in known.years)
         texts = (Cell(name, locked=True), Cell(self.words(title), locked=True))
-        return Row(name, 0, (*texts, *years, whole, moves(used, self.words)))
+        hint = self.words(_ELSEWHERE)
+        cells = tuple(msgspec.structs.replace(cell, hint=hint) for cell in (*texts, *years, whole))
+        return Row(name, 0, (*cells, moves(used, self.words)))
 
     def place(self, programme: Programme, row_id: str, column_key: str) -> Place | None:
         """Return where a figure is entered: the frame, its areas or profiles, or the posts."""

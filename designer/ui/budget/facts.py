@@ -8,6 +8,7 @@ from designer.budget.donors import donor_terms, donor_totals, share_of
 from designer.budget.exchange import currency_code
 from designer.budget.figures import donors_over, left_out
 from designer.budget.in_kind import Gift, given_in_kind
+from designer.budget.notes import notes, unread_steps
 from designer.budget.pricing import HUNDRED, NONE, Amount
 from designer.programme.derived import derived
 from designer.programme.edit import find_as
@@ -86,7 +87,8 @@ def reason(programme: Programme, amount: Amount, words: Words, style: NumberStyl
     """Return how a line's amounts come about, as one reads a sum: 735 × 250,000 GNF; 1 USD = 8,600 GNF."""
     given = terms(programme)
     if amount.problem:
-        return no_amount(amount, given.exchange.base, words)
+        unread = unread_steps(notes(programme.sublines)).get(amount.line.id)
+        return no_amount(amount, given.exchange.base, words, unread)
     if amount.ratio:
         text = words(N_("{ratio} % of the lines it covers, year by year"))
         return text.replace("{ratio}", show(amount.line.ratio, None, style))
@@ -189,7 +191,10 @@ def budget_line(programme: Programme, words: Words = ENGLISH_WORDS, style: Numbe
     def money(amount: Decimal) -> str:
         return show_number(amount, places, style)
 
-    text = words(N_("{lines} lines · direct {direct} · indirect {rate} % {indirect}"))
+    if value_of(programme.call.indirect_rate) is None:
+        text = words(N_("{lines} lines · direct {direct} · indirect {indirect}, rate not given"))
+    else:
+        text = words(N_("{lines} lines · direct {direct} · indirect {rate} % {indirect}"))
     parts = {
         "lines": str(len(programme.lines)),
         "direct": money(now.direct.total),

@@ -25,7 +25,7 @@ from designer.programme.fields import Field, field
 from designer.programme.ids import UNMATCHED, IdMaker
 from designer.programme.money import meant_currency
 from designer.programme.names import resolver
-from designer.programme.numbers import NumberStyle, read_number, show_number
+from designer.programme.numbers import NumberStyle, read_number, show, show_number
 from designer.programme.programme import Programme
 from designer.programme.records.base import Number
 from designer.programme.records.budget import Heading, Line
@@ -40,6 +40,10 @@ from designer.ui.table.rows import CellWrite, chosen, is_new
 Resolve = Callable[[str], str]
 
 _QUANTITIES = field(Line, "quantities")
+_NO_PRICE = N_(
+    "“{text}” is no unit cost: {value} stays. Empty the line's quantities first to make it a percentage of others."
+)
+_NO_PRICE_YET = N_("“{text}” is no unit cost. Empty the line's quantities first to make it a percentage of others.")
 _DASHES = {"-", "–", "—"}
 
 
@@ -171,7 +175,8 @@ def _say_bounds(declared: Field, number: Number, text: str, how: Writing) -> Non
 def _priced(line: Line, text: str, how: Writing) -> Line:
     """Return a line with what was typed where its price or its percentage stands.
 
-    ``7 %`` makes a line without quantities a percentage; a plain number makes one that is a percentage of nothing yet
+    ``7 %`` makes a line without quantities a percentage and is refused where there are some;
+    a plain number makes one that is a percentage of nothing yet
     a price again. A price may bring its currency.
     """
     covers = line.ratio_line_ids or line.ratio_heading_ids or line.ratio_partner_ids
@@ -181,6 +186,11 @@ def _priced(line: Line, text: str, how: Writing) -> Line:
         if not covers:
             how.told.append(how.words(PROBLEMS["covers"]))
         return replace(line, ratio=Decimal(0) if number is None else number, unit_cost=None)
+    if per_cent and not text.strip().startswith("="):
+        said = how.words(_NO_PRICE if line.unit_cost is not None else _NO_PRICE_YET)
+        said = said.replace("{value}", show(line.unit_cost, None, how.style))
+        how.told.append(said.replace("{text}", text.strip()))
+        return line
     understood = understand(c.FIELDS["unit_cost"], clean(text), how.style)
     line = replace(line, ratio=None, unit_cost=understood.number)
     _say_bounds(c.FIELDS["unit_cost"], understood.number, text, how)

@@ -13,6 +13,7 @@ from designer.budget.donors import typed_shares, usual_shares
 from designer.budget.edits import add_lines
 from designer.budget.figures import left_out, left_out_by_heading
 from designer.budget.layout import Slot, depths, slots
+from designer.budget.notes import notes, unread_steps
 from designer.budget.pay import staff_headings, sums_for_few, totals_for_few
 from designer.budget.pricing import Amount
 from designer.budget.remarks import total_title
@@ -22,6 +23,7 @@ from designer.budget.views import by_heading
 from designer.programme.derived import changed_places, derived, derived_each
 from designer.programme.drivers import figures
 from designer.programme.edit import drop, find_as, positions
+from designer.programme.formula import value_of
 from designer.programme.ids import UNMATCHED, IdMaker
 from designer.programme.names import short_names, title_of
 from designer.programme.numbers import ENGLISH, NumberStyle, show_number
@@ -81,7 +83,16 @@ class LineSource:
         """Return headings with their sums, each with its lines below, then the totals; unchanged rows are the same."""
         found = amounts(programme)
         look, own = self._look_of(programme), typed_shares(programme.donor_shares)
-        key = (found, programme.headings, look, costs(programme), self.only, own, in_room())
+        key = (
+            found,
+            programme.headings,
+            look,
+            costs(programme),
+            self.only,
+            own,
+            in_room(),
+            programme.call.indirect_rate,
+        )
         if self._told[0] and all(one is other for one, other in zip(self._told[0], key, strict=True)):
             return self._told[1]
         rows = self._rows(found, look, depths(programme.headings))
@@ -141,6 +152,7 @@ class LineSource:
                 self._covered,
             ),
             staff_headings(programme.headings),
+            _steps(notes(programme.sublines)),
             figures(programme).vocabulary,
         )
 
@@ -204,7 +216,9 @@ class LineSource:
     def _total_rows(self, programme: Programme, look: Look) -> list[Row]:
         """Return the rows below the lines: direct costs, indirect costs, total."""
         now, missing = costs(programme), len(left_out(programme))
-        rate = look.words(N_("Indirect costs, {rate} %")).replace("{rate}", show_number(now.rate, None, look.style))
+        without = value_of(programme.call.indirect_rate) is None
+        rate = look.words(N_("Indirect costs, rate not given") if without else N_("Indirect costs, {rate} %"))
+        rate = rate.replace("{rate}", show_number(now.rate, None, look.style))
         told = (
             ("direct", look.words(N_("Direct costs")), now.direct),
             ("indirect", rate, now.indirect),
@@ -258,6 +272,9 @@ def _field_of(column_key: str) -> str:
     if column_key.startswith(c.DONOR):
         return "donors"
     return "ratio_line_ids" if column_key == c.COVERS else column_key if column_key in c.FIELDS else ""
+
+
+_steps = derived(unread_steps)
 
 
 @derived

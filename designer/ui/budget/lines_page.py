@@ -25,7 +25,7 @@ from designer.programme.numbers import NumberStyle, show_number
 from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.base import Record
-from designer.programme.records.budget import Line, SubLine
+from designer.programme.records.budget import Heading, Line, SubLine
 from designer.programme.words import ENGLISH, N_, counted
 from designer.ui import style
 from designer.ui.audience import NOT_SHOWN, in_room
@@ -56,6 +56,17 @@ DETAILS: Groups = (
 )
 """What of a line stands in the inspector: what the grid has no room for."""
 
+_HEADING_KEPT = (
+    N_(
+        "This heading has 1 line: delete or move it first, or delete the heading under Headings, where its line passes"
+        " to the heading above."
+    ),
+    N_(
+        "This heading has {count} lines: delete or move them first, or delete it under Headings, where its lines pass"
+        " to the heading above."
+    ),
+)
+_HEADING_ALONE = N_("A heading is deleted under Headings.")
 _ASIDE_WITH_AMOUNTS = ("unit", "currency")
 """Columns that make room while amounts are shown by year."""
 
@@ -99,6 +110,7 @@ class LinesPage(SourcePage):
         self.view.keep_in_sight(c.TOTAL, c.WIDEST_DESCRIPTION, c.NARROWEST_DESCRIPTION)
         self.view.follow_requested.connect(self._follow)
         self.view.takes_block = self._takes_block
+        self.view.why_kept = self._why_kept
         self._meant: dict[tuple[str, ...], tuple[str, ...]] = {}
         """What the columns of pasted budgets were said to be, by their headings, as long as the session lasts."""
         self._first = EmptyState(self.view.viewport())
@@ -317,6 +329,13 @@ class LinesPage(SourcePage):
         else:
             self.note_wanted.emit()
 
+    def _why_kept(self, row_id: str) -> str:
+        """Say why a heading is not deleted among the lines, and where it is."""
+        if find_as(self.session.programme, row_id, Heading) is None:
+            return ""
+        count = sum(line.heading_id == row_id for line in self.session.programme.lines)
+        return counted(count, *_HEADING_KEPT, ENGLISH) if count else ENGLISH(_HEADING_ALONE)
+
     def _takes_block(self, texts: Sequence[Sequence[str]]) -> bool:
         """Open the sheet of columns for a block that the grid alone would not do justice; tell whether it did."""
         wanted = foreign(self.view, texts)
@@ -342,15 +361,18 @@ class LinesPage(SourcePage):
         here = place_below(self.session.programme, self.view.current()[0])
         heading = here[0] if here else heading_for(self.session.programme, "")
 
-        def take(meant: tuple[str, ...], written: NumberStyle) -> None:
+        def take(meant: tuple[str, ...], written: NumberStyle, indirect: bool) -> None:
             self._meant[block.titles] = meant
-            result = taken(self.session.programme, block, meant, written, self.session.new_id, heading)
+            programme, new_id = self.session.programme, self.session.new_id
+            result = taken(programme, block, meant, written, new_id, heading, indirect=indirect)
             if result.lines:
                 self._start(N_("Paste a budget"), result.programme, Place("lines", result.lines[0], "description"))
-            said = counted(len(result.lines), N_("1 line pasted."), N_("{count} lines pasted."), ENGLISH)
-            self.session.said.emit(" ".join((said, *result.told)))
+            said = N_("1 line pasted. Ctrl+Z takes it back."), N_("{count} lines pasted. Ctrl+Z takes them back.")
+            self.session.said.emit(counted(len(result.lines), *said, ENGLISH))
 
-        Pasted(self, self.session, block, keys, take).open()
+        sheet = Pasted(self, self.session, block, keys, take, heading)
+        sheet.finished.connect(self.view.setFocus)
+        sheet.open()
 
     def duplicate(self) -> None:
         """Put a copy behind each of the selected lines."""

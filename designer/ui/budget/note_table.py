@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from designer.budget.amounts import amount_of
 from designer.budget.exchange import currency_code
-from designer.budget.notes import drop_steps, from_note, notes
+from designer.budget.notes import drop_steps, from_note, notes, unread_steps
 from designer.programme.edit import find_as
 from designer.programme.formula import value_of
 from designer.programme.ids import UNMATCHED
@@ -29,6 +29,7 @@ from designer.ui.table.rows import CellWrite, Column, Row
 _TITLES = {"text": N_("Step"), "quantity": N_("Qty"), "times": N_("×"), "unit_cost": N_("Cost")}
 _WIDTHS = {"text": 104, "quantity": 52, "times": 44, "unit_cost": 72}
 TITLE = N_("Calculation note")
+_UNREAD = N_("Step {step}: “{text}” cannot be read as a number.")
 _WHY = N_("Quantity × times × cost, added up: the line's unit cost.")
 
 
@@ -107,6 +108,8 @@ class NoteTable(QWidget):
         shown = (
             "" if cost is None or in_room() else f"= {show_number(cost, exponent(amount.currency))} {amount.currency}"
         )
+        if held and (unread := unread_steps(notes(programme.sublines)).get(line.id)):
+            shown = f"▲ {ENGLISH(_UNREAD)}".replace("{step}", unread[0]).replace("{text}", unread[1])
         if held and not takes_note(line):
             shown = ENGLISH(N_("Not used: the line has no unit cost of its own."))
         self.sum.setText(shown)

@@ -17,15 +17,18 @@ from PySide6.QtWidgets import (
 )
 
 from designer.budget.amounts import terms
-from designer.budget.pasted_headings import AMOUNT, HEADING, KEPT, NOTE, QUANTITY, SKIP, TOTAL, Headed
+from designer.budget.exchange import currency_code
+from designer.budget.pasted_headings import Headed
 from designer.budget.pasted_rows import PastedRow, rows_of, style_of
-from designer.budget.pasting import taken
+from designer.budget.pasted_words import AMOUNT, HEADING, KEPT, NOTE, QUANTITY, SKIP, TOTAL
+from designer.budget.pasting import Taken, taken
+from designer.programme.edit import find
 from designer.programme.fields import field
 from designer.programme.numbers import ENGLISH as POINT
 from designer.programme.numbers import SPANISH as COMMA
 from designer.programme.numbers import NumberStyle
 from designer.programme.programme import Programme
-from designer.programme.records.budget import Line
+from designer.programme.records.budget import Heading, Line
 from designer.programme.words import ENGLISH, N_, counted
 from designer.ui import style
 from designer.ui.form_choices import Box
@@ -42,18 +45,24 @@ _BECOMES = {
     "line": N_("Line"),
     "heading": N_("Heading"),
     "sum": N_("– sum"),
+    "indirect": N_("– indirect"),
     "repeat": N_("– headings"),
     "empty": N_("– empty"),
 }
 _ROLES = {"heading": "group"}
 _SHOWN = 200
 """Rows of the preview."""
+_INDIRECT = (N_("Left out: reckoned here"), N_("Taken over as lines"))
 _STYLES = ((POINT, "1,234.56"), (COMMA, "1.234,56"))
 _WIDE, _HIGH, _BOX, _SAMPLE = 1180, 700, 248, 22
 
 
 class Pasted(QDialog):
-    """What the columns of a pasted block are; ``take`` is called with them and how its numbers are written."""
+    """What the columns of a pasted block are, to stand under a heading (its id, "" for none).
+
+    ``take`` is called with what the columns are, how the numbers are written, and whether rows of indirect costs come
+    too. The window below has the keyboard again as soon as the sheet is gone.
+    """
 
     def __init__(
         self,
@@ -61,14 +70,15 @@ class Pasted(QDialog):
         session: Session,
         block: Headed,
         keys: Sequence[str],
-        take: Callable[[tuple[str, ...], NumberStyle], object],
+        take: Callable[[tuple[str, ...], NumberStyle, bool], object],
+        heading: str = "",
     ) -> None:
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(ENGLISH(N_("Paste a budget")))
         room = parent.window().size()
         self.resize(min(style.px(_WIDE), room.width()), min(style.px(_HIGH), room.height()))
-        self._session, self.block, self._take = session, block, take
+        self._session, self.block, self._take, self._heading = session, block, take, heading
         self._offers = offers(session.programme, keys)
         self.boxes = [self._box(title, key) for title, key in zip(block.titles, keys, strict=True)]
         self.numbers = Box()
@@ -77,6 +87,11 @@ class Pasted(QDialog):
         written = style_of(block, self.keys, POINT)
         self.numbers.setCurrentIndex(int(written.decimal == COMMA.decimal))
         self.numbers.currentIndexChanged.connect(self._preview)
+        self.indirect = Box()
+        self.indirect.setAccessibleName(ENGLISH(N_("Rows of indirect costs")))
+        self.indirect.addItems([ENGLISH(each) for each in _INDIRECT])
+        self.indirect.currentIndexChanged.connect(self._preview)
+        self._indirect_name = style.label(ENGLISH(N_("Indirect costs")))
         self.view = TableView()
         self.view.setAccessibleName(ENGLISH(N_("What becomes of the rows")))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -116,6 +131,8 @@ class Pasted(QDialog):
         written.addWidget(style.label(ENGLISH(N_("Numbers are written as"))))
         written.addWidget(self.numbers)
         written.addStretch(1)
+        written.addWidget(self._indirect_name)
+        written.addWidget(self.indirect)
         right = QVBoxLayout()
         right.addLayout(written)
         right.addWidget(self.view, 1)
@@ -167,25 +184,45 @@ class Pasted(QDialog):
                 other.blockSignals(False)
         self._preview()
 
+    @property
+    def with_indirect(self) -> bool:
+        """Whether rows of indirect costs are taken over as lines."""
+        return bool(self.indirect.currentIndex())
+
     def _preview(self) -> None:
         """Show what would become of the block as its columns are understood now."""
         rows = rows_of(self.block, self.keys)
+        some = any(row.kind == "indirect" for row in rows)
+        self.indirect.setVisible(some)
+        self._indirect_name.setVisible(some)
+        session, keys = self._session, self.keys
+        result = taken(
+            *(session.programme, self.block, keys, self.written, session.new_id, self._heading),
+            indirect=self.with_indirect,
+        )
         columns = (
             Column("becomes", ENGLISH(N_("Becomes")), 88, "readonly", editable=False, frozen=True),
+            Column("code", ENGLISH(N_("Code")), 64, "readonly", editable=False, frozen=True),
+            Column("currency", ENGLISH(N_("Currency")), 72, "readonly", editable=False, frozen=True),
             *(Column(f"c{at}", title, 120, "readonly", editable=False) for at, title in enumerate(self.block.titles)),
         )
-        self.view.present(columns, tuple(_row(row) for row in rows[:_SHOWN]))
-        session = self._session
-        result = taken(session.programme, self.block, self.keys, self.written, session.new_id)
+        self.view.present(columns, tuple(_row(row, result) for row in rows[:_SHOWN]))
         lines = counted(len(result.lines), N_("1 line"), N_("{count} lines"), ENGLISH)
         headings = counted(result.headings, N_("1 new heading"), N_("{count} new headings"), ENGLISH)
         self.counted.setText(f"{lines} · {headings}")
         self.told.setText("\n".join(result.told))
 
+    def done(self, result: int) -> None:
+        """Qt's: the sheet goes, and the window below has the keyboard."""
+        below = self.parentWidget()
+        super().done(result)
+        if below is not None:
+            below.activateWindow()
+
     def accept(self) -> None:
         """Qt's: take the block over."""
         super().accept()
-        self._take(self.keys, self.written)
+        self._take(self.keys, self.written, self.with_indirect)
 
 
 _OK, _CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
@@ -211,10 +248,15 @@ def offers(programme: Programme, keys: Sequence[str]) -> tuple[tuple[str, str], 
     )
 
 
-def _row(row: PastedRow) -> Row:
-    """Return a row of the preview."""
-    becomes = Cell(ENGLISH(_BECOMES[row.kind]), locked=True)
-    cells = (becomes, *(Cell(" ".join(text.split()), locked=True) for text in row.texts))
+def _row(row: PastedRow, result: Taken) -> Row:
+    """Return a row of the preview, with the code and the currency that it will really have."""
+    made = find(result.programme, result.made.get(row.at, ""))
+    kind = "line" if isinstance(made, Line) else row.kind
+    code = made.code if isinstance(made, Line | Heading) else ""
+    base = currency_code(result.programme.frame.currency)
+    currency = made.currency or base if isinstance(made, Line) else ""
+    texts = (ENGLISH(_BECOMES[kind]), code, currency, *(" ".join(text.split()) for text in row.texts))
+    cells = tuple(Cell(text, locked=True) for text in texts)
     return Row(f"r{row.at}", 0, cells, "group" if row.kind in _ROLES else "record")
 
 

@@ -20,7 +20,7 @@ from designer.ui.session import Session
 from designer.ui.table.empty import EmptyState
 from designer.ui.table.view import TableView
 
-EMPTY = N_("Choose above which state was approved. Ctrl+Alt+S keeps the present one under a name.")
+EMPTY = N_("Choose above which state was approved. Ctrl+Shift+K keeps the present one under a name.")
 _NONE = ("", N_("choose a state"))
 _WHOLE = ("", N_("Whole budget"))
 _DESCRIPTIONS = (640, 144)

@@ -28,6 +28,11 @@ from designer.ui.session import Session, Step
 
 BEFORE = N_("Before trying out")
 """The name under which the state before a trial is kept."""
+_APPLY = N_("Apply what was tried out")
+_BACK = {
+    "undone": N_("Taken back at once: all that was tried out and applied. Ctrl+Y brings it back."),
+    "redone": N_("What was tried out and applied is back."),
+}
 _KEPT = N_("Kept as a scenario; the programme is as it was before.")
 _LOST = (
     N_("Kept as a scenario, but for 1 record that it cannot hold. The programme is as it was before."),
@@ -97,7 +102,7 @@ class Trial(QObject):
         if before is not None:
             self._set(None)
             if before is not self.session.programme:
-                self.session.join(before, N_("Apply what was tried out"))
+                self.session.join(before, _APPLY)
             self.session.said.emit(ENGLISH(N_("What was tried out stands. Ctrl+Z takes all of it back at once.")))
 
     def _finish(self, name: str, new: Programme, place: Place | None) -> None:
@@ -118,7 +123,9 @@ class Trial(QObject):
                 self._set(None)
 
     def _stepped(self, what: str, step: Step) -> None:
-        """Follow undo and redo over the ends of the trial."""
+        """Follow undo and redo over the ends of the trial; say what is undone where that stays out of sight."""
+        if step.name == _APPLY and what in _BACK:
+            self.session.said.emit(ENGLISH(_BACK[what]))
         end = self._end
         if self.before is not None and what == "undone" and step.after is self.before:
             self._set(None)

@@ -17,8 +17,8 @@ from designer.ui import audience, style
 from designer.ui.actions import action
 from designer.ui.budget.trial import Trial
 
-KEEP = "Ctrl+Alt+K"
-APPLY, DISCARD = "Ctrl+Alt+A", "Ctrl+Alt+D"
+KEEP = "Shift+F9"
+APPLY, DISCARD = "Shift+F11", "Shift+F12"
 _NOTHING = N_("Trying out: edit anything on any step.")
 _SOME = (N_("Trying out: 1 record differs."), N_("Trying out: {count} records differ."))
 _NAME = N_("Tried out")

@@ -81,7 +81,7 @@ class ViewRows(FixedRows):
                 for at, each in enumerate(made.columns)
             ),
             _column(SUM, total, 120, "money"),
-            _column(SHARE, N_("Share %"), 72, "percent"),
+            _column(SHARE, N_("Of direct costs %"), 88, "percent"),
         )
 
     def rows(self, programme: Programme) -> tuple[Row, ...]:
@@ -162,7 +162,7 @@ def _list_columns(by: str, currency: str) -> tuple[Column, ...]:
             _column(CODE, N_("Code"), 72, frozen=True),
             Column(TITLE, ENGLISH(N_("Line")), 320, "readonly", editable=False, frozen=True, stretch=True),
             _column(SUM, total, 136, "money"),
-            _column(SHARE, N_("Share %"), 88, "percent"),
+            _column(SHARE, N_("Of direct costs %"), 88, "percent"),
             _column("together", N_("Together %"), 104, "percent"),
         )
     return (

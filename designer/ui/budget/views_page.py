@@ -118,9 +118,9 @@ class ViewsPage(SourcePage):
     def offers(self) -> Sequence[Action]:
         """Return what is done by keys here: each opens one of the three lists of choices."""
         return (
-            (N_("Choose the rows of the view"), self.by.showMenu, "Ctrl+Alt+R"),
-            (N_("Choose the columns of the view"), self.across.showMenu, "Ctrl+Alt+C"),
-            (N_("Choose the chart of the view"), self.chart.showMenu, "Ctrl+Alt+V"),
+            (N_("Choose the rows of the view"), self.by.showMenu, "Ctrl+Shift+R"),
+            (N_("Choose the columns of the view"), self.across.showMenu, "Ctrl+Shift+C"),
+            (N_("Choose the chart of the view"), self.chart.showMenu, "Ctrl+Shift+G"),
         )
 
     # -- the contract ----------------------------------------------------------------------------------------------

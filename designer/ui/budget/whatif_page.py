@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from designer.budget.scenario_words import WHY, scenario_name
-from designer.budget.scenarios import applied, left_out, take_over
+from designer.budget.scenarios import applied, discard_trial, left_out, take_over
 from designer.programme.derived import apart, derived
 from designer.programme.edit import drop, find_as
 from designer.programme.place import Place
@@ -18,7 +19,7 @@ from designer.programme.words import ENGLISH, N_, counted
 from designer.review.changes import Change as Told
 from designer.review.changes import changes
 from designer.ui import audience, style
-from designer.ui.budget.trial import keep_before, trial_of
+from designer.ui.budget.trial import Trial, keep_before, trial_of
 from designer.ui.budget.trial_bar import APPLY, DISCARD, TrialBar
 from designer.ui.budget.whatif_parts import SCALE, ComparePart, CutPart, LikelyPart
 from designer.ui.flow import Flow
@@ -34,8 +35,12 @@ from designer.ui.tabs import Tabs
 WHY_SCENARIOS = N_(
     "Type a name and a lever, such as +30 for arrivals: nothing of it is in the budget until it is applied."
 )
-TRY, TRY_SCENARIO = "Ctrl+Alt+T", "Ctrl+Alt+O"
-LOCK = "Ctrl+Alt+L"
+TRY, TRY_SCENARIO = "Ctrl+Shift+T", "Ctrl+Shift+Y"
+LOCK = "Ctrl+Shift+N"
+PARTS = ("Ctrl+Shift+B", "Ctrl+Shift+X", "Ctrl+Shift+Q")
+"""The keys of the three parts."""
+_LOW, _ROWS = 480, 2
+"""Pixels at 100 % below which the page is low, as in a workshop; the scenarios that are in sight then, by scrolling."""
 _HOLDS = "holds"
 _MOST, _LONGEST = 16, 40
 """Changes that the inspector names one by one, and the characters of a text in one."""
@@ -53,14 +58,18 @@ def _held(changes_: tuple[Change, ...]) -> Mapping[str, str]:
 
 
 class ScenarioPanel(RecordPanel):
-    """What the inspector says of a scenario: what it changes in words, and what of it is left out."""
+    """What the inspector says of a scenario: what it changes in words, and what of it is left out.
 
-    def __init__(self) -> None:
+    While something is tried out, that is told of the programme as it was before.
+    """
+
+    def __init__(self, trial: Trial) -> None:
         super().__init__()
+        self.trial = trial
         self.title = style.label(size=style.STATEMENT, bold=True, wrap=True)
         self.text = style.label(role="ink_second", wrap=True)
         self.left = style.label(role="warning", wrap=True)
-        self._shown: tuple[Programme, Record] | None = None
+        self._shown: tuple[Programme, Programme | None, Record] | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for each in (self.title, self.text, self.left):
@@ -68,9 +77,13 @@ class ScenarioPanel(RecordPanel):
 
     def present(self, programme: Programme, record: Record) -> None:
         """Show a scenario, once a programme."""
-        if not isinstance(record, Scenario) or self._shown == (programme, record):
+        shown, before = self._shown, self.trial.before
+        if not isinstance(record, Scenario):
             return
-        self._shown = (programme, record)
+        if shown and shown[0] is programme and shown[1] is before and shown[2] == record:
+            return
+        self._shown = (programme, before, record)
+        programme = programme if before is None else discard_trial(before, programme)
         with apart():
             found = changes(programme, applied(programme, record), with_private=not audience.in_room())
             lost = left_out(programme, record)
@@ -125,13 +138,16 @@ class WhatIfPage(Page):
         self.bar: TrialBar | None = None
         self.deeds: Mapping[str, QAction] = {}
         """The step's actions on scenarios, by their keys."""
+        self._tight, self._whole = False, 0
         self._lay_out()
         self.setFocusProxy(self.table.view)
         self.tabs.chosen.connect(self.show_part)
         self.table.went.connect(self._went)
+        self.cut.trial_wanted.connect(self.try_scenario)
         for part in self.parts[:2]:
             part.view.caret_moved.connect(lambda *_: self.went.emit())
         self.trial.changed.connect(self._follow_trial)
+        style.changes.changed.connect(self._tighten)
         self._allow()
 
     def _lay_out(self) -> None:
@@ -150,6 +166,24 @@ class WhatIfPage(Page):
         layout.addLayout(above)
         layout.addLayout(bar)
         layout.addWidget(self.stack, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: where there is little height, the part below gets it."""
+        super().resizeEvent(event)
+        self._tighten()
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: no more than what is needed when the page is low."""
+        wanted = super().minimumSizeHint()
+        if not self._tight:
+            self._whole = wanted.height()
+        return QSize(wanted.width(), min(wanted.height(), style.px(_LOW) - 1))
+
+    def _tighten(self) -> None:
+        """Show less above the lower part where the page is low, or lower than all of it needs."""
+        self._tight = self.height() < max(style.px(_LOW), self._whole)
+        self.table.tighten(*((_ROWS,) if self._tight else ()))
+        self.cut.tighten(tight=self._tight)
 
     def _of_scenario(self) -> Sequence[Deed]:
         """Return what has a button."""
@@ -175,7 +209,7 @@ class WhatIfPage(Page):
             (N_("Discard the scenario"), self.discard, DISCARD),
             (N_("Scale the chosen lines to fit"), self.cut.scale_to_fit, SCALE),
             (N_("Lock or unlock the lines of the cut"), self.cut.lock, LOCK),
-            *((text, partial(self.show_part, at), f"Ctrl+Alt+{at + 1}") for at, text in enumerate(parts)),
+            *((text, partial(self.show_part, at), PARTS[at]) for at, text in enumerate(parts)),
         )
 
     # -- the contract ----------------------------------------------------------------------------------------------
@@ -183,8 +217,13 @@ class WhatIfPage(Page):
     def present(self, programme: Programme) -> None:
         """Show a programme's scenarios, and the part on show."""
         self.table.present(programme)
-        self.part.present(programme)
+        self._present_part()
         self._allow()
+
+    def _present_part(self) -> None:
+        """Have the part on show show the programme; what is to be cut, with the selected scenario."""
+        self.cut.scenario = find_as(self.session.programme, self.table.view.current()[0], Scenario)
+        self.part.present(self.session.programme)
 
     @property
     def part(self) -> ComparePart | CutPart | LikelyPart:
@@ -195,13 +234,15 @@ class WhatIfPage(Page):
         """Show one of the three parts."""
         self.stack.setCurrentIndex(at)
         self.tabs.show_chosen(at)
-        self.part.present(self.session.programme)
+        self._present_part()
         if self.isVisible() and self.part.focusProxy():
             self.part.setFocus()
         self.went.emit()
 
     def go_to(self, place: Place) -> None:
         """Stand on a scenario, or on the one that a change belongs to."""
+        if not place.id and self.isVisible() and self.isAncestorOf(QApplication.focusWidget() or self.window()):
+            return  # undo of what was done here: the caret stays where it is
         change = find_as(self.session.programme, place.id, Change)
         self.table.go_to(Place("scenarios", change.scenario_id) if change else place)
 
@@ -223,7 +264,7 @@ class WhatIfPage(Page):
 
     def panel(self, section_name: str) -> RecordPanel | None:
         """Make what tells a scenario's changes."""
-        return ScenarioPanel()
+        return ScenarioPanel(self.trial)
 
     def finish_editing(self) -> None:
         """Commit the open cell."""
@@ -304,13 +345,16 @@ class WhatIfPage(Page):
 
     def _went(self) -> None:
         self._allow()
+        if self.part is self.cut and self.isVisible():
+            self._present_part()
         self.went.emit()
 
     def _follow_trial(self) -> None:
         """Show what is tried out beside what was before, if this page is seen."""
         self._allow()
         if self.isVisible():
-            self.part.present(self.session.programme)
+            self._present_part()
+            self.went.emit()  # the inspector tells of the programme before
 
     def _allow(self) -> None:
         """While something is tried out, applying and discarding are the strip's."""

@@ -1,6 +1,7 @@
 """The three parts of the page "What if": side by side, what must be cut, how likely the total is."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
+from contextlib import nullcontext
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from designer.budget.counting import RULE
 from designer.budget.cutting import Fit, Freed, ToCut, fit, freed, to_cut, toggle_locked
 from designer.budget.outlook_chart import histogram, told
-from designer.budget.pay import totals_for_few
-from designer.budget.scenarios import after, compared, discard_trial, lines_that_follow
+from designer.budget.pay import staff_headings, tells_pay, totals_for_few
+from designer.budget.scenario_words import scenario_name
+from designer.budget.scenarios import after, applied, compared, discard_trial, lines_that_follow
 from designer.budget.simulation import outlook
 from designer.paper.drawing import Drawing
+from designer.programme.derived import apart
 from designer.programme.money import exponent
 from designer.programme.names import short_names
 from designer.programme.numbers import show_number
@@ -38,9 +41,14 @@ _NO_CEILING = N_("Without a ceiling there is nothing to cut to: it stands on the
 _FITS = N_("The budget fits: {left} {currency} are left under the ceiling.")
 _OVER = N_("To cut: {over} {currency} with indirect costs, that is {direct} of the direct costs.")
 _OVER_NET = N_("To cut: {over} {currency} of the direct costs.")
-_CHOOSE = N_(
-    "Space chooses lines, or a heading with all below it. Posts and percentages of other lines are left alone."
+_CHOOSE = N_("Space chooses lines, or a heading with all below it. Enter goes where their quantities stand.")
+_STAY = N_(
+    "Nothing here can be scaled: it is locked, without an amount, or follows other lines or a post that several read."
 )
+_TO_POSTS = N_("Nothing here can be scaled: these posts are read by several lines. Enter goes to the posts.")
+_HEADS = {"scenario": N_("With “{name}”:"), "trial": N_("As it is tried out:"), "now": N_("As the budget is now:")}
+"""What the head of the cut reckons with, where there is more than one."""
+_TRYING = N_("“{name}” is being tried out now, with the lines scaled. The strip above keeps, applies or discards it.")
 _FREED = (
     N_("1 line chosen: without it {freed} less with indirect costs."),
     N_("{count} lines chosen: without them {freed} less with indirect costs."),
@@ -56,11 +64,13 @@ _NO_RANGE = N_(
     "A range for unit costs (at least, at most) stands in the details of a line. With some, this tells what the total"
     " may come to."
 )
-SCALE = "Ctrl+Alt+F"
+SCALE = "Ctrl+Shift+J"
 """The key that scales the chosen lines."""
 _AT_ONCE = 400
 """Lines up to which the scaled ones are shown while they are chosen; above, only when they are scaled."""
 _MOST_CODES = 12
+_TITLES = (320, 144)
+"""Pixels at 100 % that the column of lines has at most and at least, so that what they come to stays in sight."""
 _REST = 150
 """Milliseconds without another choice until it is computed."""
 
@@ -120,11 +130,18 @@ class ComparePart(QWidget):
 
 
 class CutPart(QWidget):
-    """What must go, the lines it may go from, and these scaled until the budget fits."""
+    """What must go, the lines it may go from, and these scaled until the budget fits.
+
+    It reckons with the scenario that is selected; with the programme as it is where none is, or while one tries out.
+    """
+
+    trial_wanted = Signal()
+    """The selected scenario is to be tried out, so that its lines can be scaled."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.session, self.rows = session, CutRows()
+        self.session, self.rows, self.trial = session, CutRows(), trial_of(session)
+        self.scenario: Scenario | None = None
         self.need = style.label(size=style.STATEMENT, bold=True, wrap=True)
         self.effect = style.label(wrap=True)
         self.rule = style.label(f"{ENGLISH(_CHOOSE)} {ENGLISH(RULE)}", style.SMALL, "ink_second", wrap=True)
@@ -134,7 +151,11 @@ class CutPart(QWidget):
         self.view.setAccessibleName(ENGLISH(N_("Lines to cut")))
         self.controller = bind(self.view, self.rows, session)
         self.view.installEventFilter(self)
-        self._asked: Programme | None = None
+        self.view.keep_in_sight("comes", *_TITLES)
+        self.view.follow_requested.connect(lambda row_id, _key: self.follow(row_id))
+        self._asked: tuple[object, ...] = ()
+        self._done: Fit | None = None
+        """What was scaled last, told until something else is chosen."""
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_REST)
@@ -162,30 +183,53 @@ class CutPart(QWidget):
 
     def present(self, programme: Programme) -> None:
         """Show what a programme must lose."""
-        if programme is not self._asked:
-            self._asked = programme
-            self.rows.chosen = frozenset(self.rows.below(programme, tuple(self.rows.chosen)))
-            self.rows.fit = None
-            self._anew()
+        tried, scenario = self.trial.before is not None, self.scenario
+        asked = (programme, tried, scenario)
+        if self._asked and self._asked[0] is programme and self._asked[1:] == asked[1:]:
+            return
+        self._asked = asked
+        self.rows.base = None
+        if scenario is not None and not tried:
+            with apart():
+                self.rows.base = applied(programme, scenario)
+        self.rows.chosen = frozenset(self.rows.below(programme, tuple(self.rows.chosen)))
+        self.rows.fit = None
+        self._anew()
+
+    @property
+    def programme(self) -> Programme:
+        """The programme that is to be cut."""
+        return self.rows.base or self.session.programme
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's: Space chooses the lines in which something is selected, or leaves them."""
+        """Qt's: Space chooses the lines in which something is selected, or leaves them; Enter follows."""
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Space
-            and event.modifiers() == Qt.KeyboardModifier.NoModifier
+            and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         ):
-            self.toggle(self.view.selected_ids() or (self.view.current()[0],))
-            return True
+            if event.key() == Qt.Key.Key_Space:
+                self.toggle(self.view.selected_ids() or (self.view.current()[0],))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.follow(self.view.current()[0])
+                return True
         return super().eventFilter(watched, event)
 
-    def toggle(self, row_ids: Collection[str]) -> None:
+    def follow(self, row_id: str) -> None:
+        """Go where the quantities of a row stand: to its post, or to the line."""
+        place = self.rows.source_of(self.session.programme, row_id)
+        if place is not None:
+            self.session.went_to.emit(place)
+
+    def toggle(self, row_ids: Sequence[str]) -> None:
         """Choose lines, or a heading's lines; leave them where all of them are chosen already."""
         found = self.rows.below(self.session.programme, tuple(row_ids))
         if not found:
-            self.session.said.emit(ENGLISH(N_("Nothing here can be scaled: it is locked, a post's, or a percentage.")))
+            source = self.rows.source_of(self.session.programme, row_ids[0]) if row_ids else None
+            self.session.said.emit(ENGLISH(_TO_POSTS if source and source.section == "posts" else _STAY))
             return
+        self._done = None
         chosen = self.rows.chosen
         self.rows.chosen = chosen.difference(found) if chosen.issuperset(found) else chosen.union(found)
         self.rows.fit = None
@@ -195,7 +239,7 @@ class CutPart(QWidget):
         """Lock the selected lines against scaling, or unlock them."""
         ids = tuple(each for each in self.view.selected_ids() or (self.view.current()[0],) if each)
         new = toggle_locked(self.session.programme, ids)
-        self.session.edit(N_("Lock or unlock lines"), new, Place("lines", ids[0], "locked") if ids else None)
+        self.session.edit(N_("Lock or unlock lines"), new, Place("scenarios"))
 
     def _anew(self) -> None:
         self.controller.refresh()
@@ -205,34 +249,47 @@ class CutPart(QWidget):
     def settle(self) -> None:
         """Compute what the chosen lines would become, unless they are very many."""
         if 0 < len(self.rows.chosen) <= _AT_ONCE:
-            self.rows.fit = fit(self.session.programme, self.rows.chosen)
+            self.rows.fit = fit(self.programme, self.rows.chosen)
             self.controller.refresh()
         self._tell()
 
     def scale_to_fit(self) -> None:
         """Scale the chosen lines until the budget fits, in one step."""
-        programme = self.session.programme
-        if not self.rows.chosen:
+        chosen, scenario = self.rows.chosen, self.scenario if self.rows.base else None
+        if not chosen:
             self.session.said.emit(ENGLISH(_CHOOSE))
             return
-        found = fit(programme, self.rows.chosen)
+        found = fit(self.programme, chosen)
         if found is None or not found.lines:
             self.session.said.emit(ENGLISH(N_("There is nothing to cut.")))
         elif found.left < 0:
             self.session.said.emit(self._missing(found))
         else:
-            place = Place("lines", found.lines[0].line.id, "quantities")
-            self.session.edit(N_("Scale lines to fit the ceiling"), found.programme, place)
-            self.session.said.emit(self._fitting(found))
+            if scenario is not None:
+                self.trial_wanted.emit()
+                found = fit(self.session.programme, chosen) or found
+            self._done = found
+            self.session.edit(N_("Scale lines to fit the ceiling"), found.programme, Place("scenarios"))
+            trying = ENGLISH(_TRYING).replace("{name}", scenario_name(scenario)) if scenario else ""
+            self.session.said.emit(trying or self._fitting(found))
+
+    def tighten(self, *, tight: bool) -> None:
+        """Leave the rule to the button's hint, for want of height."""
+        self.rule.setVisible(not tight)
+        self.scale.setToolTip(style.plain_tooltip(self.rule.text() if tight else ""))
 
     # -- what is said ------------------------------------------------------------------------------------------------
 
     def _tell(self) -> None:
         """Say what must go, what the chosen lines would free, and what they would become."""
-        programme = self.session.programme
+        with apart() if self.rows.base else nullcontext():
+            self._tell_of(self.programme)
+
+    def _tell_of(self, programme: Programme) -> None:
         need, chosen, room = to_cut(programme), self.rows.chosen, audience.in_room()
         few = room and totals_for_few(programme)
-        self.need.setText(ENGLISH(audience.NOT_SHOWN) if few else self._need(need))
+        self._done = None if need.over else self._done
+        self.need.setText(ENGLISH(audience.NOT_SHOWN) if few else f"{self._head()} {self._need(need)}".strip())
         self.need.set_role("error" if need.over else "in_order" if need.ceiling is not None else "ink_second")
         keys = ENGLISH(N_("Scale to fit  {keys}")).replace("{keys}", SCALE)
         self.scale.setText(keys)
@@ -241,12 +298,23 @@ class CutPart(QWidget):
         parts = []
         if chosen and not room:
             parts.append(self._freed(freed(programme, chosen), gross=need.gross))
-        if self.rows.fit is not None and not few:
-            found = self.rows.fit
-            parts.append(self._missing(found) if found.left < 0 else self._fitting(found))
+        found = self.rows.fit or self._done
+        if found is not None and not few:
+            staff = staff_headings(programme.headings) if room else frozenset[str]()
+            if not room or not any(tells_pay(each.line, staff) for each in found.lines):
+                parts.append(self._missing(found) if found.left < 0 else self._fitting(found))
             parts.append(self._targets(found))
         self.effect.setText(" ".join(filter(None, parts)))
         self.effect.setVisible(bool(self.effect.text()))
+
+    def _head(self) -> str:
+        """Say what is reckoned with; nothing where there is only the budget."""
+        scenario = self.scenario if self.rows.base else None
+        if scenario is not None:
+            return ENGLISH(_HEADS["scenario"]).replace("{name}", scenario_name(scenario))
+        if self.trial.before is not None:
+            return ENGLISH(_HEADS["trial"])
+        return ENGLISH(_HEADS["now"]) if self.session.programme.scenarios else ""
 
     def _need(self, need: ToCut) -> str:
         if need.ceiling is None or need.over is None:

@@ -1,10 +1,13 @@
 """The tables of the page "What if": figures now and in each scenario; the lines from which a cut is chosen."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from designer.budget.amounts import amount_of
-from designer.budget.cutting import Fit, Fixed, Scaled, fixed
+from designer.budget.cutting import Fit, Fixed, Scaled, fixed, own_posts
 from designer.budget.layout import Group, groups
 from designer.budget.pay import staff_headings, sums_for_few, tells_pay, totals_for_few
 from designer.budget.pricing import Amount
@@ -13,12 +16,13 @@ from designer.budget.scenario_changes import tell_pay
 from designer.budget.scenario_words import scenario_name, signed
 from designer.budget.scenarios import Row as Compared
 from designer.budget.scenarios import changes_of
-from designer.programme.edit import find, section_of
+from designer.programme.derived import apart
+from designer.programme.edit import find, find_as, section_of
 from designer.programme.money import exponent
 from designer.programme.numbers import show_number
 from designer.programme.place import Place
 from designer.programme.programme import Programme
-from designer.programme.records.budget import Scenario
+from designer.programme.records.budget import Line, Scenario
 from designer.programme.words import ENGLISH, N_
 from designer.ui.audience import in_room
 from designer.ui.table.rows import Cell, Column, FixedRows, Kind, Row
@@ -125,7 +129,7 @@ def _column(key: str, title: str, width: int, kind: Kind = "readonly", *, frozen
 CHOSEN, LOCKED = "●", "▪"
 _WHY: Mapping[Fixed, str] = {
     "locked": N_("locked"),
-    "post": N_("by its post"),
+    "post": N_("shares a post"),
     "ratio": N_("follows"),
     "unpriced": N_("no amount"),
     "": "",
@@ -134,9 +138,13 @@ _BETWEEN = " · "
 
 
 class CutRows(FixedRows):
-    """The lines under their headings; ``chosen`` are those to be scaled, ``fit`` what that would make of them."""
+    """The lines under their headings; ``chosen`` are those to be scaled, ``fit`` what that would make of them.
+
+    ``base`` is the programme that is to be cut where that is not the one that is open: with a scenario.
+    """
 
     def __init__(self) -> None:
+        self.base: Programme | None = None
         self.chosen: frozenset[str] = frozenset()
         self.fit: Fit | None = None
 
@@ -146,8 +154,17 @@ class CutRows(FixedRows):
         return (
             _column("mark", "", 28, frozen=True),
             _column("code", N_("Code"), 64, frozen=True),
-            Column("description", ENGLISH(N_("Line")), 216, "readonly", editable=False, frozen=True, stretch=True),
-            _column("unit", N_("Unit"), 112),
+            Column(
+                "description",
+                ENGLISH(N_("Line")),
+                216,
+                "readonly",
+                editable=False,
+                frozen=True,
+                tree=True,
+                stretch=True,
+            ),
+            _column("unit", N_("Unit"), 88),
             Column("quantities", ENGLISH(N_("Quantities")), 128, "number", editable=False),
             Column(
                 "total", ENGLISH(N_("Total {currency}")).replace("{currency}", currency), 112, "money", editable=False
@@ -158,16 +175,21 @@ class CutRows(FixedRows):
 
     def rows(self, programme: Programme) -> tuple[Row, ...]:
         """Return a row a line under its heading."""
+        with apart() if self.base else nullcontext():
+            return self._rows(self.base or programme)
+
+    def _rows(self, programme: Programme) -> tuple[Row, ...]:
         amounts, staff = amount_of(programme), staff_headings(programme.headings)
         scaled = {each.line.id: each for each in self.fit.lines} if self.fit else {}
-        places, few = exponent(programme.frame.currency), in_room()
+        places, few, own = exponent(programme.frame.currency), in_room(), own_posts(programme)
         found: list[Row] = []
         for group in groups(programme):
-            found.append(self._heading(group, amounts))
+            found.append(self._heading(group, amounts, own))
             for line in group.lines:
                 amount = amounts[line.id]
                 hidden = few and tells_pay(line, staff)
-                found.append(self._line(amount, scaled.get(line.id), places, group.depth + 1, for_few=hidden))
+                row = self._line(amount, fixed(amount, own), scaled.get(line.id), places, for_few=hidden)
+                found.append(replace(row, depth=group.depth + 1))
         return tuple(found)
 
     def place(self, programme: Programme, row_id: str, column_key: str) -> Place | None:
@@ -176,7 +198,23 @@ class CutRows(FixedRows):
 
     def below(self, programme: Programme, row_ids: tuple[str, ...]) -> tuple[str, ...]:
         """Return the lines that rows stand for and that can be scaled: a heading stands for all under it."""
-        amounts, wanted = amount_of(programme), set(row_ids)
+        with apart() if self.base else nullcontext():
+            base = self.base or programme
+            amounts, own = amount_of(base), own_posts(base)
+            return tuple(each for each in self._under(base, row_ids) if not fixed(amounts[each], own))
+
+    def source_of(self, programme: Programme, row_id: str) -> Place | None:
+        """Return where the quantities of a line stand: with its post, or itself; of a heading, with its first post."""
+        base = self.base or programme
+        lines = [line for each in self._under(base, (row_id,)) if (line := find_as(base, each, Line)) is not None]
+        for line in lines:
+            if line.post_id:
+                return Place("posts", line.post_id, "months")
+        return Place("lines", row_id, "quantities") if lines and lines[0].id == row_id else None
+
+    def _under(self, programme: Programme, row_ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the lines that rows stand for."""
+        wanted = set(row_ids)
         depth: int | None = None
         found = []
         for group in groups(programme):
@@ -185,20 +223,20 @@ class CutRows(FixedRows):
             if depth is None and (group.id or "-") in wanted:
                 depth = group.depth
             found += [each.id for each in group.lines if depth is not None or each.id in wanted]
-        return tuple(each for each in found if not fixed(amounts[each]))
+        return tuple(found)
 
-    def _heading(self, group: Group, amounts: Mapping[str, Amount]) -> Row:
+    def _heading(self, group: Group, amounts: Mapping[str, Amount], own: frozenset[str]) -> Row:
         heading = group.heading
-        movable = [each.id for each in group.lines if not fixed(amounts[each.id])]
+        movable = [each.id for each in group.lines if not fixed(amounts[each.id], own)]
         count = sum(each in self.chosen for each in movable)
         title = f"{heading.code} {heading.title}".strip() if heading else ENGLISH(N_("Without a heading"))
-        told = f"{count} / {len(movable)}" if movable else ""
+        told = f"{count}/{len(movable)}" if movable else ""
         blank = Cell(locked=True)
-        texts = (Cell(told, locked=True), blank, Cell(title, locked=True))
+        texts = (blank, Cell(told, locked=True), Cell(title, locked=True))
         return Row(group.id or "-", group.depth, (*texts, *(blank,) * 5), "group")
 
-    def _line(self, amount: Amount, scaled: Scaled | None, places: int, depth: int, *, for_few: bool) -> Row:
-        line, why = amount.line, fixed(amount)
+    def _line(self, amount: Amount, why: Fixed, scaled: Scaled | None, places: int, *, for_few: bool) -> Row:
+        line = amount.line
         mark = LOCKED if why == "locked" else CHOSEN if line.id in self.chosen and not why else ""
         counts = tuple(each for each in amount.quantities if isinstance(each, Decimal))
         before = scaled.before if scaled else counts
@@ -215,6 +253,6 @@ class CutRows(FixedRows):
         hidden = {5, 7} if for_few else set[int]()
         return Row(
             line.id,
-            depth,
+            0,
             tuple(Cell(text, locked=True, for_few=at in hidden) for at, text in enumerate(cells)),
         )

@@ -11,7 +11,7 @@ from designer.programme.words import ENGLISH, N_
 from designer.review.noted import is_open, overdue
 from designer.ui import style
 
-KEYS = "Ctrl+Alt+M"
+KEYS = "Ctrl+Shift+M"
 ADD, DONE, OPEN, CHANGE, DROP = "add", "done", "open", "change", "drop"
 """What can be wanted of notes."""
 

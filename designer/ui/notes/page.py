@@ -21,7 +21,7 @@ from designer.ui.table.filter_field import FilterField
 from designer.ui.table.view import TableView
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_EMPTY = N_("No notes yet. Ctrl+Alt+M on any screen puts one on what is selected there.")
+_EMPTY = N_("No notes yet. Ctrl+Shift+M on any screen puts one on what is selected there.")
 
 
 class NoteTable(TableView):

@@ -83,7 +83,7 @@ class BudgetScreen(PagesScreen):
             (N_("Duplicate lines"), lines.duplicate, "Ctrl+Shift+D"),
             (N_("Paste a budget, column by column …"), lines.paste_mapped, "Ctrl+Shift+V"),
             (N_("Take a price from the rate card …"), self.card.choose, "Ctrl+Shift+P"),
-            (N_("Put the price on the rate card"), self.card.put, "Ctrl+Alt+P"),
+            (N_("Put the price on the rate card"), self.card.put, "Ctrl+Shift+O"),
             (N_("Calculation note of the line, and back"), lines.ask_for_note, "F9"),
             (N_("Quantities or amounts by year"), lines.toggle_years, "F8"),
             (N_("Lines that count as monitoring and evaluation"), lines.show_counted, "Shift+F8"),

@@ -92,7 +92,7 @@ def paste(view: TableView) -> None:
     else:
         result = gestures.pasted(view.table, texts, _with_codes(view, area, texts), view.caret.columns())
     new_ids = view.write(result.writes, N_("Paste"))
-    view.tell_lost(result.lost)
+    view.telling.lost(result.lost)
     if block and block.unknown:
         view.notice.emit(view.words(N_("No column for: {names}.")).format(names=", ".join(block.unknown)))
     if result.columns:
@@ -109,8 +109,12 @@ def _with_codes(view: TableView, area: Area, texts: Sequence[Sequence[str]]) -> 
 
 
 def clear(view: TableView) -> None:
-    """Empty the selected cells, never the rows."""
-    view.write(gestures.cleared(view.table, view.caret.cells()).writes, N_("Clear"))
+    """Empty the selected cells, never the rows; where none can be, say so."""
+    cells = tuple(view.caret.cells())
+    view.write(gestures.cleared(view.table, cells).writes, N_("Clear"))
+    if cells and not any(view.table.editable(*cell) for cell in cells):
+        record = view.table.rows[view.caret.row].role == "record"
+        (view.telling.closed if record else view.telling.kept)()
 
 
 def retype(view: TableView) -> None:
@@ -123,7 +127,7 @@ def fill_down(view: TableView) -> None:
     columns = view.caret.columns()
     parts = [gestures.filled_down(view.table, area, columns) for area in view.caret.areas()]
     view.write(tuple(write for part in parts for write in part.writes), N_("Fill down"))
-    view.tell_lost(sum(part.lost for part in parts))
+    view.telling.lost(sum(part.lost for part in parts))
 
 
 def fill_right(view: TableView) -> None:
@@ -131,7 +135,7 @@ def fill_right(view: TableView) -> None:
     columns = view.caret.columns()
     parts = [gestures.filled_right(view.table, area, columns) for area in view.caret.areas()]
     view.write(tuple(write for part in parts for write in part.writes), N_("Fill right"))
-    view.tell_lost(sum(part.lost for part in parts))
+    view.telling.lost(sum(part.lost for part in parts))
 
 
 def insert_rows(view: TableView) -> None:
@@ -143,7 +147,11 @@ def insert_rows(view: TableView) -> None:
 
 def delete_rows(view: TableView) -> None:
     """Delete the records in which something is selected."""
-    view.delete([view.table.rows[row].id for row in view.caret.rows() if view.table.rows[row].role == "record"])
+    ids = [view.table.rows[row].id for row in view.caret.rows() if view.table.rows[row].role == "record"]
+    if ids:
+        view.delete(ids)
+    else:
+        view.telling.kept()
 
 
 def indent(step: int, view: TableView) -> None:

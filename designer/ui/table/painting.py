@@ -199,8 +199,8 @@ class Painting:
         ink, second, pad = self._colours["ink"], self._colours["ink_second"], self._pad
         height, texts, cells, bold = scene.height, self._texts, row.cells, row.role != "record"
         pen = None
-        for column, left, width, numeric, quiet, tree in slots:
-            cell = cells[column]
+        for at, (column, left, own, numeric, quiet, tree) in enumerate(slots):
+            cell, width = cells[column], own
             text = cell.text
             mark = 0
             if cell.problem:
@@ -208,6 +208,9 @@ class Painting:
                 pen, mark = None, self._mark + _BESIDE_MARK
             if not text:
                 continue
+            if bold and not numeric and not mark:
+                after = slots[at + 1 :] if slots is scene.scrolling else (*slots[at + 1 :], *scene.scrolling)
+                width = free(after, cells, left + own) - left
             inset = _BEFORE_NUMBER if numeric else pad if column else 2 * pad
             if tree and row.depth:
                 inset += self._indent * row.depth
@@ -324,6 +327,17 @@ class Painting:
                 left = max(slot.left, scene.frozen_width)
                 return QRect(left, top, slot.left + slot.width - left, scene.height)
         return QRect()
+
+
+def free(after: Sequence[Slot], cells: Sequence[Cell], end: int) -> int:
+    """Return how far a text of a heading's row may reach from ``end`` on: over the empty cells behind it."""
+    for slot in after:
+        if slot.left + slot.width <= end:  # under the frozen columns
+            continue
+        if slot.left > end or cells[slot.column].text or cells[slot.column].problem:
+            break
+        end = slot.left + slot.width
+    return end
 
 
 def _several(scene: Scene) -> bool:

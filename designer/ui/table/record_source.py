@@ -10,7 +10,7 @@ from math import ceil
 from msgspec import Struct
 from msgspec.structs import replace
 
-from designer.library.targets import names_of, offers_of, resolver_of
+from designer.library.targets import names_of, not_listed, offers_of, resolver_of
 from designer.paper.measure import text_width
 from designer.programme.derived import derived_each
 from designer.programme.drivers import Vocabulary, figures
@@ -18,14 +18,15 @@ from designer.programme.edit import drop, find, put
 from designer.programme.entry import Refused, changed, editable, read, shown
 from designer.programme.fields import Field, field, fields
 from designer.programme.finding import Severity
-from designer.programme.formula import unreadable, value_of
+from designer.programme.formula import unknown_function, unreadable, value_of
 from designer.programme.ids import UNMATCHED, IdMaker
+from designer.programme.money import strange_currency
 from designer.programme.numbers import ENGLISH, NumberStyle, show_number
 from designer.programme.place import Place
 from designer.programme.programme import KIND_OF, SECTIONS, Programme, section
 from designer.programme.reckoned import reckoned
 from designer.programme.records.base import Formula, Number, Record
-from designer.programme.unread import said
+from designer.programme.unread import Unread, said
 from designer.programme.validate import out_of_bounds
 from designer.programme.words import ENGLISH as ENGLISH_WORDS
 from designer.programme.words import N_, Words
@@ -291,8 +292,15 @@ def problem_of(declared: Field, held: object, words: Words) -> tuple[str, Severi
             if declared.info.refers_to and part.startswith(UNMATCHED):
                 sentence = words(N_("Nothing is called “{text}”: it is kept as text."))
                 return sentence.replace("{text}", part.removeprefix(UNMATCHED)), "W"
+            if not_listed(declared, part):
+                sentence = words(N_("Not in the list: “{text}” has no effect. Choose an entry of the list."))
+                return sentence.replace("{text}", part), "W"
+            if declared.info.iso and strange_currency(part):
+                sentence = words(N_("ISO 4217 has no currency “{text}”: type three letters, such as EUR."))
+                return sentence.replace("{text}", part.strip()), "W"
         elif declared.kind in {"number", "numbers"} and unreadable(part):
-            return words(N_("This cannot be read as a number; it is kept as typed.")), "E"
+            called = unknown_function(part)
+            return said(Unread("function", called) if called else Unread("form"), words), "E"
         elif declared.kind in {"number", "numbers"} and out_of_bounds(declared, part):
             return _bounds(declared, words), "E"
     return "", "W"

@@ -32,6 +32,7 @@ from designer.ui.table.grid import Grid, ScrollHint
 from designer.ui.table.model import Index
 from designer.ui.table.pointer import Pointer
 from designer.ui.table.rows import CellWrite, Choice, Column, Row, is_new
+from designer.ui.table.telling import Telling
 
 Words = Callable[[str], str]
 
@@ -83,6 +84,9 @@ class TableView(Grid):
         self.choices_of: Callable[[Column], Sequence[Choice]] = _own_choices
         self.takes_block: Callable[[Sequence[Sequence[str]]], bool] = lambda _texts: False
         """What takes a block that is pasted out of the table's hands, and tells whether it did."""
+        self.why_kept: Callable[[str], str] = lambda _row_id: ""
+        """Says why a row that is no record, such as a heading, is not deleted, by its id; "" for the usual words."""
+        self.telling = Telling(self)
         self.editing = Editing(self)
         self._empty_text = empty_text
         self._corner: CornerField | None = None
@@ -252,20 +256,7 @@ class TableView(Grid):
         if row_id and self.isSignalConnected(QMetaMethod.fromSignal(self.follow_requested)):
             self.follow_requested.emit(row_id, key)
         elif row_id:
-            self.tell_closed()
-
-    def tell_closed(self) -> None:
-        """Say that the current cell takes no text."""
-        sentence = N_("Nothing can be typed here: the cell is computed, or its row has no such thing.")
-        if self.table.rows[self.caret.row].role == "group" and self.table.add_text:
-            sentence = N_("Nothing can be typed here; Ctrl+Plus makes a row below.")
-        self.notice.emit(self.table.cell(self.caret.row, self.caret.column).hint or self.words(sentence))
-
-    def tell_lost(self, count: int) -> None:
-        """Say that some texts of a gesture found no place."""
-        if count:
-            sentence = self.words(N_("{count} texts met computed cells or the edge of the table and were left out."))
-            self.notice.emit(sentence.format(count=count))
+            self.telling.closed()
 
     def leave(self, *, forward: bool) -> None:
         """Give the focus to what comes after or before the table."""
@@ -291,6 +282,7 @@ class TableView(Grid):
         self.selection_changed.emit()
 
     def _moved(self) -> None:
+        self.telling.anew()
         self.viewport().update()
         self.caret_moved.emit(*self.current())
 
@@ -322,10 +314,11 @@ class TableView(Grid):
         """Qt's: run the command of a key, or begin to type."""
         command = command_of(event)
         if command:
+            self.telling.anew()
             command.run(self)
         elif text := typed_text(event):
             if not self.editing.open(self.caret.row, self.caret.column, text) and self.caret.row >= 0:
-                self.tell_closed()
+                self.telling.closed_once()
         else:
             event.ignore()
 

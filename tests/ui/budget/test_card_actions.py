@@ -70,10 +70,10 @@ def test_a_lines_price_is_put_on_the_card(screen: BudgetScreen) -> None:
     said: list[str] = []
     screen.session.said.connect(said.append)
     screen.go_to(Place("lines", line_id(screen, "C3"), "unit_cost"))
-    press("Ctrl+Alt+P")
+    press("Ctrl+Shift+O")
     assert screen.session.programme.card_rates[-1].name == "Guard"
-    press("Ctrl+Alt+P")
+    press("Ctrl+Shift+O")
     assert said == ["The price stands on the rate card, under Prices.", "The rate card has this price already."]
     screen.go_to(Place("lines", line_id(screen, "C1"), "unit_cost"))
-    press("Ctrl+Alt+P")
+    press("Ctrl+Shift+O")
     assert said[-1] == "Stand on a line with a typed unit cost."

@@ -156,13 +156,22 @@ def test_what_the_programme_has_anyway_stands_below_and_leads_to_where_it_is_ent
     assert page(screen).view.active()
 
 
+def test_typing_on_a_figure_of_the_programme_says_once_that_f2_leads_to_it(screen: Drivers) -> None:
+    said: list[str] = []
+    screen.session.said.connect(said.append)
+    page(screen).swap()
+    page(screen).below.go_to("caseload", f"{VALUE}1")
+    type_text("250")
+    assert said == ["Entered elsewhere in the programme: F2 leads there."]
+
+
 def test_a_place_leads_to_its_cell_and_the_details_show_the_driver(screen: Drivers) -> None:
     driver = now(screen).drivers[1]
     screen.go_to(Place("drivers", driver.id, "values"))
     assert page(screen).view.current() == (driver.id, f"{VALUE}0")
     assert screen.selected_place() == Place("drivers", driver.id, "values")
     assert screen.inspector() is not None
-    assert screen.summary().startswith("4 ×")
+    assert screen.summary().startswith("Drivers: 4")
 
 
 def test_rows_are_deleted_and_inserted(screen: Drivers) -> None:

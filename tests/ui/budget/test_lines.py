@@ -13,8 +13,8 @@ from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.base import Formula
 from designer.programme.records.budget import Line
-from designer.ui.budget.facts import line_facts
-from designer.ui.budget.lines import LineSource
+from designer.ui.budget.facts import budget_line, line_facts
+from designer.ui.budget.lines import INDIRECT_ROW, LineSource
 from designer.ui.budget.posts import PostSource
 from designer.ui.table.rows import Cell, CellWrite, Row
 from tests.build import build, id_of
@@ -211,8 +211,20 @@ def test_a_percentage_typed_as_a_price_makes_a_percentage_line_and_a_plain_numbe
     emptied = find_as(source.write(with_line, [CellWrite(line.id, "unit_cost", "")], counter(950)), line.id, Line)
     assert emptied is not None
     assert (emptied.ratio, emptied.unit_cost) == (None, None)
-    priced = typed(source, programme, "C1.01", unit_cost="50%")
-    assert (priced.ratio, priced.unit_cost) == (None, Decimal("0.5")), "it has quantities"
+
+
+@pytest.mark.parametrize("text", ["7%", "15 %", "0,5 %"])
+def test_a_percentage_is_no_price_of_a_line_with_quantities(text: str) -> None:
+    told: list[str] = []
+    line = typed(LineSource(told.append), build(TEXT), "C1.01", unit_cost=text)
+    assert (line.ratio, line.unit_cost, line.quantities) == (None, Decimal(980), (Decimal(2),))
+    assert told == [
+        f"“{text}” is no unit cost: 980 stays. Empty the line's quantities first to make it a percentage of others."
+    ]
+
+
+def test_a_percentage_within_a_formula_of_a_price_is_reckoned(source: LineSource) -> None:
+    assert typed(source, build(TEXT), "C1.01", unit_cost="=200*50%").unit_cost == Formula("=200*50%")
 
 
 def test_an_amount_in_brackets_is_below_zero_and_marked() -> None:
@@ -396,3 +408,16 @@ def test_arithmetic_is_kept_in_every_column_of_numbers(source: LineSource, key: 
     new = source.write(programme, [CellWrite(id_of(programme, "C1.01"), column, text)], counter(900))
     cell = row_of(source, new, id_of(programme, "C1.01"))[column]
     assert (cell.value, cell.source_text) == (Decimal(4200), "=12*350")
+
+
+def test_a_rate_of_indirect_costs_that_is_not_given_is_not_called_nought(source: LineSource) -> None:
+    programme = build(TEXT)
+
+    def indirect(of: Programme) -> str:
+        return next(row.cells[1].text for row in source.rows(of) if row.id == INDIRECT_ROW)
+
+    assert indirect(programme) == "Indirect costs, rate not given"
+    assert "indirect 0.00, rate not given" in budget_line(programme)
+    with_rate = replace(programme, call=replace(programme.call, indirect_rate=Decimal(0)))
+    assert indirect(with_rate) == "Indirect costs, 0 %"
+    assert "indirect 0 % 0.00" in budget_line(with_rate)

@@ -11,7 +11,9 @@ from designer.budget.amounts import amount_of
 from designer.library.example import example
 from designer.programme.ids import counter
 from designer.programme.place import Place
+from designer.programme.words import ENGLISH
 from designer.ui import style
+from designer.ui.budget.facts import reason
 from designer.ui.screens.budget import BudgetScreen
 from designer.ui.session import Session
 from tests.ui.budget.keying import line_id, press, text
@@ -123,3 +125,29 @@ def test_a_line_without_a_unit_cost_of_its_own_takes_no_note(screen: BudgetScree
     assert said == ["This line has no unit cost of its own to calculate."]
     screen.inspector()
     assert screen.lines.note.begin.isHidden()
+
+
+def test_a_text_in_a_number_of_the_note_is_told_in_the_note_and_by_the_line(qtbot: QtBot, screen: BudgetScreen) -> None:
+    begin(qtbot, screen, "C09")
+    press("'Room", "Tab", "'2", "Tab", "Tab", "'30", "Return")
+    press("'Venue", "Tab", "'about twenty", "Tab", "Tab", "'5", "Return")
+    assert screen.lines.note.sum.text() == "▲ Step 2 (Venue): “about twenty” cannot be read as a number."
+    table = screen.table.table
+    row = table.row_of(line_id(screen, "C09"))
+    cost, total = (table.cell(row, table.column_of(key)) for key in ("unit_cost", "total"))
+    told = "Step 2 (Venue) of its calculation note cannot be read: “about twenty” is no number."
+    assert (cost.text, cost.problem, cost.severity) == ("?", told, "E")
+    assert (total.text, total.problem) == ("?", f"No amount. {told}")
+    line = line_id(screen, "C09")
+    assert reason(screen.session.programme, amount_of(screen.session.programme)[line], ENGLISH) == total.problem
+
+
+def test_typing_over_a_noted_unit_cost_says_once_that_f9_leads_to_the_note(qtbot: QtBot, screen: BudgetScreen) -> None:
+    begin(qtbot, screen, "C09")
+    press("'Fee", "Tab", "Tab", "Tab", "'700", "Return")
+    said: list[str] = []
+    screen.session.said.connect(said.append)
+    screen.go_to(Place("lines", line_id(screen, "C09"), "unit_cost"))
+    qtbot.waitUntil(screen.table.hasFocus)
+    press("'555")
+    assert said == ["The sum of the line's calculation note: F9 leads there."]

@@ -14,7 +14,10 @@ from designer.programme.programme import EMPTY
 from designer.ui import style
 from designer.ui.budget.paste_map import Pasted
 from designer.ui.screens.budget import BudgetScreen
+from designer.ui.session import Session
+from designer.ui.window import Window
 from tests.budget.test_pasting import FRENCH_SHEET
+from tests.build import build
 from tests.ui.budget.keying import press, shown_of
 
 
@@ -28,7 +31,7 @@ def opened(qtbot: QtBot, screen: BudgetScreen, text: str, keys: str = "Ctrl+V") 
     """Paste a text and return the sheet that opens."""
     QGuiApplication.clipboard().setText(text)
     press(keys)
-    (sheet,) = screen.findChildren(Pasted)
+    (sheet,) = screen.window().findChildren(Pasted)
     qtbot.waitUntil(sheet.boxes[0].hasFocus)
     return sheet
 
@@ -44,7 +47,7 @@ def test_enter_takes_a_whole_budget_over_in_one_step(qtbot: QtBot, screen: Budge
     new = screen.session.programme
     assert [line.unit_cost for line in new.lines] == [1600, 800, Decimal("1234.56"), 5000]
     assert screen.table.current() == (new.lines[0].id, "description")
-    assert said[-1].startswith("4 lines pasted. Left out as sums")
+    assert said[-1] == "4 lines pasted. Ctrl+Z takes them back."
     assert screen.session.undo()
     assert screen.session.programme == EMPTY
 
@@ -63,6 +66,65 @@ def test_escape_leaves_everything(qtbot: QtBot, screen: BudgetScreen) -> None:
     assert screen.session.programme is EMPTY
 
 
+@pytest.mark.parametrize("key", ["Return", "Escape"])
+def test_the_grid_has_the_keyboard_again(qtbot: QtBot, screen: BudgetScreen, key: str) -> None:
+    opened(qtbot, screen, FRENCH_SHEET)
+    press(key)
+    qtbot.waitUntil(screen.table.hasFocus)
+    assert screen.isActiveWindow()
+
+
+def test_ctrl_z_takes_a_pasted_budget_back_at_once(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp)
+    window = Window(Session())
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    window.show_step("budget")
+    screen = window.findChildren(BudgetScreen)[0]
+    screen.table.setFocus()
+    qtbot.waitUntil(screen.table.hasFocus)
+    before = window.session.programme
+    opened(qtbot, screen, FRENCH_SHEET)
+    press("Return")
+    qtbot.waitUntil(screen.table.hasFocus)
+    assert window.session.programme.lines
+    press("Ctrl+Z")
+    assert window.session.programme == before
+
+
+def shown(sheet: Pasted) -> list[tuple[str, ...]]:
+    """Return what the first columns of the preview show: what a row becomes, its code and its currency."""
+    return [tuple(cell.text for cell in row.cells[:3]) for row in sheet.view.table.rows]
+
+
+def test_the_preview_shows_the_codes_and_currencies_that_will_be(qtbot: QtBot, qapp: QApplication) -> None:
+    style.apply(qapp)
+    start = build("frame | currency = USD | months = 12\nheading Z9 Old\nheading M1 More")
+    screen = shown_of(qtbot, start)
+    screen.table.go_to(start.headings[1].id, "description")
+    sheet = opened(qtbot, screen, "Item\tQty\tPU (EUR)\nTaxi\t2\t5\nBus\t1\t$7\n", "Ctrl+Shift+V")
+    assert shown(sheet) == [("Line", "M1.01", "EUR"), ("Line", "M1.02", "USD")]
+    assert "No rate for EUR in this programme" in sheet.told.text()
+    press("Return")
+    assert [line.code for line in screen.session.programme.lines] == ["M1.01", "M1.02"]
+
+
+def test_indirect_costs_are_left_out_unless_they_are_wanted(qtbot: QtBot, screen: BudgetScreen) -> None:
+    sheet = opened(qtbot, screen, "Item\tQty\tPU\tTotal\nTaxi\t2\t5\t10\nICR 7%\t\t\t0.70\n", "Ctrl+Shift+V")
+    assert [each[0] for each in shown(sheet)] == ["Line", "– indirect"]
+    assert "reckons its own indirect costs: ICR 7%." in sheet.told.text()
+    sheet.indirect.setCurrentIndex(1)
+    assert [each[0] for each in shown(sheet)] == ["Line", "Line"]
+    press("Return")
+    assert [line.description for line in screen.session.programme.lines] == ["Taxi", "ICR 7%"]
+
+
+def test_without_indirect_costs_nobody_is_asked_about_them(qtbot: QtBot, screen: BudgetScreen) -> None:
+    assert not opened(qtbot, screen, FRENCH_SHEET).indirect.isVisible()
+    press("Escape")
+
+
 def test_what_a_column_is_can_be_chosen_and_is_remembered(qtbot: QtBot, screen: BudgetScreen) -> None:
     sheet = opened(qtbot, screen, FRENCH_SHEET)
     box = sheet.boxes[-1]
@@ -73,8 +135,6 @@ def test_what_a_column_is_can_be_chosen_and_is_remembered(qtbot: QtBot, screen: 
     press("Return")
     assert [line.note for line in screen.session.programme.lines] == [""] * 4
     screen.session.undo()
-    screen.activateWindow()
-    screen.table.setFocus()
     qtbot.waitUntil(screen.table.hasFocus)
     again = opened(qtbot, screen, FRENCH_SHEET)
     assert again.keys[-1] == "skip"
@@ -100,7 +160,7 @@ def test_how_numbers_are_written_can_be_said(qtbot: QtBot, screen: BudgetScreen)
 def test_a_block_without_headings_that_is_too_wide_is_asked_about(qtbot: QtBot, screen: BudgetScreen) -> None:
     screen.table.go_to("+0", "price_date")
     sheet = opened(qtbot, screen, "Car\tday\t3\t4\nBus\tday\t3\t4\nVan\tday\t3\t4\n")
-    assert sheet.keys == ("kept",) * 4
+    assert sheet.keys == ("description", "kept", "kept", "kept")
     press("Escape")
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from designer.keeping.versions import versions
 from designer.library.example import example
 from designer.programme.edit import put
+from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.budget import Line
 from designer.ui import data_folder
@@ -159,10 +160,13 @@ def open_on(window: Window, programme: Programme) -> BudgetScreen:
     return screen
 
 
-def strike(window: Window, key: Qt.Key) -> None:
-    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+def strike(window: Window, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.ShiftModifier) -> None:
     focus = QApplication.focusWidget()
-    QTest.keyClick(focus if focus is not None else window, key, both)
+    QTest.keyClick(focus if focus is not None else window, key, held)
+
+
+def begin(window: Window) -> None:
+    strike(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
 
 
 def test_the_strip_stands_on_every_step_and_its_keys_work_there(window: Window, qtbot: QtBot) -> None:
@@ -170,7 +174,7 @@ def test_the_strip_stands_on_every_step_and_its_keys_work_there(window: Window, 
         window.activateWindow()
     screen = open_on(window, example("guinea"))
     before = window.session.programme
-    strike(window, Qt.Key.Key_T)
+    begin(window)
     bar = screen.what_if.bar
     assert bar is not None
     assert bar.isVisible()
@@ -180,13 +184,13 @@ def test_the_strip_stands_on_every_step_and_its_keys_work_there(window: Window, 
     qtbot.waitUntil(lambda: bar.sentence.text().startswith("Trying out: 1 record differs. Total 4,497,935.72 → "))
     window.show_step("logframe")
     assert bar.isVisible()
-    strike(window, Qt.Key.Key_K)
+    strike(window, Qt.Key.Key_F9)
     assert not bar.isVisible()
     assert window.step == "budget"
     assert screen.page.title == "What if"
     assert window.session.programme.lines == before.lines
-    assert [each.name for each in window.session.programme.scenarios] == ["Tried out 1"]
-    strike(window, Qt.Key.Key_A)
+    assert window.session.programme.scenarios[-1].name == f"Tried out {len(before.scenarios) + 1}"
+    strike(window, Qt.Key.Key_F11)
     assert window.session.programme.lines != before.lines, "now the key applies the scenario"
 
 
@@ -197,7 +201,7 @@ def test_a_scenario_is_tried_out_and_seen_beside_what_was_before(window: Window,
     page = screen.what_if
     screen.show_page(screen.pages.index(page))
     page.table.view.go_to(window.session.programme.scenarios[0].id, "name")
-    strike(window, Qt.Key.Key_O)
+    strike(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert window.session.programme.call.ceiling == Decimal(17000)
     assert page.trial.before is not None
     assert page.trial.before.call.ceiling == Decimal(20000)
@@ -206,7 +210,7 @@ def test_a_scenario_is_tried_out_and_seen_beside_what_was_before(window: Window,
     assert titles == ["Figure", "Before", "Trying out", "Change", "Less money", "Change"]
     row = page.compare.view.table.rows[page.compare.view.table.row_of("money:ceiling")]
     assert [each.text for each in row.cells[1:]] == ["20,000.00", "17,000.00", "▼ −15.0 %", "17,000.00", "▼ −15.0 %"]
-    strike(window, Qt.Key.Key_D)
+    strike(window, Qt.Key.Key_F12)
     assert window.session.programme.call.ceiling == Decimal(20000)
 
 
@@ -246,3 +250,17 @@ def test_a_room_is_not_told_money_that_tells_pay(window: Window, qtbot: QtBot) -
     page.show_part(1)
     assert "9,000" not in page.cut.effect.text()
     window.workshop.leave()
+
+
+def test_undoing_what_was_applied_stays_where_one_is_and_says_it(session: Session, qtbot: QtBot) -> None:
+    trial = begun(session)
+    line = session.programme.lines[0]
+    session.edit("Edit", put(session.programme, replace(line, quantities=(Decimal(40),))), Place("lines", line.id))
+    trial.apply()
+    with qtbot.assertNotEmitted(session.went_to), qtbot.waitSignal(session.said) as said:
+        session.undo()
+    assert said.args == ["Taken back at once: all that was tried out and applied. Ctrl+Y brings it back."]
+    assert session.programme is PROGRAMME
+    with qtbot.waitSignal(session.said) as said:
+        session.redo()
+    assert said.args == ["What was tried out and applied is back."]

@@ -51,7 +51,7 @@ def heads(page: ViewsPage) -> list[str]:
 
 
 def test_headings_by_year_come_first_with_a_chart_of_the_years(page: ViewsPage) -> None:
-    assert heads(page) == ["Code", "Heading", "Year 1", "Year 2", "Year 3", "Total USD", "Share %"]
+    assert heads(page) == ["Code", "Heading", "Year 1", "Year 2", "Year 3", "Total USD", "Of direct costs %"]
     assert cells(page, 0) == ["A", "Staff", "453,520.00", "496,920.00", "494,120.00", "1,444,560.00", "34.4"]
     assert cells(page, -1)[1:] == ["Total", "1,465,020.02", "1,691,992.74", "1,340,922.96", "4,497,935.72", ""]
     assert page.figure_title.text() == "Direct costs · Heading · Programme years · USD"
@@ -73,7 +73,7 @@ def test_other_rows_and_columns_are_chosen_by_keys(page: ViewsPage) -> None:
 
 def test_a_list_brings_its_columns_and_its_chart_and_the_years_come_back(page: ViewsPage) -> None:
     pick(page.by, "The largest lines")
-    assert heads(page) == ["Code", "Line", "Total USD", "Share %", "Together %"]
+    assert heads(page) == ["Code", "Line", "Total USD", "Of direct costs %", "Together %"]
     assert cells(page, 0)[0] == "C11"
     assert cells(page, -1)[1:4] == ["These 10 together", "1,823,190.70", "43.4"]
     assert page.across.isHidden()
@@ -161,4 +161,4 @@ def test_a_room_sees_no_sum_that_tells_pay(page: ViewsPage) -> None:
 
 
 def test_the_keys_open_each_list_of_choices(page: ViewsPage) -> None:
-    assert [keys for _, _, keys in page.offers()] == ["Ctrl+Alt+R", "Ctrl+Alt+C", "Ctrl+Alt+V"]
+    assert [keys for _, _, keys in page.offers()] == ["Ctrl+Shift+R", "Ctrl+Shift+C", "Ctrl+Shift+G"]

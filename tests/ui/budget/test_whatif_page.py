@@ -95,7 +95,7 @@ def test_applying_is_one_step_and_the_scenario_goes_off_the_list(screen: BudgetS
     press("'More", "Tab", "'30", "Return")
     before = screen.session.programme
     screen.what_if.table.view.go_to(before.scenarios[0].id, "name")
-    keys(screen, "Ctrl+Alt+A")
+    keys(screen, "Shift+F11")
     assert screen.session.programme.frame.caseload == (Decimal(910), Decimal(650))
     assert screen.session.programme.scenarios == ()
     screen.session.undo()
@@ -109,7 +109,7 @@ def test_discarding_takes_a_scenario_with_its_changes_off_the_list(screen: Budge
     held = Change(id="change_aaaaaaaaaa", scenario_id=scenario.id, section="call", record_id="call", field="title")
     session.edit("hold", put(session.programme, held))
     screen.what_if.table.view.go_to(scenario.id, "name")
-    keys(screen, "Ctrl+Alt+D")
+    keys(screen, "Shift+F12")
     assert not session.programme.scenarios
     assert not session.programme.changes
     session.undo()
@@ -118,7 +118,7 @@ def test_discarding_takes_a_scenario_with_its_changes_off_the_list(screen: Budge
 
 def test_keys_without_a_scenario_say_what_to_do(screen: BudgetScreen, qtbot: QtBot) -> None:
     with qtbot.waitSignal(screen.session.said) as said:
-        keys(screen, "Ctrl+Alt+A")
+        keys(screen, "Shift+F11")
     assert said.args == ["Stand on a scenario first."]
 
 
@@ -139,7 +139,7 @@ def test_the_inspector_tells_what_a_scenario_changes_and_what_it_has_to_leave_ou
 
 def cutting(qtbot: QtBot, screen: BudgetScreen) -> Callable[[str], None]:
     """Show the cut and return what stands on a row."""
-    press("Ctrl+Alt+2")
+    press("Ctrl+Shift+X")
     qtbot.waitUntil(screen.what_if.cut.view.hasFocus)
 
     def stand(row_id: str) -> None:
@@ -161,7 +161,7 @@ def test_lines_are_chosen_by_space_and_scaled_to_fit_in_one_step(qtbot: QtBot, q
     assert cell(part.view, id_of(tight, "C02"), "then").count(" · ") == 1
     assert "Targets to look at: I-01." in part.effect.text()
     before = screen.session.programme
-    keys(screen, "Ctrl+Alt+F")
+    keys(screen, "Ctrl+Shift+J")
     now = screen.session.programme
     assert costs(now).total.total <= 15000
     assert costs(now).total.total > 14900
@@ -181,7 +181,7 @@ def test_space_takes_a_choice_back_and_locked_lines_are_not_chosen(qtbot: QtBot,
     assert part.rows.chosen == {rent}
     press("Space")
     assert part.rows.chosen == set()
-    press("Space", "Ctrl+Alt+L")
+    press("Space", "Ctrl+Shift+N")
     assert screen.session.programme.lines[2].locked == "yes"
     assert part.rows.chosen == set(), "what is locked is chosen no more"
     assert cell(part.view, rent, "then") == "locked"
@@ -197,7 +197,7 @@ def test_too_few_lines_are_told_and_nothing_is_done(qtbot: QtBot, qapp: QApplica
     cutting(qtbot, screen)(id_of(tight, "C02"))
     press("Space")
     with qtbot.waitSignal(screen.session.said) as said:
-        keys(screen, "Ctrl+Alt+F")
+        keys(screen, "Ctrl+Shift+J")
     assert said.args is not None
     assert said.args[0].startswith("Too few: even without them ")
     assert screen.session.programme is tight
@@ -212,7 +212,7 @@ def test_without_a_ceiling_it_is_said_where_that_stands(qtbot: QtBot, qapp: QApp
 
 def test_how_likely_is_told_once_lines_have_ranges(qtbot: QtBot, qapp: QApplication) -> None:
     screen = shown(qtbot, qapp, PROGRAMME)
-    press("Ctrl+Alt+3")
+    press("Ctrl+Shift+Q")
     part = screen.what_if.likely
     assert not part.figure.isVisible()
     assert "range" in part.sentence.text()
@@ -232,3 +232,108 @@ def test_a_place_of_a_scenario_or_of_its_change_is_gone_to(screen: BudgetScreen)
     screen.go_to(Place("changes", held.id))
     assert screen.page is screen.what_if
     assert screen.what_if.table.view.current()[0] == scenario.id
+
+
+STAFF = build("""
+    frame | months = 12 | currency = USD
+    call | ceiling = 3000
+    heading Staff | kind = staff
+    heading Other
+    post PO1 Officer | months = 12 | unit_cost = 100
+    post PO2 Driver | months = 12 | unit_cost = 100
+    line A01 Officer | post_id = PO1 | heading_id = Staff
+    line A02 Driver, half | post_id = PO2 | heading_id = Other
+    line A03 Driver, half | post_id = PO2 | heading_id = Other
+""")
+
+
+def test_the_inspector_compares_with_what_was_before_a_trial(screen: BudgetScreen) -> None:
+    press("'Less money", "Tab", "Tab", "'15", "Return")
+    session, page = screen.session, screen.what_if
+    page.table.view.go_to(session.programme.scenarios[0].id, "name")
+    inspector = screen.inspector()
+    assert inspector is not None
+    panel = inspector.findChild(ScenarioPanel)
+    assert isinstance(panel, ScenarioPanel)
+    keys(screen, "Ctrl+Shift+Y")
+    assert session.programme.call.ceiling == Decimal(17000)
+    assert "Ceiling: 20,000 → 17,000" in panel.text.text()
+    assert "14,450" not in panel.text.text()
+
+
+def test_the_cut_reckons_with_the_selected_scenario_and_scaling_tries_it_out(qtbot: QtBot, qapp: QApplication) -> None:
+    programme = build("scenario Less money | cut = 15", PROGRAMME)
+    scenario = programme.scenarios[0].id
+    screen = shown(qtbot, qapp, programme)
+    page, part = screen.what_if, screen.what_if.cut
+    page.table.view.go_to(scenario, "name")
+    cutting(qtbot, screen)
+    assert part.need.text().startswith("With “Less money”: To cut: 2,153.00 USD")
+    page.table.view.go_to("+0", "name")
+    assert part.need.text().startswith("As the budget is now: The budget fits:")
+    page.table.view.go_to(scenario, "name")
+    part.view.setFocus()
+    part.view.go_to(id_of(programme, "Assistance"), "code")
+    press("Space")
+    qtbot.waitUntil(lambda: part.rows.fit is not None)
+    with qtbot.waitSignal(screen.session.said, check_params_cb=lambda text: text.startswith("“Less money”")):
+        keys(screen, "Ctrl+Shift+J")
+    now = screen.session.programme
+    assert now.call.ceiling == Decimal(17000)
+    assert 16900 < costs(now).total.total <= 17000
+    assert page.trial.before is programme
+    assert part.need.text().startswith("As it is tried out: The budget fits:")
+    assert "Targets to look at: I-01." in part.effect.text(), "what is to be done after scaling stays in sight"
+    page.trial.discard()
+    assert costs(screen.session.programme).total.total == costs(programme).total.total
+
+
+def test_a_post_that_one_line_reads_is_scaled_and_enter_goes_to_it(qtbot: QtBot, qapp: QApplication) -> None:
+    screen = shown(qtbot, qapp, build("call | ceiling = 3100", STAFF))
+    part, stand = screen.what_if.cut, cutting(qtbot, screen)
+    stand(id_of(STAFF, "Staff"))
+    press("Space")
+    assert part.rows.chosen == {id_of(STAFF, "A01")}
+    with qtbot.waitSignal(screen.session.went_to) as went:
+        press("Return")
+    assert went.args == [Place("posts", id_of(STAFF, "PO1"), "months")]
+    keys(screen, "Ctrl+Shift+J")
+    assert screen.session.programme.posts[0].months == (Decimal(7),)
+
+
+def test_a_post_that_several_lines_read_is_told_with_the_way_to_it(qtbot: QtBot, qapp: QApplication) -> None:
+    screen = shown(qtbot, qapp, STAFF)
+    cutting(qtbot, screen)(id_of(STAFF, "Other"))
+    with qtbot.waitSignal(screen.session.said) as said:
+        press("Space")
+    assert said.args is not None
+    assert said.args[0].endswith("Enter goes to the posts.")
+    with qtbot.waitSignal(screen.session.went_to) as went:
+        press("Return")
+    assert went.args == [Place("posts", id_of(STAFF, "PO2"), "months")]
+
+
+def test_undoing_what_was_scaled_stays_on_the_page(qtbot: QtBot, qapp: QApplication) -> None:
+    screen = shown(qtbot, qapp, build("call | ceiling = 15000", PROGRAMME))
+    screen.session.went_to.connect(screen.go_to)
+    part, stand = screen.what_if.cut, cutting(qtbot, screen)
+    stand(id_of(PROGRAMME, "C01"))
+    press("Space")
+    keys(screen, "Ctrl+Shift+J")
+    screen.session.undo()
+    assert screen.page is screen.what_if
+    assert part.view.hasFocus()
+
+
+def test_where_there_is_little_height_the_lower_part_gets_it(qtbot: QtBot, qapp: QApplication) -> None:
+    programme = build("".join(f"scenario S{at} | cut = {at}\n" for at in range(1, 7)), PROGRAMME)
+    screen = shown(qtbot, qapp, programme)
+    cutting(qtbot, screen)
+    part, above = screen.what_if.cut, screen.what_if.table
+    assert part.rule.isVisible()
+    screen.resize(1024, 400)
+    qtbot.waitUntil(lambda: not part.rule.isVisible())
+    qtbot.waitUntil(lambda: part.view.height() > above.height())
+    screen.resize(1024, 690)
+    qtbot.waitUntil(part.rule.isVisible)
+    qtbot.waitUntil(lambda: above.view.height() > 6 * style.row_height())

@@ -20,7 +20,7 @@ from designer.ui.window import Window
 from tests.ui.driving import press, type_text
 from tests.ui.keeping.test_versions_box import DAY, NOW, give_keys
 
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def titled(title: str) -> Programme:
@@ -65,7 +65,7 @@ def test_enter_leads_to_the_field_that_changed(window: Window, path: Path, qtbot
 
 def test_ctrl_alt_s_takes_a_named_snapshot_of_what_is_on_show(window: Window, path: Path, qtbot: QtBot) -> None:
     window.session.edit("Title", titled("as sent"))
-    press(Qt.Key.Key_S, CTRL, ALT)
+    press(Qt.Key.Key_K, CTRL, SHIFT)
     (asked,) = window.findChildren(NameBox)
     give_keys(qtbot, asked.line)
     type_text("submitted 12 March")

@@ -23,10 +23,7 @@ from designer.ui.screens.review import ReviewScreen
 from designer.ui.window import Window
 from tests.ui.driving import press, type_text
 
-CONTROL, ALT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LONG_AGO = datetime.date(2020, 1, 2)
 
 
@@ -34,7 +31,7 @@ def box_of(window: Window, qtbot: QtBot) -> NoteBox:
     """The box for a note, opened by its keys."""
     with qtbot.waitActive(window):
         window.activateWindow()
-    QTest.keyClick(window, Qt.Key.Key_M, CONTROL | ALT)
+    QTest.keyClick(window, Qt.Key.Key_M, CONTROL | SHIFT)
     return seen(window, qtbot)
 
 

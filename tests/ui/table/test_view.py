@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from designer.ui import style
 from designer.ui.table.empty import EmptyState
 from designer.ui.table.grid import Grid
+from designer.ui.table.painting import Slot, free
 from designer.ui.table.rows import Cell, Column, Row
 from designer.ui.table.view import TableView
 from tests.ui.table.conftest import Desk
@@ -381,3 +382,14 @@ def test_a_drag_goes_on_beyond_an_edge_until_the_button_is_let_go(view: TableVie
     reached = view.caret.reach
     qtbot.wait(120)
     assert view.caret.reach == reached
+
+
+def test_a_heading_s_text_reaches_over_the_empty_cells_behind_it_and_no_further() -> None:
+    slots = [Slot(at, at * 50, 50, numeric=False, quiet=False, tree=False) for at in range(4)]
+    cells = (Cell("A long heading"), Cell(), Cell(), Cell("12"))
+    assert free(slots[1:], cells, 50) == 150
+    assert free(slots[1:], (cells[0], Cell(problem="!"), Cell(), Cell()), 50) == 50
+    scrolled = [Slot(1, 20, 50, numeric=False, quiet=False, tree=False), *slots[2:]]
+    assert free(scrolled, cells, 70) == 70, "what follows stands further right"
+    under = [Slot(1, -30, 50, numeric=False, quiet=False, tree=False), Slot(2, 20, 50, False, False, False)]
+    assert free(under, cells, 50) == 70, "a column under the frozen ones does not end it"
