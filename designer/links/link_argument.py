@@ -42,19 +42,27 @@ def risks_of(programme: Programme, link_id: str) -> tuple[Risk, ...]:
 
 def attach_assumption(programme: Programme, assumption_id: str, link_id: str) -> Programme:
     """Let a link rest on an assumption of the register too."""
-    assumption = find_as(programme, assumption_id, Assumption)
-    if assumption is None or find_as(programme, link_id, Link) is None or link_id in assumption.link_ids:
-        return programme
-    return put(programme, msgspec.structs.replace(assumption, link_ids=(*assumption.link_ids, link_id)))
+    return _attached(programme, find_as(programme, assumption_id, Assumption), link_id)
 
 
 def detach_assumption(programme: Programme, assumption_id: str, link_id: str) -> Programme:
     """Let a link rest on an assumption no more; the assumption stays in the register."""
-    assumption = find_as(programme, assumption_id, Assumption)
-    if assumption is None or link_id not in assumption.link_ids:
+    return _detached(programme, find_as(programme, assumption_id, Assumption), link_id)
+
+
+def _attached(programme: Programme, record: Assumption | Risk | None, link_id: str) -> Programme:
+    """Let a record of a register hang on a link too; the same programme if it does, or one of the two is not there."""
+    if record is None or find_as(programme, link_id, Link) is None or link_id in record.link_ids:
         return programme
-    left = tuple(each for each in assumption.link_ids if each != link_id)
-    return put(programme, msgspec.structs.replace(assumption, link_ids=left))
+    return put(programme, msgspec.structs.replace(record, link_ids=(*record.link_ids, link_id)))
+
+
+def _detached(programme: Programme, record: Assumption | Risk | None, link_id: str) -> Programme:
+    """Let a record of a register hang on a link no more."""
+    if record is None or link_id not in record.link_ids:
+        return programme
+    left = tuple(each for each in record.link_ids if each != link_id)
+    return put(programme, msgspec.structs.replace(record, link_ids=left))
 
 
 def new_assumption(programme: Programme, link_id: str, new_id: IdMaker, statement: str = "") -> Programme:
@@ -67,20 +75,12 @@ def new_assumption(programme: Programme, link_id: str, new_id: IdMaker, statemen
 
 def attach_risk(programme: Programme, risk_id: str, link_id: str) -> Programme:
     """Say that a risk of the register threatens a link."""
-    risk = find_as(programme, risk_id, Risk)
-    if risk is None or find_as(programme, link_id, Link) is None or link_id in risk.link_ids:
-        return programme
-    return put(programme, msgspec.structs.replace(risk, link_ids=(*risk.link_ids, link_id)))
+    return _attached(programme, find_as(programme, risk_id, Risk), link_id)
 
 
 def detach_risk(programme: Programme, risk_id: str, link_id: str) -> Programme:
     """Say that a risk does not threaten a link; one that it has through an assumption stays with that."""
-    risk = find_as(programme, risk_id, Risk)
-    if risk is None or link_id not in risk.link_ids:
-        return programme
-    return put(
-        programme, msgspec.structs.replace(risk, link_ids=tuple(each for each in risk.link_ids if each != link_id))
-    )
+    return _detached(programme, find_as(programme, risk_id, Risk), link_id)
 
 
 def new_risk(programme: Programme, link_id: str, new_id: IdMaker, statement: str = "") -> Programme:

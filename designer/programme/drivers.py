@@ -99,10 +99,11 @@ def whole(programme: Programme) -> Names:
 def figures(programme: Programme) -> Figures:
     """Return what names stand for; the same object as long as no figure of them changes."""
     frame = programme.frame
-    return _figures(
-        *(frame.caseload, frame.caseload_quarters, duration(programme), _places(programme.areas)),
-        *(programme.profiles, programme.posts, programme.drivers),
-    )
+    with localcontext(EXACT):
+        return _figures(
+            *(frame.caseload, frame.caseload_quarters, duration(programme), _places(programme.areas)),
+            *(programme.profiles, programme.posts, programme.drivers),
+        )
 
 
 def posts(programme: Programme) -> tuple[Post, ...]:
@@ -133,19 +134,6 @@ def _places(areas: tuple[Area, ...]) -> tuple[tuple[str, int], ...]:
 
 @derived
 def _figures(
-    caseload: tuple[Number, ...],
-    quarters: tuple[Number, ...],
-    months: int,
-    places: tuple[tuple[str, int], ...],
-    profiles: tuple[Profile, ...],
-    held: tuple[Post, ...],
-    drivers: tuple[Driver, ...],
-) -> Figures:
-    with localcontext(EXACT):
-        return _made(caseload, quarters, months, places, profiles, held, drivers)
-
-
-def _made(
     caseload: tuple[Number, ...],
     quarters: tuple[Number, ...],
     months: int,

@@ -44,19 +44,38 @@ class Window(Filing):
         super().equip()
 
     def _make_actions(self) -> None:
-        """Make what can be done from everywhere; what needs a programme waits until one is open.
+        """Make what can be done from everywhere; what needs a programme waits until one is open."""
+        from designer.ui.dropping import Dropping
+
+        self._dropping = Dropping(self)
+        rows = (*self._deeds_with_files(), *self._deeds_of_the_view())
+        for menu, text, run, of_programme, shortcuts in rows:
+            made = action(self, text, run, *shortcuts, menu=menu)
+            made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            self.own_actions.append(made)
+            if of_programme:
+                made.setEnabled(self._open)
+                self._of_programme.append(made)
+        undo = {self.session.undo, self.session.redo}  # of these a field says itself whether they are its own
+        self.keys = frozenset(
+            each.toString()
+            for made, (_, _, run, _, _) in zip(self.own_actions, rows, strict=True)
+            if run not in undo
+            for each in made.shortcuts()
+        )
+
+    def _deeds_with_files(self) -> "tuple[_Deed, ...]":
+        """Return what is done with files, and with the last edits.
 
         What it needs is imported here, for at the start of the program it is put off until after the first paint.
         """
         from PySide6.QtGui import QKeySequence
 
         from designer.exports.kinds import KINDS
-        from designer.ui.dropping import Dropping
         from designer.ui.keeping.versions_deeds import ask_snapshot, changed_since, versions_here
 
-        self._dropping = Dropping(self)
         keys = QKeySequence.StandardKey
-        rows: tuple[_Deed, ...] = (
+        return (
             ("File", "New programme …", self.show_start, False, (keys.New,)),
             ("File", "Open …", self.ask_open, False, (keys.Open,)),
             ("File", "Open for reading …", self.ask_open_reading, False, ()),
@@ -76,6 +95,11 @@ class Window(Filing):
                 ("File", f"Export: {kind.title} …", partial(self.ask_export, (kind.name,)), True, ())
                 for kind in KINDS.values()
             ),
+        )
+
+    def _deeds_of_the_view(self) -> "tuple[_Deed, ...]":
+        """Return what is done with what is seen."""
+        return (
             ("View", "Find or do anything", self.find_or_do, False, ("Ctrl+K",)),
             ("File", "Open this table in Excel", self.open_table, True, ("Ctrl+Shift+E",)),
             ("Edit", "Add a note …", self.add_note, True, ("Ctrl+Shift+M",)),
@@ -94,20 +118,6 @@ class Window(Filing):
             ("View", "Menu", self.show_menu, True, ("F10",)),
             ("View", "Next step", lambda: self.step_by(1), True, ("Ctrl+PgDown",)),
             ("View", "Step before", lambda: self.step_by(-1), True, ("Ctrl+PgUp",)),
-        )
-        for menu, text, run, of_programme, shortcuts in rows:
-            made = action(self, text, run, *shortcuts, menu=menu)
-            made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            self.own_actions.append(made)
-            if of_programme:
-                made.setEnabled(self._open)
-                self._of_programme.append(made)
-        undo = {self.session.undo, self.session.redo}  # of these a field says itself whether they are its own
-        self.keys = frozenset(
-            each.toString()
-            for made, (_, _, run, _, _) in zip(self.own_actions, rows, strict=True)
-            if run not in undo
-            for each in made.shortcuts()
         )
 
     @property
