@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from designer.budget.amounts import amounts, terms
+from designer.budget.donor_profiles import Basis
 from designer.budget.exchange import EXACT
 from designer.budget.pricing import HUNDRED, NONE, Amount
 from designer.budget.sums import NOTHING, Parts, Sum, summed
@@ -14,6 +15,7 @@ from designer.programme.formula import value_of
 from designer.programme.money import round_money, smallest_unit
 from designer.programme.programme import Programme
 from designer.programme.records.base import Number
+from designer.programme.records.budget import Line
 from designer.programme.splitting import split
 
 
@@ -33,6 +35,11 @@ class Costs(Struct, frozen=True):
     total: Sum
     ceiling: Decimal | None
     left: Decimal | None
+
+
+def counts(line: Line, base: Basis) -> bool:
+    """Tell whether indirect costs are a percentage of a line too: it can say no, and a base can leave a reserve out."""
+    return line.indirect != "no" and (base == "direct" or line.contingency != "yes")
 
 
 def costs(programme: Programme) -> Costs:

@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
+from designer.budget.costs import counts
 from designer.budget.donor_profiles import Basis, rules_of
 from designer.budget.exchange import EXACT, Exchange, currency_code
 from designer.budget.pricing import HUNDRED, NONE
@@ -74,7 +75,7 @@ def counted(line: Line, years: Years, own: Own, leads: frozenset[str]) -> tuple[
 
     ``leads`` are the partners whose own lines no cap is meant for.
     """
-    if line.indirect == "no" or (line.contingency == "yes" and own.base != "direct"):
+    if not counts(line, own.base):
         return None
     if own.cap is None:
         return "", years

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from msgspec import Struct
 
 from designer.budget.amounts import amount_of, amounts, percentages, terms
-from designer.budget.costs import Costs, costs
+from designer.budget.costs import Costs, costs, counts
 from designer.budget.donors import DonorTotal, donor_totals
 from designer.budget.exchange import EXACT, currency_code
 from designer.budget.pricing import HUNDRED, NONE, TWO_DECIMALS, Amount
@@ -78,7 +78,7 @@ class _Held:
         known = amount_of(programme)
         self._ratios = [known[each] for each in percentages(programme)]
         self._bases = bases(programme.headings, *(each.line for each in self._ratios))
-        self._reserve = programme.call.indirect_base == "direct"
+        self._base = programme.call.indirect_base
         self._plain = _priced(amounts(programme))
         self._under = _covered(amounts(programme), self._bases)
         self._found: dict[str, Decimal] = {}
@@ -90,12 +90,12 @@ class _Held:
 
     def together(self, *, counting: bool) -> Decimal:
         """Return how much of all lines hangs on it, or of those that count for indirect costs."""
-        ratios = (each for each in self._ratios if not counting or _counts(each, reserve=self._reserve))
+        ratios = (each for each in self._ratios if not counting or counts(each.line, self._base))
         found = sum((self._of(each) for each in ratios), NONE)
         if not counting:
             return self.own() + found
         found += self._priced(counts=True, reserve=False)
-        return found + (self._priced(counts=True, reserve=True) if self._reserve else NONE)
+        return found + (self._priced(counts=True, reserve=True) if self._base == "direct" else NONE)
 
     def _priced(self, *, counts: bool, reserve: bool) -> Decimal:
         return self._plain.get((self._currency, counts, reserve), NOTHING).total
@@ -110,11 +110,6 @@ class _Held:
             base += sum((self._of(each) for each in self._ratios if covers(each.line)), NONE)
             self._found[line.id] = base * (value_of(line.ratio) or NONE) / HUNDRED if amount.known else NONE
         return self._found[line.id]
-
-
-def _counts(amount: Amount, *, reserve: bool) -> bool:
-    """Tell whether a line counts for indirect costs."""
-    return amount.line.indirect != "no" and (reserve or amount.line.contingency != "yes")
 
 
 @summed

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from designer.budget import formulas
 from designer.budget.chapter import year_titles
+from designer.budget.costs import counts
 from designer.budget.formulas import cell, key
 from designer.budget.layout import groups
 from designer.budget.pricing import NONE
@@ -113,10 +114,8 @@ def _base(draft: Draft) -> list[Cell]:
 
     The reserve does not count where the call says so, a line never where it says so itself.
     """
-    without = draft.programme.call.indirect_base != "direct"
-    chosen = [
-        line.id for line in draft.programme.lines if line.indirect == "no" or (without and line.contingency == "yes")
-    ]
+    base = draft.programme.call.indirect_base
+    chosen = [line.id for line in draft.programme.lines if not counts(line, base)]
     left_out = formulas.ranges_of(chosen, draft.rows)
     years = [
         cell("direct", f"y{year}") + (f"-{formulas.sum_of(left_out, f'y{year}')}" if left_out else "")

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from designer.budget.amounts import amounts, percentages
-from designer.budget.costs import costs
+from designer.budget.costs import costs, counts
+from designer.budget.donor_profiles import Basis
 from designer.budget.exchange import EXACT
 from designer.budget.pricing import HUNDRED, NONE, ONE, Amount
 from designer.budget.ratios import base_of
@@ -75,8 +76,7 @@ def outlook(programme: Programme) -> Outlook | None:
     """Return what the total may come to; None while no line has a range."""
     now = costs(programme)
     known = amounts(programme)
-    counted = programme.call.indirect_base == "direct"
-    spreads = _spreads(known, programme.headings, percentages(programme), now.rate, counted)
+    spreads = _spreads(known, programme.headings, percentages(programme), now.rate, programme.call.indirect_base)
     limit = now.ceiling
     if limit is not None and programme.call.ceiling_is == "net":
         limit = None  # the total with indirect costs is not what such a ceiling limits
@@ -85,11 +85,11 @@ def outlook(programme: Programme) -> Outlook | None:
 
 @derived
 def _spreads(
-    known: tuple[Amount, ...], headings: tuple[Heading, ...], ratios: tuple[str, ...], rate: Decimal, reserve: bool
+    known: tuple[Amount, ...], headings: tuple[Heading, ...], ratios: tuple[str, ...], rate: Decimal, basis: Basis
 ) -> tuple[_Spread, ...]:
     """Return the lines that have a range, with what they move in the total."""
     ranged = [each for each in known if each.known and not each.ratio and _has_range(each)]
-    weights = _weights(ranged, known, headings, ratios, rate, reserve=reserve) if ranged else {}
+    weights = _weights(ranged, known, headings, ratios, rate, basis) if ranged else {}
     found = []
     for each in ranged:
         likely, low, high = (value_of(one) for one in (each.unit_cost, each.line.low, each.line.high))
@@ -113,8 +113,7 @@ def _weights(
     headings: tuple[Heading, ...],
     ratios: tuple[str, ...],
     rate: Decimal,
-    *,
-    reserve: bool,
+    basis: Basis,
 ) -> Mapping[str, Decimal]:
     """Return by how much the total moves with some lines: itself, its indirect costs, and percentages taken of it."""
     wanted = set(ratios)
@@ -124,9 +123,8 @@ def _weights(
 
     def weight(amount: Amount) -> Decimal:
         line = amount.line
-        counts = line.indirect != "no" and (reserve or line.contingency != "yes")
         above = [(value_of(base.line.ratio) or NONE) * found[base.line.id] for base in bases if base.covers(line)]
-        return ONE + (rate / HUNDRED if counts else NONE) + sum(above, NONE) / HUNDRED
+        return ONE + (rate / HUNDRED if counts(line, basis) else NONE) + sum(above, NONE) / HUNDRED
 
     graph = {line_id: [base.line.id for base in bases if base.covers(each.line)] for line_id, each in held.items()}
     for line_id in TopologicalSorter(graph).static_order():

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from designer.budget.costs import costs
+from designer.budget.costs import costs, counts
 from designer.budget.formulas import cell, key
 from designer.budget.remarks import filled
 from designer.exports.donor_form import Form, Group, added, base_formula, indirect_cell
@@ -22,13 +22,8 @@ _SURE = {
 def total_rows(form: Form, groups: Sequence[Group], indirect_title: str, gap: int) -> list[TableRow]:
     """Return direct costs, indirect costs and total by year; ``gap`` columns stand between title and years."""
     budget, words = form.budget, form.words
-    without = budget.own.base != "direct"
     held = [each for each in budget.lines if each.total]
-    apart = [
-        line.id
-        for line in (each.amount.line for each in held)
-        if line.indirect == "no" or (without and line.contingency == "yes")
-    ]
+    apart = [line.id for line in (each.amount.line for each in held) if not counts(line, budget.own.base)]
     years = range(1, budget.count + 1)
     direct, indirect, total = [], [], []
     for year in (*years, 0):
