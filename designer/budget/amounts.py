@@ -5,9 +5,9 @@ from decimal import localcontext
 
 from designer.budget.exchange import EXACT, Exchange, exchange
 from designer.budget.notes import notes, with_notes
-from designer.budget.post_cost import all_yearly, priced
 from designer.budget.pricing import NONE, Amount, Terms, each_named, each_own
 from designer.budget.ratios import base_of, with_ratios
+from designer.budget.staffing.post_cost import all_yearly, priced
 from designer.budget.sums import Parts, summed
 from designer.programme.derived import derived
 from designer.programme.drivers import Figures, figures

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from designer.budget.sums import NOTHING, Parts, Sum, summed
-from designer.budget.views import by_dimension, by_level
+from designer.budget.views.sides import by_dimension, by_level
 from designer.programme.chain_tree import Tree, tree
 from designer.programme.derived import derived
 from designer.programme.edit import find_as

@@ -4,16 +4,16 @@ from decimal import Decimal
 
 from designer.budget.charts import donor_chart, heading_chart, year_chart
 from designer.budget.costs import Costs, costs
-from designer.budget.donors import donor_totals
+from designer.budget.donors.paying import donor_totals
 from designer.budget.figures import left_out_by_heading
 from designer.budget.in_kind import in_kind_section
 from designer.budget.layout import groups
-from designer.budget.note_sheet import note_section
 from designer.budget.pricing import HUNDRED
 from designer.budget.remarks import donor_remarks, filled, remarks, total_title
 from designer.budget.shares import MeShare, me_shares
-from designer.budget.view_sheets import view_section
-from designer.budget.views import by_heading
+from designer.budget.sheets.notes import note_section
+from designer.budget.views.sheets import view_section
+from designer.budget.views.sides import by_heading
 from designer.paper.blocks import Block, Cell, Heading, Paragraph, Table, TableColumn, TableRow
 from designer.paper.number_text import number_text
 from designer.programme.money import exponent

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from designer.budget.costs import costs
-from designer.budget.donors import donor_totals
+from designer.budget.donors.paying import donor_totals
 from designer.budget.layout import slots
 from designer.budget.pricing import HUNDRED
 from designer.budget.remarks import filled
-from designer.budget.views import by_heading, by_kind
+from designer.budget.views.sides import by_heading, by_kind
 from designer.paper.blocks import Figure
 from designer.paper.chart import Series, bar_chart
 from designer.paper.number_text import number_text

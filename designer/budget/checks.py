@@ -8,8 +8,8 @@ from designer.budget.amounts import amount_of, amounts
 from designer.budget.balance_checks import balance
 from designer.budget.card import drifted
 from designer.budget.costs import Costs, costs
-from designer.budget.donor_rules import checks as donor_rules
-from designer.budget.donors import over_paid
+from designer.budget.donors.paying import over_paid
+from designer.budget.donors.rules import checks as donor_rules
 from designer.budget.envelope_checks import checks as envelope_checks
 from designer.budget.figures import left_out
 from designer.budget.pricing import HUNDRED, Amount

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from designer.budget.amounts import amounts, terms
-from designer.budget.donor_profiles import Basis
+from designer.budget.donors.profiles import Basis
 from designer.budget.exchange import EXACT
 from designer.budget.pricing import HUNDRED, NONE, Amount
 from designer.budget.sums import NOTHING, Parts, Sum, summed

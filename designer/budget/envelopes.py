@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from designer.budget.costs import Costs, costs
 from designer.budget.exchange import EXACT
-from designer.budget.facets import facts
 from designer.budget.pricing import HUNDRED, NONE, TWO_DECIMALS
 from designer.budget.sums import NOTHING, Sum
-from designer.budget.views import by_chain
+from designer.budget.views.facets import facts
+from designer.budget.views.sides import by_chain
 from designer.programme.chain_tree import OUTCOME, Tree, tree
 from designer.programme.derived import derived
 from designer.programme.edit import drop, find_as, put

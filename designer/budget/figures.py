@@ -6,7 +6,7 @@ Screens and documents that show a total ask here and say so beside it.
 from decimal import Decimal
 
 from designer.budget.amounts import amounts
-from designer.budget.donors import over_paid
+from designer.budget.donors.paying import over_paid
 from designer.budget.pricing import Amount
 from designer.budget.sums import Parts, Sum, summed
 from designer.programme.derived import derived

@@ -5,8 +5,8 @@ from decimal import Decimal, localcontext
 from msgspec import Struct
 
 from designer.budget.exchange import EXACT, currency_code
-from designer.budget.formulas import cell, key, sum_of
 from designer.budget.pricing import NONE
+from designer.budget.sheets.formulas import cell, key, sum_of
 from designer.paper.blocks import Block, Cell, Heading, Paragraph, Sheet, Table, TableColumn, TableRow
 from designer.paper.number_text import entered, shown_in_full
 from designer.programme.derived import derived, derived_each

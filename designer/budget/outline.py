@@ -1,15 +1,15 @@
 """How the budget reads on paper: the chapter of the proposal, and its sheets in the workbook."""
 
 from designer.budget.chapter import chapter
-from designer.budget.donor_sheet import donor_sheet
-from designer.budget.driver_sheet import driver_sheet
+from designer.budget.drivers.sheet import driver_sheet
 from designer.budget.in_kind import in_kind_sheet
-from designer.budget.note_sheet import note_sheet
-from designer.budget.sensitivity_sheet import currency_sheet
-from designer.budget.share_sheets import share_sheet
-from designer.budget.sheet import sheet
-from designer.budget.sheet_totals import indirect_sheet
-from designer.budget.view_sheets import view_sheets
+from designer.budget.sheets.budget import sheet
+from designer.budget.sheets.donors import donor_sheet
+from designer.budget.sheets.notes import note_sheet
+from designer.budget.sheets.sensitivity import currency_sheet
+from designer.budget.sheets.shares import share_sheet
+from designer.budget.sheets.totals import indirect_sheet
+from designer.budget.views.sheets import view_sheets
 from designer.paper.blocks import Block, Sheet
 from designer.programme.programme import Programme
 from designer.programme.words import Words

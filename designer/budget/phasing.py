@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from designer.budget.amounts import amount_of, amounts, terms
 from designer.budget.costs import costs
-from designer.budget.donors import Terms as DonorTerms
-from designer.budget.donors import donor_terms, paid_line
+from designer.budget.donors.paying import Terms as DonorTerms
+from designer.budget.donors.paying import donor_terms, paid_line
 from designer.budget.exchange import EXACT
 from designer.budget.pricing import NONE, Amount
 from designer.budget.sums import NOTHING, Parts, Sum, summed

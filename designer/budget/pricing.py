@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from designer.budget.exchange import Exchange, currency_code
-from designer.budget.post_cost import Yearly
+from designer.budget.staffing.post_cost import Yearly
 from designer.programme.derived import derived_each
 from designer.programme.drivers import Figures
 from designer.programme.formula import LARGEST, unreadable, value_of

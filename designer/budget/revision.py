@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from designer.budget.amounts import amounts
 from designer.budget.costs import costs
-from designer.budget.donors import donor_totals, paid
+from designer.budget.donors.paying import donor_totals, paid
 from designer.budget.exchange import EXACT
 from designer.budget.layout import Group, groups
 from designer.budget.pricing import HUNDRED, NONE, TWO_DECIMALS

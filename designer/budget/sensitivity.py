@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from designer.budget.amounts import amount_of, amounts, percentages, terms
 from designer.budget.costs import Costs, costs, counts
-from designer.budget.donors import DonorTotal, donor_totals
+from designer.budget.donors.paying import DonorTotal, donor_totals
 from designer.budget.exchange import EXACT, currency_code
 from designer.budget.pricing import HUNDRED, NONE, TWO_DECIMALS, Amount
 from designer.budget.ratios import Base, bases

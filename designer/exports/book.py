@@ -4,13 +4,13 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from designer.budget.costs import costs
-from designer.budget.formulas import cell
 from designer.budget.outline import sheets as budget_sheets
 from designer.budget.remarks import LEFT_TITLE, ceiling_title, donor_remarks, filled, remarks, total_title
-from designer.budget.revision_sheet import revision_sheet
-from designer.budget.scenario_sheet import scenario_sheet
 from designer.budget.shares import me_shares
-from designer.budget.staffing_outline import sheet as staffing_sheet
+from designer.budget.sheets.formulas import cell
+from designer.budget.sheets.revision import revision_sheet
+from designer.budget.staffing.outline import sheet as staffing_sheet
+from designer.budget.what_if.sheet import scenario_sheet
 from designer.feasibility.outline import sheets as interventions_sheets
 from designer.frame.outline import cover_facts
 from designer.frame.outline import sheet as frame_sheet

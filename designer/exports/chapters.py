@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from designer.budget.chapter import chapter as budget_chapter
 from designer.budget.chapter import shares_section
-from designer.budget.staffing_outline import outline as staffing
+from designer.budget.staffing.outline import outline as staffing
 from designer.feasibility.outline import outline as interventions
 from designer.frame.outline import conduct, partners, target_group
 from designer.logframe.outline import outline as matrix

@@ -5,12 +5,12 @@
 
 from decimal import Decimal, localcontext
 
-from designer.budget.donor_budget import DonorLine
-from designer.budget.donor_mapping import Title, order, titles
+from designer.budget.donors.form import DonorLine
+from designer.budget.donors.mapping import Title, order, titles
 from designer.budget.exchange import EXACT
-from designer.budget.formulas import cell, key
 from designer.budget.pricing import HUNDRED, NONE
 from designer.budget.remarks import filled
+from designer.budget.sheets.formulas import cell, key
 from designer.exports.donor_form import (
     Entry,
     Form,

@@ -1,7 +1,7 @@
 """The IOM budget: staff, office, and operational costs by outcome, output and activity of the chain."""
 
-from designer.budget.donor_budget import DonorLine
-from designer.budget.donor_mapping import OFFICE, OPERATIONAL, STAFF, titles
+from designer.budget.donors.form import DonorLine
+from designer.budget.donors.mapping import OFFICE, OPERATIONAL, STAFF, titles
 from designer.exports.donor_form import (
     Form,
     Group,

@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from designer.budget.donor_budget import DonorLine
-from designer.budget.donor_mapping import order, titles
-from designer.budget.formulas import cell, key
+from designer.budget.donors.form import DonorLine
+from designer.budget.donors.mapping import order, titles
 from designer.budget.pricing import NONE
+from designer.budget.sheets.formulas import cell, key
 from designer.exports.donor_form import (
     Form,
     Group,

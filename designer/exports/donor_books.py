@@ -8,9 +8,9 @@ in its currency and by the call's rules.
 from collections.abc import Callable
 from typing import Literal
 
-from designer.budget.donor_budget import donor_budget
-from designer.budget.donor_mapping import Mapping, mapped
-from designer.budget.sheet_rows import draft_of
+from designer.budget.donors.form import donor_budget
+from designer.budget.donors.mapping import Mapping, mapped
+from designer.budget.sheets.rows import draft_of
 from designer.exports import donor_book_eu, donor_book_iom, donor_book_un
 from designer.exports.donor_form import Form
 from designer.exports.donor_sheets import calculation_sheet, unplaced_sheet

@@ -10,14 +10,14 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from msgspec import Struct
 
-from designer.budget.donor_budget import DonorBudget, DonorLine
-from designer.budget.donor_mapping import Mapped
-from designer.budget.donors import share_of
+from designer.budget.donors.form import DonorBudget, DonorLine
+from designer.budget.donors.mapping import Mapped
+from designer.budget.donors.paying import share_of
 from designer.budget.exchange import EXACT
-from designer.budget.formulas import cell, key
 from designer.budget.pricing import HUNDRED, NONE
 from designer.budget.remarks import not_reckoned
-from designer.budget.sheet_rows import Draft
+from designer.budget.sheets.formulas import cell, key
+from designer.budget.sheets.rows import Draft
 from designer.paper.blocks import Cell, Paragraph, TableColumn, TableRow
 from designer.paper.number_text import own_decimals
 from designer.programme.chain_tree import tree

@@ -5,12 +5,12 @@ were reckoned, and the lines that have no place in the form yet.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from designer.budget.formulas import cell, key
 from designer.budget.layout import groups
 from designer.budget.pricing import HUNDRED, Amount
 from designer.budget.remarks import filled, remarks
-from designer.budget.sheet import line_columns
-from designer.budget.sheet_rows import by_year, line_row, pay_rows
+from designer.budget.sheets.budget import line_columns
+from designer.budget.sheets.formulas import cell, key
+from designer.budget.sheets.rows import by_year, line_row, pay_rows
 from designer.exports.donor_form import Form, corrected, entered_lines, share_in
 from designer.paper.blocks import Cell, Facts, Paragraph, Sheet, Table, TableColumn, TableRow
 from designer.paper.number_text import date_text, entered, number_text, own_decimals, shown_in_full

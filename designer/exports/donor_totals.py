@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from designer.budget.costs import costs, counts
-from designer.budget.formulas import cell, key
 from designer.budget.remarks import filled
+from designer.budget.sheets.formulas import cell, key
 from designer.exports.donor_form import Form, Group, added, base_formula, indirect_cell
 from designer.paper.blocks import Cell, Paragraph, TableRow
 from designer.paper.number_text import number_text

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from designer.budget.views import Sums, by_chain
+from designer.budget.views.sides import Sums, by_chain
 from designer.programme.chain_tree import tree
 from designer.programme.derived import derived
 from designer.programme.programme import Programme

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from designer.budget.codes import heading_code
 from designer.budget.edits import add_lines
-from designer.budget.staffing import CASE_WORK, SUPPORT, WATCHING, lines_of_posts, profiles
+from designer.budget.staffing.posts import CASE_WORK, SUPPORT, WATCHING, lines_of_posts, profiles
 from designer.library.catalogue import entries
 from designer.programme.edit import find_as, put
 from designer.programme.ids import IdMaker

@@ -8,8 +8,8 @@ from itertools import chain
 from msgspec import Struct
 
 from designer.budget.checks import checks as budget_checks
-from designer.budget.driver_checks import checks as driver_checks
-from designer.budget.staffing_checks import checks as staffing_checks
+from designer.budget.drivers.checks import checks as driver_checks
+from designer.budget.staffing.checks import checks as staffing_checks
 from designer.feasibility.checks import checks as feasibility_checks
 from designer.frame.checks import checks as frame_checks
 from designer.library.catalogue import entries

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from designer.budget.card import take
-from designer.budget.peak_plan import temporary_posts
-from designer.budget.terms_text import propose_terms
-from designer.budget.workload import peaks
+from designer.budget.staffing.peak_plan import temporary_posts
+from designer.budget.staffing.terms_text import propose_terms
+from designer.budget.staffing.workload import peaks
 from designer.links.assumption_risk import make_risks, without_risk
 from designer.links.link_argument import attach_assumption
 from designer.links.need_result import answer, begin_answer, only_answer, only_need

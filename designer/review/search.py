@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from designer.budget.staffing import CONSIDERATIONS
+from designer.budget.staffing.posts import CONSIDERATIONS
 from designer.feasibility.screening import SCREEN, TESTS
 from designer.library.targets import names_of
 from designer.monitoring.checklists import ETHICS, EVALUATION

@@ -7,7 +7,7 @@ from designer.ui.session import Session, Step
 def say_moved(session: Session, way: str, step: Step) -> None:
     """Say what an edit moved, if it was of what quantities are computed from; any other costs nothing."""
     if way == "done" and _touched(step.before) != _touched(step.after):
-        from designer.budget.moved import moved
+        from designer.budget.drivers.moved import moved
 
         sentence = moved(step.before, step.after)
         if sentence:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from designer.budget.costs import costs
-from designer.budget.simulation import DRAWS, SEED, outlook
+from designer.budget.what_if.simulation import DRAWS, SEED, outlook
 from designer.programme.edit import put
 from designer.programme.programme import EMPTY, Programme
 from designer.programme.records.budget import Line

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from designer.budget import views
 from designer.budget.amounts import amounts
 from designer.budget.costs import costs
-from designer.budget.donors import donor_totals
+from designer.budget.donors.paying import donor_totals
 from designer.budget.shares import me_shares
 from designer.budget.sums import Sum
 from designer.budget.totals import headline
+from designer.budget.views import sides as views
 from designer.library.example import example
 from designer.programme.chain_tree import tree
 from designer.programme.edit import put

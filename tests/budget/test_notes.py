@@ -14,9 +14,9 @@ from openpyxl import load_workbook
 from designer.budget.amounts import amount_of, amounts
 from designer.budget.checks import checks
 from designer.budget.figures import left_out
-from designer.budget.note_sheet import note_section, note_sheet
 from designer.budget.notes import drop_steps, folded, from_note, notes
 from designer.budget.outline import sheets
+from designer.budget.sheets.notes import note_section, note_sheet
 from designer.exports.workbook import write_workbook
 from designer.paper.blocks import Book, Cell, Table
 from designer.programme.edit import drop, find_as, put

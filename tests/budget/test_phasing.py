@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from designer.budget.amounts import amounts
 from designer.budget.costs import costs
-from designer.budget.donors import paid
+from designer.budget.donors.paying import paid
 from designer.budget.phasing import (
     QUARTERS,
     direct_quarters,

@@ -19,10 +19,10 @@ from msgspec.structs import replace
 
 from designer.budget.amounts import amounts
 from designer.budget.costs import costs
-from designer.budget.donors import paid
+from designer.budget.donors.paying import paid
 from designer.budget.outline import sheets
 from designer.budget.phasing import phased
-from designer.budget.views import by_heading, by_un_category
+from designer.budget.views.sides import by_heading, by_un_category
 from designer.exports.workbook import write_workbook
 from designer.paper.blocks import Block, Book, Cell, Facts, Sheet, Table
 from designer.programme.programme import Programme

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from designer.budget.costs import costs
-from designer.budget.donors import donor_totals
+from designer.budget.donors.paying import donor_totals
 from designer.budget.revision import WITHOUT, revision, tolerated
-from designer.budget.revision_sheet import revision_sheet
+from designer.budget.sheets.revision import revision_sheet
 from designer.exports.book import book
 from designer.exports.workbook import write_workbook
 from designer.library.example import example

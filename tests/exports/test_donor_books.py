@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from designer.budget.costs import costs
-from designer.budget.donor_budget import donor_budget
-from designer.budget.donors import donor_totals
+from designer.budget.donors.form import donor_budget
+from designer.budget.donors.paying import donor_totals
 from designer.exports.donor_books import FormName, donor_book
 from designer.exports.donor_form import unit_decimals
 from designer.exports.kinds import KINDS, export

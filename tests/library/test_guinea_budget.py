@@ -10,8 +10,10 @@ from decimal import ROUND_HALF_UP, Decimal
 import msgspec
 import pytest
 
-from designer.budget import costs, donors, totals, views
-from designer.budget.staffing import staff_split
+from designer.budget import costs, totals
+from designer.budget.donors import paying as donors
+from designer.budget.staffing.posts import staff_split
+from designer.budget.views import sides as views
 from designer.programme.edit import put
 from designer.programme.money import exponent
 from designer.programme.records.budget import Line

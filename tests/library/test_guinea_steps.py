@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from designer.budget.workload import workload
+from designer.budget.staffing.workload import workload
 from designer.exports.proposal import chapters
 from designer.feasibility.screening import answers, screened
 from designer.library.catalogue import entries

@@ -5,7 +5,7 @@ from decimal import Decimal
 import msgspec
 
 from designer.budget.amounts import amount_of
-from designer.budget.staffing import lines_of_posts
+from designer.budget.staffing.posts import lines_of_posts
 from designer.links.post_line import make_lines, reattach, without_line
 from designer.programme.edit import drop, put
 from designer.programme.ids import counter

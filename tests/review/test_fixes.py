@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from designer.budget.staffing_checks import checks as staffing_checks
+from designer.budget.staffing.checks import checks as staffing_checks
 from designer.programme.edit import put
 from designer.programme.finding import Finding, Fix, finding
 from designer.programme.ids import counter

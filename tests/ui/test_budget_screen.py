@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from designer.budget.amounts import amount_of
 from designer.budget.costs import costs
-from designer.budget.donors import donor_totals
+from designer.budget.donors.paying import donor_totals
 from designer.library.example import example
 from designer.programme.ids import counter
 from designer.programme.place import Place
 from designer.programme.programme import EMPTY, Programme
 from designer.ui import style
-from designer.ui.budget.lines import INDIRECT_ROW
-from designer.ui.budget.lines_page import FIRST_WORDS
+from designer.ui.budget.lines.page import FIRST_WORDS
+from designer.ui.budget.lines.source import INDIRECT_ROW
 from designer.ui.budget.tables import HeadingsPage
 from designer.ui.screens.budget import BudgetScreen
 from designer.ui.session import Session

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction
 
 from designer.programme.programme import EMPTY
 from designer.review.steps import STEPS
-from designer.ui.budget.trial import trial_of
-from designer.ui.budget.trial_bar import TrialBar
+from designer.ui.budget.what_if.trial import trial_of
+from designer.ui.budget.what_if.trial_bar import TrialBar
 from designer.ui.screens.registry import make_screen
 from designer.ui.window import Window
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from designer.budget.staffing import considered
+from designer.budget.staffing.posts import considered
 from designer.programme.edit import put
 from designer.programme.place import Place
 from designer.programme.programme import EMPTY, Programme

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from designer.budget.costs import costs
-from designer.budget.donor_profiles import Rules, rules_of
-from designer.budget.donors import DonorTotal, donor_totals, indirect_by_donor
+from designer.budget.donors.paying import DonorTotal, donor_totals, indirect_by_donor
+from designer.budget.donors.profiles import Rules, rules_of
 from designer.budget.sensitivity import MOVE, exposures
 from designer.programme.formula import value_of
 from designer.programme.money import exponent

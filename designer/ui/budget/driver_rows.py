@@ -9,7 +9,7 @@ from decimal import Decimal
 import msgspec
 
 from designer.budget.amounts import terms
-from designer.budget.driver_uses import Uses, built_in, set_driver_value, uses
+from designer.budget.drivers.uses import Uses, built_in, set_driver_value, uses
 from designer.programme.derived import derived
 from designer.programme.drivers import Figures, driver_name, figures
 from designer.programme.edit import find_as, put
@@ -24,7 +24,7 @@ from designer.programme.records.budget import Driver
 from designer.programme.unread import said
 from designer.programme.words import ENGLISH as ENGLISH_WORDS
 from designer.programme.words import N_, Words
-from designer.ui.budget.columns import year_of
+from designer.ui.budget.lines.columns import year_of
 from designer.ui.table.record_source import Computed, RecordSource
 from designer.ui.table.rows import Cell, CellWrite, Column, FixedRows, Row, is_new
 

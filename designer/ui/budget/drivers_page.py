@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter
 
-from designer.budget.driver_uses import moved_codes
+from designer.budget.drivers.uses import moved_codes
 from designer.programme.drivers import driver_name, figures
 from designer.programme.edit import find_as
 from designer.programme.place import Place

@@ -13,9 +13,9 @@ from designer.budget.envelopes import (
     set_envelope,
     share_amount,
 )
-from designer.budget.matrix import matrix
-from designer.budget.matrix_pay import ALL, TOTAL, spots_for_few
-from designer.budget.views import WHOLE_PROGRAMME
+from designer.budget.views.matrix import matrix
+from designer.budget.views.matrix_pay import ALL, TOTAL, spots_for_few
+from designer.budget.views.sides import WHOLE_PROGRAMME
 from designer.programme.edit import drop
 from designer.programme.entry import Refused, read
 from designer.programme.fields import field

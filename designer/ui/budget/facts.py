@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from designer.budget.amounts import amount_of, terms
 from designer.budget.costs import costs
-from designer.budget.donors import donor_terms, donor_totals, share_of
+from designer.budget.donors.paying import donor_terms, donor_totals, share_of
 from designer.budget.exchange import currency_code
 from designer.budget.figures import donors_over, left_out
 from designer.budget.in_kind import Gift, given_in_kind
@@ -21,7 +21,7 @@ from designer.programme.records.budget import Line, Rate
 from designer.programme.records.chain import Node
 from designer.programme.words import ENGLISH as ENGLISH_WORDS
 from designer.programme.words import N_, Words, counted
-from designer.ui.budget.cells import likely_work, no_amount
+from designer.ui.budget.lines.cells import likely_work, no_amount
 
 Fact = tuple[str, str]
 """A label and its value."""

@@ -12,7 +12,7 @@ from designer.budget.amounts import terms
 from designer.budget.edits import set_months
 from designer.budget.exchange import currency_code
 from designer.budget.pricing import Terms
-from designer.budget.staffing import PostCost, out_of_range, post_costs, tasks_of, with_codes
+from designer.budget.staffing.posts import PostCost, out_of_range, post_costs, tasks_of, with_codes
 from designer.programme.edit import find_as, put
 from designer.programme.entry import shown
 from designer.programme.fields import field
@@ -28,7 +28,7 @@ from designer.programme.records.base import Formula, Number, Record
 from designer.programme.records.budget import Post, Rate
 from designer.programme.words import ENGLISH as ENGLISH_WORDS
 from designer.programme.words import N_, Words
-from designer.ui.budget.columns import year_of
+from designer.ui.budget.lines.columns import year_of
 from designer.ui.table.record_source import Computed, RecordSource, problem_of
 from designer.ui.table.rows import Cell, CellWrite, Column, Row, is_new
 

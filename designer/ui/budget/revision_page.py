@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.budget.revision_sheet import notes
+from designer.budget.sheets.revision import notes
 from designer.keeping.versions import Version, opened
 from designer.programme.problem import FileProblem
 from designer.programme.programme import Programme

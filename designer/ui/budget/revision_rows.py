@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from designer.budget.pay import FEWEST, staff_headings, sums_for_few, tells_pay, totals_for_few
 from designer.budget.revision import WITHOUT, Revision, RevisionRow, revision
-from designer.budget.revision_sheet import title_of_row
+from designer.budget.sheets.revision import title_of_row
 from designer.programme.edit import find, section_of
 from designer.programme.money import exponent
 from designer.programme.numbers import show_number

@@ -11,8 +11,8 @@ from designer.programme.words import ENGLISH, N_
 from designer.ui import style
 from designer.ui.budget.donor_panel import DonorPanel
 from designer.ui.budget.facts import found_words, gift_values, in_kind_words
+from designer.ui.budget.lines.stood import Stood
 from designer.ui.budget.posts import rate_as_read
-from designer.ui.budget.stood import Stood
 from designer.ui.form import Groups
 from designer.ui.linked_rows import LinkedRows, linked
 from designer.ui.pages import Page, RecordPanel, RecordsPage, TablePage

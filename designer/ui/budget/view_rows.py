@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from designer.budget.calendar import choices
-from designer.budget.facets import COLUMNS, TITLES
-from designer.budget.highlights import Largest, PerPerson, Spending, largest, per_person, spending
-from designer.budget.matrix import Matrix, MatrixRow, matrix
-from designer.budget.matrix_pay import ALL, TOTAL, Spot, spots_for_few
 from designer.budget.pay import staff_headings, tells_pay, totals_for_few
+from designer.budget.views.facets import COLUMNS, TITLES
+from designer.budget.views.highlights import Largest, PerPerson, Spending, largest, per_person, spending
+from designer.budget.views.matrix import Matrix, MatrixRow, matrix
+from designer.budget.views.matrix_pay import ALL, TOTAL, Spot, spots_for_few
 from designer.programme.edit import find, section_of
 from designer.programme.money import exponent
 from designer.programme.names import short_names

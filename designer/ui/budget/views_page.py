@@ -7,10 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from designer.budget.calendar import NO_START
-from designer.budget.matrix import Matrix
-from designer.budget.matrix_pay import ALL, spots_for_few
 from designer.budget.pay import totals_for_few
-from designer.budget.view_charts import (
+from designer.budget.views.charts import (
     CHARTS,
     CURVE,
     LARGEST,
@@ -21,6 +19,8 @@ from designer.budget.view_charts import (
     spending_chart,
     stacked_chart,
 )
+from designer.budget.views.matrix import Matrix
+from designer.budget.views.matrix_pay import ALL, spots_for_few
 from designer.paper.blocks import Figure
 from designer.paper.drawing import Drawing
 from designer.programme.place import Place

@@ -10,14 +10,14 @@ from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.words import N_
 from designer.ui.actions import action
-from designer.ui.budget.card_actions import CardActions
 from designer.ui.budget.drivers_page import DriversPage
 from designer.ui.budget.envelope_page import EnvelopePage
-from designer.ui.budget.lines_page import LinesPage
+from designer.ui.budget.lines.card_actions import CardActions
+from designer.ui.budget.lines.page import LinesPage
 from designer.ui.budget.revision_page import RevisionPage
 from designer.ui.budget.tables import HeadingsPage, PricesPage, WhoPage
 from designer.ui.budget.views_page import ViewsPage
-from designer.ui.budget.whatif_page import TRY, WhatIfPage
+from designer.ui.budget.what_if.page import TRY, WhatIfPage
 from designer.ui.pages import Page, PagesScreen, SourcePage
 from designer.ui.table.filter_field import FilterField
 from designer.ui.table.view import TableView

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from designer.budget.staffing import add_profiles, profiles, tasks_of
-from designer.budget.terms_text import propose_terms
+from designer.budget.staffing.posts import add_profiles, profiles, tasks_of
+from designer.budget.staffing.terms_text import propose_terms
 from designer.links.post_line import make_lines, without_line
 from designer.programme.place import Place
 from designer.programme.programme import FRAME_ID

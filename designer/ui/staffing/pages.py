@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from designer.budget.amounts import terms
-from designer.budget.staffing import (
+from designer.budget.staffing.posts import (
     CONSIDERATIONS,
     considered,
     holders,

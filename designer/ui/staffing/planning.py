@@ -5,8 +5,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from designer.budget.amounts import terms
-from designer.budget.peak_plan import Plan, more_months, temporary_posts
 from designer.budget.pricing import NONE
+from designer.budget.staffing.peak_plan import Plan, more_months, temporary_posts
 from designer.links.post_line import make_lines
 from designer.programme.edit import find_as
 from designer.programme.formula import value_of

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from designer.budget.staffing import consider, considerations, considered
-from designer.budget.workload import Load, quarterly
+from designer.budget.staffing.posts import consider, considerations, considered
+from designer.budget.staffing.workload import Load, quarterly
 from designer.programme.caseload import QUARTERS_A_YEAR
 from designer.programme.derived import derived
 from designer.programme.edit import find_as

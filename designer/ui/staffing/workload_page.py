@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from designer.budget.load_chart import load_chart
-from designer.budget.workload import follow_up, peaks, quarterly
+from designer.budget.staffing.load_chart import load_chart
+from designer.budget.staffing.workload import follow_up, peaks, quarterly
 from designer.paper.drawing import Drawing
 from designer.programme.numbers import show_number
 from designer.programme.place import Place

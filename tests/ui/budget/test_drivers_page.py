@@ -15,7 +15,7 @@ from designer.programme.records.base import Formula
 from designer.programme.records.budget import Driver
 from designer.ui.budget.driver_rows import MOVES, VALUE, WHOLE
 from designer.ui.budget.drivers_page import DriversPage
-from designer.ui.budget.lines import LineSource
+from designer.ui.budget.lines.source import LineSource
 from designer.ui.moved import say_moved
 from designer.ui.pages import Page, PagesScreen
 from designer.ui.table.record_source import RecordSource

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.budget.calendar import NO_START
-from designer.budget.facets import COLUMNS
+from designer.budget.views.facets import COLUMNS
 from designer.library.example import example
 from designer.programme.edit import drop, put
 from designer.programme.place import Place

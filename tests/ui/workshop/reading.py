@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from designer.budget.amounts import amount_of, terms
 from designer.budget.pay import staff_headings, tells_pay
-from designer.budget.staffing import post_costs
+from designer.budget.staffing.posts import post_costs
 from designer.library.example import example
 from designer.programme.fields import fields
 from designer.programme.formula import value_of
