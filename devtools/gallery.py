@@ -2,8 +2,8 @@
 
 Each step is shown in three states: empty, half (the draft with its mistakes) and full (the example), and in the full
 state each of its pages. Then each page is shown as a room sees it, in workshop mode at 1024×768, and each
-step in the largest type, to its end where it scrolls; last the looks of the theory of change. Run as
-``python -m devtools.gallery DIR`` (``dev.py gallery DIR``); all offscreen.
+step in the largest type, to its end where it scrolls; last the looks of the theory of change and the budget at work.
+Run as ``python -m devtools.gallery DIR`` (``dev.py gallery DIR``); all offscreen.
 """
 
 import os
@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from devtools.gallery_budget import budget_pictures
 from devtools.gallery_chain import chain_pictures
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def pictures(folder: Path, steps: tuple[str, ...] = ()) -> Iterator[Path]:
         yield from _in_large_type(app, window, folder, steps or tuple(each.name for each in STEPS))
         if not steps or "chain" in steps:
             yield from chain_pictures(window, folder, scheme, partial(_take, app, window))
+        if not steps or "budget" in steps:
+            yield from budget_pictures(window, folder, scheme, partial(_take, app, window))
         window.close()
         window.deleteLater()
         app.processEvents()

@@ -226,7 +226,7 @@ class PagesScreen(Screen):
     def _lay_out(self) -> None:
         """Put the tabs above the pages; a single page has none. What stands beside them goes below for want of room."""
         bar = Flow(right=1)
-        bar.setContentsMargins(style.px(4), 4, style.px(16), 4)  # large type leaves no more height
+        bar.setContentsMargins(style.px(4), style.px(3), style.px(16), style.px(3))  # large type leaves no more height
         for widget in (self.tabs, *self.beside_tabs()):
             bar.addWidget(widget)
         layout = QVBoxLayout(self)

@@ -23,6 +23,7 @@ from designer.ui.keeping.notice import Notice
 from designer.ui.rail import FOLDED, WIDE, Rail
 from designer.ui.rule import Rule
 from designer.ui.scrolled import Scrolled, bring_into_sight
+from designer.ui.spacing import respace
 from designer.ui.stack import Stack
 from designer.ui.status import StatusLine
 from designer.ui.topbar import TopBar
@@ -245,6 +246,7 @@ class Shell(QMainWindow):
     def _dress(self, scheme: style.Scheme, zoom: float) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
+            respace(style.zoom(), style.nearest_zoom(zoom))
             style.apply(app, scheme, zoom)
 
     # -- events --------------------------------------------------------------------------------------------------

@@ -65,8 +65,7 @@ def apply(app: QApplication, scheme: Scheme = "light", zoom: float = 1.0, *, she
     part's own parts for it each time that the part is put into another.
     """
     global _look  # noqa: PLW0603 - a process has one application, and that has one look
-    zoom = min(max(zoom, SMALLEST_ZOOM), LARGEST_ZOOM)
-    _look = _Look(scheme, zoom, _look.family or _load_family())
+    _look = _Look(scheme, nearest_zoom(zoom), _look.family or _load_family())
     if not app.styleSheet() and not app.property(_FUSION):  # under a style sheet Qt no longer tells which style it is
         app.setStyle("Fusion")
     _fonts.clear()
@@ -89,6 +88,11 @@ def complete(app: QApplication) -> None:
 def scheme() -> Scheme:
     """Tell which scheme is applied."""
     return _look.scheme
+
+
+def nearest_zoom(wanted: float) -> float:
+    """Return the zoom that is applied when one is wanted."""
+    return min(max(wanted, SMALLEST_ZOOM), LARGEST_ZOOM)
 
 
 def zoom() -> float:

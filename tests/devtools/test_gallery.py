@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from designer.ui import audience
 from devtools import gallery
 from devtools.gallery import ROOM, SCHEMES, SIZE, STATES, pictures
+from devtools.gallery_budget import PARTS, VIEWS
 from devtools.gallery_chain import LOOKS
 
 if TYPE_CHECKING:
@@ -52,3 +53,13 @@ def test_the_chain_is_taken_in_all_its_looks(qtbot: QtBot, tmp_path: Path, monke
     looks = {f"chain-{name}-light.png" for name in (*LOOKS, "faded", "waiting", "outline", "crowd")}
     assert looks <= set(taken)
     assert len({(tmp_path / name).read_bytes() for name in looks}) == len(looks), "two pictures show the same"
+
+
+def test_the_budget_is_taken_at_work(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gallery, "SCHEMES", ("light",))
+    monkeypatch.setattr(gallery, "STATES", ())
+    taken = [path.name for path in pictures(tmp_path, ("budget",))]
+    wanted = {f"budget-{name}-light.png" for name in (*VIEWS, *PARTS, "amounts", "trial", "revised")}
+    assert wanted <= set(taken)
+    assert len({(tmp_path / name).read_bytes() for name in wanted}) == len(wanted), "two pictures show the same"
+    assert not list(tmp_path.glob("*.rpd"))
