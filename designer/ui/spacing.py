@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QMargins
-from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QLabel, QLayout, QStyle
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QLabel, QLayout, QStyle, QWidget
 
 _AT_100 = "gap"
 """The property of a layout that holds its gap at 100 %."""
@@ -26,6 +26,8 @@ def respace(before: float, after: float) -> None:
     for widget in QApplication.allWidgets():
         if isinstance(widget, QLabel):
             _surround(widget, now)
+        if not widget.isWindow():
+            _size(widget, now)
         within = widget.layout()
         for layout in (within, *within.findChildren(QLayout)) if within else ():
             _surround(layout, now)
@@ -38,6 +40,15 @@ def _surround(part: QLayout | QLabel, now: Callable[[int], int]) -> None:
     around = part.contentsMargins()
     if not around.isNull():
         part.setContentsMargins(QMargins(*map(now, (around.left(), around.top(), around.right(), around.bottom()))))
+
+
+def _size(widget: QWidget, now: Callable[[int], int]) -> None:
+    """Give a part the width and the height of a zoom where they are fixed."""
+    least, most = widget.minimumSize(), widget.maximumSize()
+    if 0 < least.width() == most.width():
+        widget.setFixedWidth(now(most.width()))
+    if 0 < least.height() == most.height():
+        widget.setFixedHeight(now(most.height()))
 
 
 def _space_columns(layout: QLayout, now: Callable[[int], int]) -> None:
