@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QMargins
-from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QLabel, QLayout, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QLayout, QWidget
 
 _AT_100 = "gap"
 """The property of a layout that holds its gap at 100 %."""
@@ -22,7 +22,8 @@ def respace(before: float, after: float) -> None:
     def now(length: int) -> int:
         return round(round(length / before) * after)
 
-    usual = QApplication.style().pixelMetric(QStyle.PixelMetric.PM_LayoutVerticalSpacing)
+    part = QWidget()
+    usual = QHBoxLayout(part).spacing()
     for widget in QApplication.allWidgets():
         if isinstance(widget, QLabel):
             _surround(widget, now)
