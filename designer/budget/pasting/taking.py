@@ -12,16 +12,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from designer.budget.codes import heading_code, line_codes
-from designer.budget.edits import add_lines
+from designer.budget.pasting.balance import Balance, balance_of
 from designer.budget.pasting.headings import Headed
-from designer.budget.pasting.lines import line_of, reader_of
-from designer.budget.pasting.rows import cells_of, rows_of, split_code
-from designer.budget.pasting.told import told_of_columns, told_of_lines, told_of_rows
+from designer.budget.pasting.lines import line_of
+from designer.budget.pasting.reader import reader_of
+from designer.budget.pasting.rows import PastedRow, cells_of, rows_of, split_code
+from designer.budget.pasting.told import told_of_columns, told_of_lines, told_of_renamed, told_of_rows
 from designer.budget.pasting.words import HEADING
 from designer.programme.edit import find_as, put
 from designer.programme.ids import IdMaker
 from designer.programme.numbers import NumberStyle
-from designer.programme.programme import Programme
+from designer.programme.programme import Programme, replace_section
 from designer.programme.records.budget import Heading, Line
 from designer.programme.text import clean
 from designer.programme.words import ENGLISH, Words
@@ -46,6 +47,10 @@ class Taken(Struct, frozen=True):
     told: tuple[str, ...]
     made: dict[int, str] = {}
     """What rows became, by where they stand: ids of lines and headings."""
+    rows: tuple[PastedRow, ...] = ()
+    """The rows of the block, with what each is."""
+    balance: Balance | None = None
+    """What came over, against the table's own total."""
 
 
 def taken(
@@ -63,18 +68,21 @@ def taken(
 
     Rows of indirect costs are left out, since the programme reckons its own; with ``indirect`` they are lines too.
     """
-    rows = rows_of(block, keys)
+    rows = rows_of(block, keys, style)
     if indirect:
         rows = tuple(replace(row, kind="line") if row.kind == "indirect" else row for row in rows)
     reader = reader_of(programme, block, keys, rows, style)
     under: dict[str, list[Line]] = {}
     here, named_here, count = heading_id, "", len(programme.headings)
     made: dict[int, str] = {}
+    renamed: dict[str, str] = {}
     column = keys.index(HEADING) if HEADING in keys else -1
     for row in rows:
         if row.kind == "heading":
-            programme, here = _under(programme, cells_of(row.texts, keys), new_id)
+            held = cells_of(row.texts, keys)
+            programme, here = _under(programme, held, new_id)
             made[row.at], named_here = here, ""
+            renamed.update(_otherwise_called(programme, here, held))
         elif row.kind == "line":
             name = row.texts[column] if column >= 0 else ""
             if name and name != named_here:
@@ -85,25 +93,47 @@ def taken(
             made[row.at] = line.id
     programme, lines = _placed(programme, under)
     told = (
+        *told_of_renamed(renamed, words),
         *told_of_rows(rows, block, keys, words),
         *told_of_columns(block, keys, words),
-        *told_of_lines(programme, lines, reader, words),
+        *told_of_lines(programme, lines, reader, block.declared, words),
     )
-    return Taken(programme, tuple(line.id for line in lines), len(programme.headings) - count, told, made)
+    balance = balance_of(programme, lines, rows, reader)
+    ids = tuple(line.id for line in lines)
+    return Taken(programme, ids, len(programme.headings) - count, told, made, rows, balance)
 
 
 def _placed(programme: Programme, under: dict[str, list[Line]]) -> tuple[Programme, list[Line]]:
     """Return the programme with lines under their headings (ids), and the lines; those without a code get one."""
+    coded: dict[str, list[Line]] = {}
+    for line in (*programme.lines, *(line for held in under.values() for line in held)):
+        coded.setdefault(_unnumbered(line.code), []).append(line)
+    last = {line.heading_id: at for at, line in enumerate(programme.lines)}
+    behind: dict[int, list[Line]] = {}
     for place, held in under.items():
-        programme = add_lines(programme, [line.id for line in held], place)
-        programme = put(programme, *[replace(line, heading_id=place) for line in held])
-    for place, held in under.items():
-        bare = [line for line in held if not line.code]
-        codes = line_codes(programme, place, len(bare))
-        proposed = [replace(line, heading_id=place, code=code) for line, code in zip(bare, codes, strict=True)]
-        programme = put(programme, *proposed)
-    found = [find_as(programme, line.id, Line) for held in under.values() for line in held]
-    return programme, [line for line in found if line is not None]
+        codes = iter(_codes(programme, place, sum(not line.code for line in held), coded))
+        whole = [replace(line, heading_id=place, code=line.code or next(codes)) for line in held]
+        for line in whole:
+            coded.setdefault(_unnumbered(line.code), []).append(line)
+        behind.setdefault(last.get(place, len(programme.lines)), []).extend(whole)
+    lines = [new for at, line in enumerate(programme.lines) for new in (line, *behind.get(at, ()))]
+    lines += behind.get(len(programme.lines), [])
+    new = [line for held in behind.values() for line in held]
+    return replace_section(programme, "lines", tuple(lines)), new
+
+
+def _unnumbered(code: str) -> str:
+    return code.strip().rstrip("0123456789")
+
+
+def _codes(programme: Programme, heading_id: str, count: int, coded: dict[str, list[Line]]) -> tuple[str, ...]:
+    """Return new codes under a heading: those that begin as its own are looked through, not all lines."""
+    heading = find_as(programme, heading_id, Heading)
+    if heading is not None and heading.code.strip():
+        code = heading.code.strip()
+        near = tuple([line for each in (_unnumbered(code), code, f"{code}.") for line in coded.get(each, ())])
+        programme = replace_section(programme, "lines", near)
+    return line_codes(programme, heading_id, count)
 
 
 def _under(programme: Programme, held: dict[str, str], new_id: IdMaker) -> tuple[Programme, str]:
@@ -127,6 +157,17 @@ def _under(programme: Programme, held: dict[str, str], new_id: IdMaker) -> tuple
         parent_id=parent,
     )
     return put(programme, made), made.id
+
+
+def _otherwise_called(programme: Programme, heading_id: str, held: dict[str, str]) -> dict[str, str]:
+    """Return the name of a pasted heading with that of the one of its code that is there, if they differ."""
+    found, title = find_as(programme, heading_id, Heading), held.get("description") or held.get(HEADING, "")
+    if found is None or not title:
+        return {}
+    same = " ".join(found.title.casefold().split()) in {
+        " ".join(each.casefold().split()) for each in (clean(title), split_code(clean(title))[1])
+    }
+    return {} if same else {" ".join(title.split()): f"{found.code} {found.title}"}
 
 
 def _begins(code: str, other: str) -> bool:

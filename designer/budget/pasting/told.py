@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from designer.budget.amounts import amount_of
+from designer.budget.pasting.balance import here
+from designer.budget.pasting.declared import Declared
 from designer.budget.pasting.headings import Headed
-from designer.budget.pasting.lines import Reader
+from designer.budget.pasting.reader import Reader
 from designer.budget.pasting.rows import PastedRow
 from designer.budget.pasting.words import KEPT, NOTE, SKIP
-from designer.budget.pricing import HUNDRED, ONE, Amount
-from designer.programme.formula import value_of
-from designer.programme.money import round_money
+from designer.budget.pricing import ONE
 from designer.programme.numbers import show_number
 from designer.programme.programme import Programme
 from designer.programme.records.budget import Line
@@ -20,6 +20,15 @@ _MOST_NAMED = 6
 """Rows or lines that a sentence names; of more it says how many."""
 _LONGEST = 30
 """Characters of a description that a sentence quotes."""
+
+
+def told_of_renamed(renamed: Mapping[str, str], words: Words) -> Iterator[str]:
+    """Say which headings are there by their code under another name."""
+    if renamed:
+        names = [f"{one} → {other}" for one, other in renamed.items()]
+        yield words(N_("Under headings of the same code that are called otherwise: {names}.")).replace(
+            "{names}", _listed(names, words)
+        )
 
 
 def told_of_rows(rows: Sequence[PastedRow], block: Headed, keys: Sequence[str], words: Words) -> Iterator[str]:
@@ -38,6 +47,9 @@ def told_of_rows(rows: Sequence[PastedRow], block: Headed, keys: Sequence[str], 
     repeats = sum(row.kind == "repeat" for row in rows)
     if repeats:
         yield counted(repeats, N_("1 repeated row of headings."), N_("{count} repeated rows of headings."), words)
+    remarks = [_first(row.texts) for row in rows if row.kind == "remark"]
+    if remarks:
+        yield words(N_("Below the last sum, left out: {names}.")).replace("{names}", _listed(remarks, words))
     if block.above:
         text = words(N_("Above the headings, left out: {names}."))
         yield text.replace("{names}", _listed(block.above, words))
@@ -65,9 +77,12 @@ def told_of_columns(block: Headed, keys: Sequence[str], words: Words) -> Iterato
         yield words(N_("Columns left out: {names}.")).replace("{names}", _listed(gone, words))
 
 
-def told_of_lines(programme: Programme, lines: Sequence[Line], reader: Reader, words: Words) -> Iterator[str]:
+def told_of_lines(
+    programme: Programme, lines: Sequence[Line], reader: Reader, declared: Declared, words: Words
+) -> Iterator[str]:
     """Say what was read another way than it may have been meant; the lines are those of the programme now."""
     names = {line.id: _name(line, reader) for line in lines}
+    yield from _told_of_times(reader, declared, words)
     yield from _told_of_money(programme, lines, reader, words)
     found = (
         (N_("Not read as numbers, kept as typed: {names}."), reader.unread),
@@ -84,11 +99,32 @@ def told_of_lines(programme: Programme, lines: Sequence[Line], reader: Reader, w
             N_("Amounts by year, entered as quantities at a unit cost of 1: {names}."),
             [names[each] for each in reader.spread],
         ),
+        (
+            N_("A price or quantity that was missing follows from the total: {names}."),
+            [names[each] for each in reader.reckoned],
+        ),
+        (
+            N_("So many per cent of their price: {names}."),
+            [names[each] for each in reader.percent],
+        ),
+        (
+            N_("Quantities by year follow from the amounts by year: {names}."),
+            [names[each] for each in reader.by_amounts],
+        ),
+        (
+            N_("Quantities of all years are spread evenly over the years that are not given: {names}."),
+            [names[each] for each in reader.over_years],
+        ),
         (N_("Another amount than in the pasted table: {names}."), _otherwise(programme, names, reader)),
     )
     for sentence, told in found:
         if told:
             yield words(sentence).replace("{names}", _listed(told, words))
+    if reader.years > 1 and reader.first_year:
+        text = words(
+            N_("Quantities without a year are all in year 1; as “Quantity, all years” they are spread over {years}.")
+        )
+        yield text.replace("{years}", str(reader.years))
     yield from _told_of_missing(programme, lines, reader, words)
 
 
@@ -98,6 +134,19 @@ def _name(line: Line, reader: Reader) -> str:
         return line.code
     short = " ".join(line.description.split())
     return f"{line.code} {short if len(short) <= _LONGEST else short[: _LONGEST - 1] + '…'}"
+
+
+def _told_of_times(reader: Reader, declared: Declared, words: Words) -> Iterator[str]:
+    """Say what is multiplied by what."""
+    by_times: dict[Decimal, list[str]] = {}
+    for key, times in reader.money.many.items():
+        if times != ONE:
+            by_times.setdefault(times, []).append(reader.title(key))
+    for times, titles in by_times.items():
+        text = words(N_("Multiplied by {times}: {names}."))
+        yield text.replace("{times}", show_number(times)).replace("{names}", _listed(titles, words))
+    if declared.text and not (declared.own_currency and declared.own_times):
+        yield words(N_("Above the headings it says of all amounts: {text}.")).replace("{text}", declared.text)
 
 
 def _told_of_money(programme: Programme, lines: Sequence[Line], reader: Reader, words: Words) -> Iterator[str]:
@@ -128,20 +177,10 @@ def _otherwise(programme: Programme, names: Mapping[str, str], reader: Reader) -
     known, base = amount_of(programme), reader.money.base
     found = []
     for line_id, (pasted, currency) in reader.totals.items():
-        amount = known[line_id]
-        here = amount.total if amount.known and currency == base else _local(amount, currency)
-        if here is not None and abs(pasted - here) >= ONE:
-            found.append(f"{names[line_id]} ({show_number(here)}; {show_number(pasted)} {currency})")
+        cost = here(known[line_id], currency, base)
+        if cost is not None and abs(pasted - cost) >= ONE:
+            found.append(f"{names[line_id]} ({show_number(cost)}; {show_number(pasted)} {currency})")
     return found
-
-
-def _local(amount: Amount, currency: str) -> Decimal | None:
-    """Return what a line costs in its own currency, whether there is a rate or not; None where that is another one."""
-    cost = value_of(amount.unit_cost)
-    if amount.problem not in ("", "rate") or amount.currency != currency or cost is None or amount.ratio:
-        return None
-    each = cost * amount.frequency * amount.share / HUNDRED
-    return sum((round_money((value_of(count) or 0) * each, currency) for count in amount.quantities), Decimal(0))
 
 
 def _told_of_missing(programme: Programme, lines: Sequence[Line], reader: Reader, words: Words) -> Iterator[str]:

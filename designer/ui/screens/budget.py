@@ -6,21 +6,26 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from designer.budget.what_if.simulation import line_to_range
 from designer.programme.place import Place
 from designer.programme.programme import Programme
-from designer.programme.words import N_
+from designer.programme.words import ENGLISH, N_
 from designer.ui.actions import action
 from designer.ui.budget.drivers_page import DriversPage
 from designer.ui.budget.envelope_page import EnvelopePage
+from designer.ui.budget.headings_page import HeadingsPage
 from designer.ui.budget.lines.card_actions import CardActions
 from designer.ui.budget.lines.page import LinesPage
 from designer.ui.budget.revision_page import RevisionPage
-from designer.ui.budget.tables import HeadingsPage, PricesPage, WhoPage
+from designer.ui.budget.tables import PricesPage, WhoPage
 from designer.ui.budget.views_page import ViewsPage
+from designer.ui.budget.what_if.likely import RANGE
 from designer.ui.budget.what_if.page import TRY, WhatIfPage
 from designer.ui.pages import Page, PagesScreen, SourcePage
 from designer.ui.table.filter_field import FilterField
 from designer.ui.table.view import TableView
+
+_RANGE = N_("Range of the unit cost, at least and at most …")
 
 
 class BudgetScreen(PagesScreen):
@@ -36,6 +41,7 @@ class BudgetScreen(PagesScreen):
         self.lines.note_wanted.connect(self._open_note)
         self.card = CardActions(self.lines, self.selected_place)
         self.what_if = WhatIfPage(self.session)
+        self.what_if.likely.range_wanted.connect(self.ask_for_range)
         self.views = ViewsPage(self.session)
         return (
             self.lines,
@@ -81,7 +87,8 @@ class BudgetScreen(PagesScreen):
             (N_("Begin with the usual headings"), lines.add_usual_headings, "Ctrl+Shift+H"),
             (N_("Add a percentage of the selected lines"), lines.add_ratio_line, "Ctrl+Shift+L"),
             (N_("Duplicate lines"), lines.duplicate, "Ctrl+Shift+D"),
-            (N_("Paste a budget, column by column …"), lines.paste_mapped, "Ctrl+Shift+V"),
+            (N_("Paste a budget, column by column …"), lines.pasting.paste, "Ctrl+Shift+V"),
+            (N_("Take over a budget from a file …"), lines.pasting.ask_file, "Ctrl+Shift+I"),
             (N_("Take a price from the rate card …"), self.card.choose, "Ctrl+Shift+P"),
             (N_("Put the price on the rate card"), self.card.put, "Ctrl+Shift+O"),
             (N_("Calculation note of the line, and back"), lines.ask_for_note, "F9"),
@@ -94,9 +101,22 @@ class BudgetScreen(PagesScreen):
         return (
             *made,
             action(self, over, self.card.take_over, "Ctrl+Shift+U"),
+            action(
+                self, N_("Range of the unit cost, at least and at most …"), self.ask_for_range, RANGE, menu=self.title
+            ),
             *self._view_actions(),
             *self._what_if_actions(),
         )
+
+    def ask_for_range(self) -> None:
+        """Go where the range of a unit cost is typed: of the line at the caret, else of the dearest without any."""
+        here = self.selected_place()
+        wanted = here.id if here is not None and here.section == "lines" else ""
+        line_id = line_to_range(self.session.programme, wanted)
+        if line_id:
+            self.session.went_to.emit(Place("lines", line_id, "low"))
+        else:
+            self.session.said.emit(ENGLISH(N_("As soon as a line has an amount, its unit cost can have a range.")))
 
     def _view_actions(self) -> tuple[QAction, ...]:
         """Make the actions that choose what is looked at: done where it is seen."""
@@ -164,4 +184,4 @@ class BudgetScreen(PagesScreen):
         """Show a programme on the page that is seen, and in the gauges."""
         super().present(programme)
         if self.lines.overview.isVisible():
-            self.lines.overview.present(programme, "")
+            self.inspector()  # what takes its place, where something is selected now

@@ -21,19 +21,20 @@ def to_text(block: Sequence[Sequence[str]]) -> str:
     return "".join("\t".join(map(_quoted, row)) + "\n" for row in block)
 
 
-def from_text(text: str) -> tuple[tuple[str, ...], ...]:
+def from_text(text: str, most: int = 0) -> tuple[tuple[str, ...], ...]:
     r"""Read tab-separated text as rows of equal length.
 
     A field that starts with a quote runs to its closing quote, over tabs and line breaks, and doubled quotes in it are
     one; where no closing quote stands before a tab or line end, the quote is a character like any other. One line
-    break at the very end closes the last row. Rows are filled up with empty texts to the longest; empty text is ().
+    break at the very end closes the last row. Rows are filled up with empty texts to the longest; empty text is (). Of
+    more than ``most`` cells, else of the most that are taken from one paste, the first ones are read.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text:
         return ()
     text = text.removesuffix("\n")
     rows: list[list[str]] = [[]]
-    for field, last in islice(_fields(text), LARGEST_PASTE):
+    for field, last in islice(_fields(text), most or LARGEST_PASTE):
         rows[-1].append(field)
         if last:
             rows.append([])

@@ -12,6 +12,7 @@ from designer.budget.pasting.words import KEPT, SKIP, currency_in, meaning
 from designer.programme.ids import counter
 from designer.programme.numbers import ENGLISH
 from designer.programme.programme import Programme
+from designer.programme.records.base import Formula, Number
 from tests.build import build
 
 FRAME = "frame | currency = USD | months = 24\nheading Z9 Old\nheading M1 More"
@@ -159,7 +160,7 @@ def test_what_columns_are_by_what_stands_in_them(text: str, keys: tuple[str, ...
 def test_a_row_of_figures_is_no_row_of_headings(text: str) -> None:
     block = headed([row.split("|") for row in text.splitlines()])
     assert (block.header, len(block.rows), block.keys[0]) == ((), 2, "description")
-    assert set(block.keys[1:]) == {KEPT}
+    assert sorted(block.reasons) == [at for at, key in enumerate(block.keys) if key != KEPT]
 
 
 def test_years_in_a_row_of_headings_are_no_figures() -> None:
@@ -181,11 +182,32 @@ def test_amounts_by_year_are_entered_so_that_the_amounts_are_right() -> None:
 
 def test_lines_without_an_amount_are_told_with_what_the_table_says() -> None:
     keys = ("description", "quantity0", "quantity1", "total")
-    block = headed([row.split("|") for row in "Item|Y1|Y2|Total\nRent|3|4|23,000\nBus|1|1|200".splitlines()])
+    block = headed([row.split("|") for row in "Item|Y1|Y2|Total\nRent|3|a few|23,000\nBus|1|?|200".splitlines()])
     result = taken(build(FRAME), block, keys, ENGLISH, counter(50))
     assert told(result, "2 lines") == "2 lines have no amount here; the table says 23,200 USD."
     bare = pasted("Item | Y1 | Y2\nRent | 3 | 4\n")
     assert told(bare, "1 line") == "1 line has no amount here."
+
+
+@pytest.mark.parametrize(
+    ("row", "quantities", "cost"),
+    [
+        ("Rent|3|4||14,000", (Decimal(3), Decimal(4)), Decimal(2000)),
+        ("Rent|3|4||23,000", (Decimal(3), Decimal(4)), Formula("=23000/7")),
+        ("Rent|3|4|#REF!|14,000", (Decimal(3), Decimal(4)), Decimal(2000)),
+        ("Rent||||500", (Decimal(1),), Decimal(500)),
+        ("Rent|||250|500", (Decimal(2),), Decimal(250)),
+        ("Rent|#N/A||250|500", (Decimal(2),), Decimal(250)),
+        ("Rent|about 2||250|500", (Formula("about 2"),), Decimal(250)),
+        ("Rent|#N/A||250|#N/A", (Formula("#N/A"),), Decimal(250)),
+    ],
+)
+def test_what_is_missing_follows_from_the_total(row: str, quantities: tuple[Number, ...], cost: Number) -> None:
+    result = pasted(f"Item|Qty Y1|Qty Y2|Unit cost|Total\nBus|1|1|100|200\n{row}")
+    line = result.programme.lines[1]
+    assert (line.quantities, line.unit_cost) == (quantities, cost)
+    for error in {"#REF!", "#N/A"} & {*row.split("|")}:
+        assert f"Qty Y1: {error}" in line.note or f"Unit cost: {error}" in line.note or Formula(error) in quantities
 
 
 def test_amounts_are_compared_in_the_lines_own_currency() -> None:

@@ -103,7 +103,7 @@ def test_what_columns_mean_beside_each_other(headings: str, keys: tuple[str, ...
     assert headed(from_text(f"{headings}\n{'x' + wide * chr(9) + 'x'}\n" + "\t".join("12345"[: wide + 1]))).keys == keys
 
 
-def test_a_block_without_headings_keeps_all_but_its_words_until_it_is_said_what_it_is() -> None:
+def test_columns_without_headings_are_called_by_letters_and_small_numbers_alone_are_kept() -> None:
     block = headed((("Car", "3"), ("Boat", "4")))
     assert (block.titles, block.keys) == (("A", "B"), ("description", KEPT))
     assert [letter(place) for place in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
@@ -204,7 +204,15 @@ def test_what_is_there_already_is_used_and_unknown_names_are_kept() -> None:
     assert (line.heading_id, line.node_id, line.partner_id) == (start.headings[0].id, start.nodes[0].id, "?Nobody")
     assert (line.unit_cost, line.currency, line.share) == (Decimal(350), "", Decimal(50))
     assert line.quantities == (Formula("=12*3"),)
-    assert result.told == ("Kept as text, since nothing is called so: Nobody.",)
+    assert result.told == (
+        "Kept as text, since nothing is called so: Nobody.",
+        "Quantities without a year are all in year 1; as “Quantity, all years” they are spread over 2.",
+    )
+
+
+def test_a_heading_of_the_same_code_under_another_name_is_told() -> None:
+    result = pasted("Code\tItem\tQty\tPrice\nZ9\tTravel\t\t\nZ9.1\tBus\t2\t3\nOld 2\t\t\t\nQ\tCar\t1\t1\n")
+    assert result.told[0] == "Under headings of the same code that are called otherwise: Travel → Z9 Old."
 
 
 def test_a_column_left_out_on_purpose_is_told() -> None:

@@ -1,9 +1,6 @@
 """The page of the lines: the grid, what is folded away or left out in it, and what is done with lines."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
 from designer.budget.amounts import amount_of, covered, terms
@@ -13,15 +10,12 @@ from designer.budget.edits import (
     add_ratio_line,
     add_usual_headings,
     duplicate,
-    place_below,
 )
 from designer.budget.figures import left_out, missing_field
 from designer.budget.notes import from_note
-from designer.budget.pasting.headings import headed
-from designer.budget.pasting.taking import taken
 from designer.budget.shares import counted_lines
 from designer.programme.edit import find_as
-from designer.programme.numbers import NumberStyle, show_number
+from designer.programme.numbers import show_number
 from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.base import Record
@@ -32,7 +26,7 @@ from designer.ui.audience import NOT_SHOWN, in_room
 from designer.ui.budget.facts import budget_line, reason
 from designer.ui.budget.lines import columns as c
 from designer.ui.budget.lines.note_table import NoteTable, takes_note
-from designer.ui.budget.lines.pasted import foreign
+from designer.ui.budget.lines.pasting import Pasting
 from designer.ui.budget.lines.phasing_panel import PhasingPanel
 from designer.ui.budget.lines.source import INDIRECT_ROW, LineSource
 from designer.ui.budget.lines.stood import Stood
@@ -41,7 +35,6 @@ from designer.ui.budget.panel import Panel
 from designer.ui.form import Groups
 from designer.ui.pages import RecordPanel, SourcePage
 from designer.ui.session import Session
-from designer.ui.table.clipboard import from_text
 from designer.ui.table.empty import EmptyState
 from designer.ui.table.view import TableView
 
@@ -109,10 +102,9 @@ class LinesPage(SourcePage):
         self._stood = Stood(self.view)
         self.view.keep_in_sight(c.TOTAL, c.WIDEST_DESCRIPTION, c.NARROWEST_DESCRIPTION)
         self.view.follow_requested.connect(self._follow)
-        self.view.takes_block = self._takes_block
+        self.pasting = Pasting(self.view, session, self._start)
+        self.view.takes_block = self.pasting.takes_block
         self.view.why_kept = self._why_kept
-        self._meant: dict[tuple[str, ...], tuple[str, ...]] = {}
-        """What the columns of pasted budgets were said to be, by their headings, as long as the session lasts."""
         self._first = EmptyState(self.view.viewport())
         self.view.viewport().installEventFilter(self)
         self.view.table.rowsInserted.connect(self._say_first)
@@ -335,44 +327,6 @@ class LinesPage(SourcePage):
             return ""
         count = sum(line.heading_id == row_id for line in self.session.programme.lines)
         return counted(count, *_HEADING_KEPT, ENGLISH) if count else ENGLISH(_HEADING_ALONE)
-
-    def _takes_block(self, texts: Sequence[Sequence[str]]) -> bool:
-        """Open the sheet of columns for a block that the grid alone would not do justice; tell whether it did."""
-        wanted = foreign(self.view, texts)
-        if wanted:
-            self._map(texts)
-        return wanted
-
-    def paste_mapped(self) -> None:
-        """Open the sheet of columns for what is on the clipboard, whatever it is."""
-        texts = from_text(QGuiApplication.clipboard().text())
-        if texts:
-            self._map(texts)
-        else:
-            self.session.said.emit(ENGLISH(N_("There is no table on the clipboard.")))
-
-    def _map(self, texts: Sequence[Sequence[str]]) -> None:
-        """Ask what the columns of a block are, then take it over in one step."""
-        from designer.ui.budget.lines.paste_map import Pasted
-
-        self.view.finish_editing()
-        block = headed(texts)
-        keys = self._meant.get(block.titles, block.keys) if block.header else block.keys
-        here = place_below(self.session.programme, self.view.current()[0])
-        heading = here[0] if here else heading_for(self.session.programme, "")
-
-        def take(meant: tuple[str, ...], written: NumberStyle, indirect: bool) -> None:
-            self._meant[block.titles] = meant
-            programme, new_id = self.session.programme, self.session.new_id
-            result = taken(programme, block, meant, written, new_id, heading, indirect=indirect)
-            if result.lines:
-                self._start(N_("Paste a budget"), result.programme, Place("lines", result.lines[0], "description"))
-            said = N_("1 line pasted. Ctrl+Z takes it back."), N_("{count} lines pasted. Ctrl+Z takes them back.")
-            self.session.said.emit(counted(len(result.lines), *said, ENGLISH))
-
-        sheet = Pasted(self, self.session, block, keys, take, heading)
-        sheet.finished.connect(self.view.setFocus)
-        sheet.open()
 
     def duplicate(self) -> None:
         """Put a copy behind each of the selected lines."""

@@ -1,52 +1,46 @@
-"""The sheet that opens when somebody else's budget is pasted: what each column is, and what will become of the rows.
+"""The sheet that opens when somebody else's budget is pasted or read from a file: what each column is, what will come.
 
 Enter takes the budget over in one step, Esc leaves everything as it was; arrows and letters choose in a column's box.
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from itertools import pairwise
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QGridLayout,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from designer.budget.amounts import terms
+from designer.budget.amounts import amount_of
 from designer.budget.exchange import currency_code
+from designer.budget.pasting.balance import here, told_of_balance
 from designer.budget.pasting.headings import Headed
-from designer.budget.pasting.rows import PastedRow, rows_of, style_of
+from designer.budget.pasting.rows import PastedRow, style_of
 from designer.budget.pasting.taking import Taken, taken
-from designer.budget.pasting.words import AMOUNT, HEADING, KEPT, NOTE, QUANTITY, SKIP, TOTAL
 from designer.programme.edit import find
-from designer.programme.fields import field
+from designer.programme.money import exponent
 from designer.programme.numbers import ENGLISH as POINT
 from designer.programme.numbers import SPANISH as COMMA
-from designer.programme.numbers import NumberStyle
-from designer.programme.programme import Programme
+from designer.programme.numbers import NumberStyle, show_number
 from designer.programme.records.budget import Heading, Line
 from designer.programme.words import ENGLISH, N_, counted
 from designer.ui import style
+from designer.ui.budget.lines.paste_columns import ColumnList
+from designer.ui.budget.lines.paste_money import MoneyBoxes
+from designer.ui.flow import Flow
 from designer.ui.form_choices import Box
 from designer.ui.scrolled import Scrolled
 from designer.ui.session import Session
 from designer.ui.table.rows import Cell, Column, Row
 from designer.ui.table.view import TableView
 
-_FIELDS = (
-    *("code", "description", "unit", "unit_cost", "currency", "frequency", "share", "node_id", "partner_id"),
-    *("monitoring", "evaluation", "price_source", "eu_heading", "un_category"),
-)
 _BECOMES = {
     "line": N_("Line"),
     "heading": N_("Heading"),
     "sum": N_("– sum"),
     "indirect": N_("– indirect"),
     "repeat": N_("– headings"),
+    "remark": N_("– remark"),
     "empty": N_("– empty"),
 }
 _ROLES = {"heading": "group"}
@@ -54,95 +48,94 @@ _SHOWN = 200
 """Rows of the preview."""
 _INDIRECT = (N_("Left out: reckoned here"), N_("Taken over as lines"))
 _STYLES = ((POINT, "1,234.56"), (COMMA, "1.234,56"))
-_WIDE, _HIGH, _BOX, _SAMPLE = 1180, 700, 248, 22
+_WIDE, _HIGH = 1180, 720
+_NUMBERS, _CURRENCY, _TIMES, _LEFT_OUT = 104, 184, 208, 208
+"""Widths of the boxes in pixels at 100 %."""
+
+
+class Block(Struct, frozen=True):
+    """A block of cells with its name, "" for what was pasted, what its columns are, and what else there is to say."""
+
+    headed: Headed
+    keys: tuple[str, ...]
+    name: str = ""
+    told: tuple[str, ...] = ()
+
+
+Take = Callable[[Block, tuple[str, ...], Taken], object]
+"""What is called with a block, what its columns are, and what becomes of it."""
 
 
 class Pasted(QDialog):
-    """What the columns of a pasted block are, to stand under a heading (its id, "" for none).
+    """What the columns of a block are, to stand under a heading (its id, "" for none); of several blocks one is chosen.
 
-    ``take`` is called with what the columns are, how the numbers are written, and whether rows of indirect costs come
-    too. The window below has the keyboard again as soon as the sheet is gone.
+    The window below has the keyboard again as soon as the sheet is gone.
     """
 
     def __init__(
         self,
         parent: QWidget,
         session: Session,
-        block: Headed,
-        keys: Sequence[str],
-        take: Callable[[tuple[str, ...], NumberStyle, bool], object],
+        names: Sequence[str],
+        block_of: Callable[[int], Block],
+        take: Take,
         heading: str = "",
+        chosen: int = 0,
     ) -> None:
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(ENGLISH(N_("Paste a budget")))
         room = parent.window().size()
         self.resize(min(style.px(_WIDE), room.width()), min(style.px(_HIGH), room.height()))
-        self._session, self.block, self._take, self._heading = session, block, take, heading
-        self._offers = offers(session.programme, keys)
-        self.boxes = [self._box(title, key) for title, key in zip(block.titles, keys, strict=True)]
-        self.numbers = Box()
-        self.numbers.setAccessibleName(ENGLISH(N_("How numbers are written")))
-        self.numbers.addItems([example for _, example in _STYLES])
-        written = style_of(block, self.keys, POINT)
-        self.numbers.setCurrentIndex(int(written.decimal == COMMA.decimal))
+        self._session, self._block_of, self._take, self._heading = session, block_of, take, heading
+        self._known: tuple[object, ...] = ()
+        """What the last result was reckoned from, by identity the programme."""
+        self.sheets = _box(ENGLISH(N_("Sheet of the file")), names, _CURRENCY)
+        self.sheets.setCurrentIndex(chosen)
+        self.sheets.currentIndexChanged.connect(self._open)
+        self.numbers = _box(ENGLISH(N_("How numbers are written")), [example for _, example in _STYLES], _NUMBERS)
         self.numbers.currentIndexChanged.connect(self._preview)
-        self.indirect = Box()
-        self.indirect.setAccessibleName(ENGLISH(N_("Rows of indirect costs")))
-        self.indirect.addItems([ENGLISH(each) for each in _INDIRECT])
+        self.money = MoneyBoxes(session.programme)
+        self.money.currency.setFixedWidth(style.px(_CURRENCY))
+        self.money.times.setFixedWidth(style.px(_TIMES))
+        self.money.changed.connect(self._preview)
+        self.indirect = _box(ENGLISH(N_("Rows of indirect costs")), [ENGLISH(each) for each in _INDIRECT], _LEFT_OUT)
         self.indirect.currentIndexChanged.connect(self._preview)
-        self._indirect_name = style.label(ENGLISH(N_("Indirect costs")))
         self.view = TableView()
         self.view.setAccessibleName(ENGLISH(N_("What becomes of the rows")))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.counted = style.label(size=style.STATEMENT, bold=True, wrap=True)
+        self.balance = style.label(wrap=True)
         self.told = style.label(wrap=True)
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._lay_out()
-        self._preview()
+        self.columns: ColumnList
+        self._lay_out(several=len(names) > 1)
+        self._open()
 
-    def _box(self, title: str, key: str) -> Box:
-        """Make the box of a column."""
-        box = Box()
-        box.setAccessibleName(title)
-        box.addItems([name for _, name in self._offers])
-        known = [code for code, _ in self._offers]
-        box.setCurrentIndex(known.index(key) if key in known else 0)
-        box.currentIndexChanged.connect(partial(self._chosen, box))
-        return box
+    # -- how it looks --------------------------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
-        columns = QWidget()
-        grid = QGridLayout(columns)
-        grid.setContentsMargins(0, 0, style.px(style.GRID), 0)
-        grid.setVerticalSpacing(style.px(4))
-        grid.setColumnStretch(0, 1)
-        for row, (title, box) in enumerate(zip(self.block.titles, self.boxes, strict=True)):
-            name = style.label(_short(title), bold=True)
-            name.setBuddy(box)
-            grid.addWidget(name, 2 * row, 0)
-            grid.addWidget(style.label(self._sample(row), style.SMALL, "ink_second"), 2 * row + 1, 0)
-            box.setFixedWidth(style.px(_BOX))
-            grid.addWidget(box, 2 * row, 1, 2, 1)
-        grid.setRowStretch(2 * len(self.boxes), 1)
-        area = Scrolled(columns)
-        area.setFixedWidth(columns.sizeHint().width() + style.px(3 * style.GRID))
-        written = QHBoxLayout()
-        written.addWidget(style.label(ENGLISH(N_("Numbers are written as"))))
-        written.addWidget(self.numbers)
-        written.addStretch(1)
-        written.addWidget(self._indirect_name)
-        written.addWidget(self.indirect)
+    def _lay_out(self, *, several: bool) -> None:
+        self._area = QVBoxLayout()
+        controls = QWidget()
+        flow = Flow(controls, 2 * style.GRID, 4)
+        if several:
+            flow.addWidget(_named(N_("Sheet"), self.sheets))
+        flow.addWidget(_named(N_("Numbers"), self.numbers))
+        flow.addWidget(_named(N_("Amounts in"), self.money.currency))
+        flow.addWidget(self.money.times)
+        self._indirect_part = _named(N_("Indirect costs"), self.indirect)
+        flow.addWidget(self._indirect_part)
         right = QVBoxLayout()
-        right.addLayout(written)
-        right.addWidget(self.view, 1)
-        right.addWidget(self.counted)
+        right.setSpacing(style.px(style.GRID))
+        for part in (controls, self.counted, self.balance):
+            right.addWidget(part)
+        right.insertWidget(1, self.view, 1)
         told = Scrolled(self.told)
         told.setFixedHeight(5 * style.row_height())
         right.addWidget(told)
         both = QHBoxLayout()
         both.setSpacing(style.px(2 * style.GRID))
-        both.addWidget(area)
+        both.addLayout(self._area)
         both.addLayout(right, 1)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         ok, leave = (self.buttons.button(each) for each in (_OK, _CANCEL))
@@ -152,65 +145,116 @@ class Pasted(QDialog):
         leave.setAutoDefault(False)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+        self.title = style.label(size=style.STATEMENT, bold=True, wrap=True)
         layout = QVBoxLayout(self)
-        layout.addWidget(
-            style.label(ENGLISH(N_("What each column of the pasted budget is")), style.STATEMENT, bold=True)
-        )
+        layout.addWidget(self.title)
         layout.addLayout(both, 1)
         layout.addWidget(self.buttons)
 
-    def _sample(self, column: int) -> str:
-        """Return the first texts of a column."""
-        texts = [row[column] for row in self.block.rows if row[column]]
-        return _short(" · ".join(" ".join(text.split()) for text in texts[:3]))
+    def _open(self, _index: int = 0) -> None:
+        """Show the block that is chosen, with its columns as they are understood first."""
+        self.block = self._block_of(self.sheets.currentIndex())
+        block, programme = self.block.headed, self._session.programme
+        while (item := self._area.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.columns = ColumnList(programme, block, self.block.keys)
+        self.columns.changed.connect(self._preview)
+        area = Scrolled(self.columns)
+        area.setFixedWidth(self.columns.sizeHint().width() + style.px(3 * style.GRID))
+        self._area.addWidget(area)
+        self._order_keys()
+        self.money.present(block, self.block.keys)
+        self.numbers.blockSignals(True)
+        self.numbers.setCurrentIndex(int(style_of(block, self.keys, POINT).decimal == COMMA.decimal))
+        self.numbers.blockSignals(False)
+        self._preview()
+
+    def _order_keys(self) -> None:
+        """Let Tab go down the columns, then along what holds for all of them."""
+        rest = (self.numbers, self.money.currency, self.money.times, self.indirect)
+        order: list[QWidget] = [*self.boxes, *rest, *(self.buttons.button(each) for each in (_OK, _CANCEL))]
+        order = [self.sheets, *order] if self.sheets.count() > 1 else order
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
+        if not self.isVisible() and self.boxes:
+            self.boxes[0].setFocus()
+
+    # -- what is said --------------------------------------------------------------------------------------------
+
+    @property
+    def boxes(self) -> list[Box]:
+        """The boxes of the columns."""
+        return self.columns.boxes
 
     @property
     def keys(self) -> tuple[str, ...]:
         """What each column is now."""
-        return tuple(self._offers[box.currentIndex()][0] for box in self.boxes)
+        return self.columns.keys
 
     @property
     def written(self) -> NumberStyle:
         """How the block's numbers are written."""
         return _STYLES[self.numbers.currentIndex()][0]
 
-    def _chosen(self, box: Box, _index: int) -> None:
-        """A field is one column's: another one that was it before is kept in the note now."""
-        key = self._offers[box.currentIndex()][0]
-        for other in self.boxes:
-            if other is not box and key not in (KEPT, SKIP, NOTE) and other.currentIndex() == box.currentIndex():
-                other.blockSignals(True)
-                other.setCurrentIndex([code for code, _ in self._offers].index(KEPT))
-                other.blockSignals(False)
-        self._preview()
-
     @property
     def with_indirect(self) -> bool:
         """Whether rows of indirect costs are taken over as lines."""
         return bool(self.indirect.currentIndex())
 
-    def _preview(self) -> None:
+    def outcome(self) -> Taken:
+        """Return what becomes of the block as it is understood now, under the programme as it is now."""
+        programme, keys, declared = self._session.programme, self.keys, self.money.declared
+        wanted = (programme, self.block.headed, keys, self.written, declared, self.with_indirect)
+        if not self._known or self._known[0] is not programme or self._known[1:] != wanted[1:]:
+            block = replace(self.block.headed, declared=declared)
+            self._taken = taken(
+                *(programme, block, keys, self.written, self._session.new_id, self._heading),
+                indirect=self.with_indirect,
+            )
+            self._known = wanted
+        return self._taken
+
+    def _preview(self, _index: int = 0) -> None:
         """Show what would become of the block as its columns are understood now."""
-        rows = rows_of(self.block, self.keys)
-        some = any(row.kind == "indirect" for row in rows)
-        self.indirect.setVisible(some)
-        self._indirect_name.setVisible(some)
-        session, keys = self._session, self.keys
-        result = taken(
-            *(session.programme, self.block, keys, self.written, session.new_id, self._heading),
-            indirect=self.with_indirect,
-        )
+        block, result = self.block.headed, self.outcome()
+        rows = result.rows
+        indirect = any(row.kind == "indirect" for row in rows) or self.with_indirect
+        self._indirect_part.setVisible(indirect)
         columns = (
             Column("becomes", ENGLISH(N_("Becomes")), 88, "readonly", editable=False, frozen=True),
             Column("code", ENGLISH(N_("Code")), 64, "readonly", editable=False, frozen=True),
             Column("currency", ENGLISH(N_("Currency")), 72, "readonly", editable=False, frozen=True),
-            *(Column(f"c{at}", title, 120, "readonly", editable=False) for at, title in enumerate(self.block.titles)),
+            Column("amount", ENGLISH(N_("Amount here")), 104, "money", editable=False),
+            *(Column(f"c{at}", title, 120, "readonly", editable=False) for at, title in enumerate(block.titles)),
         )
         self.view.present(columns, tuple(_row(row, result) for row in rows[:_SHOWN]))
+        self._say(result, len(rows))
+
+    def _say(self, result: Taken, rows: int) -> None:
+        """Say how much comes, whether it is all, what is only guessed, and what was understood another way."""
+        guesses = self.columns.guesses()
+        title = (
+            N_("What each column of “{name}” is") if self.block.name else N_("What each column of the pasted budget is")
+        )
+        marked = counted(guesses, N_("1 is guessed (?)"), N_("{count} are guessed (?)"), ENGLISH) if guesses else ""
+        told = ENGLISH(title).replace("{name}", self.block.name)
+        self.title.setText(" · ".join(filter(None, (told, marked))))
         lines = counted(len(result.lines), N_("1 line"), N_("{count} lines"), ENGLISH)
         headings = counted(result.headings, N_("1 new heading"), N_("{count} new headings"), ENGLISH)
-        self.counted.setText(f"{lines} · {headings}")
-        self.told.setText("\n".join(result.told))
+        shown = ENGLISH(N_("the first {count} rows are shown")).replace("{count}", str(_SHOWN)) if rows > _SHOWN else ""
+        self.counted.setText(" · ".join(filter(None, (lines, headings, shown))))
+        balance = result.balance
+        sign, role = ("✓ ", "in_order") if balance and balance.whole else ("", "ink")
+        if balance and balance.missing:
+            sign, role = "▲ ", "warning"
+        self.balance.setText(sign + told_of_balance(balance, ENGLISH))
+        self.balance.set_role(role)
+        self.balance.setVisible(balance is not None)
+        self.told.setText("\n".join((*self.block.told, *result.told)))
+
+    # -- how it ends ---------------------------------------------------------------------------------------------
 
     def done(self, result: int) -> None:
         """Qt's: the sheet goes, and the window below has the keyboard."""
@@ -222,30 +266,32 @@ class Pasted(QDialog):
     def accept(self) -> None:
         """Qt's: take the block over."""
         super().accept()
-        self._take(self.keys, self.written, self.with_indirect)
+        self._take(self.block, self.keys, self.outcome())
 
 
 _OK, _CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
 
 
-def offers(programme: Programme, keys: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Return what a column can be, with its name: for as many years as the programme or the block has."""
-    known = [int(key[-1]) + 1 for key in keys if key.startswith((QUANTITY, AMOUNT)) and key[-1].isdigit()]
-    years = range(max([terms(programme).years, *known]))
-    quantity, amount = ENGLISH(N_("Quantity, year {year}")), ENGLISH(N_("Amount, year {year}"))
-    titled = {name: ENGLISH(field(Line, name).info.title) for name in _FIELDS}
-    return (
-        (KEPT, ENGLISH(N_("Kept in the note, under its heading"))),
-        *((name, titled[name]) for name in _FIELDS[:2]),
-        (HEADING, ENGLISH(N_("Heading of the line"))),
-        (_FIELDS[2], titled[_FIELDS[2]]),
-        *((f"{QUANTITY}{year}", quantity.replace("{year}", str(year + 1))) for year in years),
-        *((name, titled[name]) for name in _FIELDS[3:]),
-        (TOTAL, ENGLISH(N_("Total: computed here, and compared"))),
-        *((f"{AMOUNT}{year}", amount.replace("{year}", str(year + 1))) for year in years),
-        (NOTE, ENGLISH(N_("Note"))),
-        (SKIP, ENGLISH(N_("Left out"))),
-    )
+def _box(name: str, items: Sequence[str], wide: int) -> Box:
+    """Make a box of choices with a name."""
+    box = Box()
+    box.setAccessibleName(name)
+    box.addItems([*items])
+    box.setFixedWidth(style.px(wide))
+    return box
+
+
+def _named(name: str, box: Box) -> QWidget:
+    """Return a box behind its name."""
+    part = QWidget()
+    layout = QHBoxLayout(part)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(style.px(style.GRID))
+    label = style.label(ENGLISH(name))
+    label.setBuddy(box)
+    layout.addWidget(label)
+    layout.addWidget(box)
+    return part
 
 
 def _row(row: PastedRow, result: Taken) -> Row:
@@ -255,10 +301,10 @@ def _row(row: PastedRow, result: Taken) -> Row:
     code = made.code if isinstance(made, Line | Heading) else ""
     base = currency_code(result.programme.frame.currency)
     currency = made.currency or base if isinstance(made, Line) else ""
-    texts = (ENGLISH(_BECOMES[kind]), code, currency, *(" ".join(text.split()) for text in row.texts))
+    cost = None
+    if isinstance(made, Line):
+        cost = here(amount_of(result.programme)[made.id], currency, base)
+    amount = "" if cost is None else show_number(cost, exponent(currency))
+    texts = (ENGLISH(_BECOMES[kind]), code, currency, amount, *(" ".join(text.split()) for text in row.texts))
     cells = tuple(Cell(text, locked=True) for text in texts)
     return Row(f"r{row.at}", 0, cells, "group" if row.kind in _ROLES else "record")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SAMPLE else text[: _SAMPLE - 1] + "…"

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from designer.budget.pasting.headings import headed
 from designer.programme.edit import put
 from designer.programme.ids import IdMaker
 from designer.programme.programme import Programme
 from designer.programme.records.budget import Heading
 from designer.programme.words import N_, Words
 from designer.ui.table.headed import headed as own_headings
+from designer.ui.table.headed import with_codes
 from designer.ui.table.rows import CellWrite, is_new
 from designer.ui.table.view import TableView
 
@@ -91,7 +91,7 @@ def foreign(view: TableView, texts: Sequence[Sequence[str]]) -> bool:
     """Tell whether a block is somebody else's budget, of which the grid alone would lose something or mistake it.
 
     It brings headings of its own that the grid does not know all of, or below a title; or it is wider than what is
-    left of the grid, with texts there.
+    left of the grid, with texts there; or amounts that follow from others in it would be typed as something else.
     """
     if len(texts) < _FEWEST - 1 or len(texts[0]) < _FEWEST:
         return False
@@ -99,7 +99,15 @@ def foreign(view: TableView, texts: Sequence[Sequence[str]]) -> bool:
     own = own_headings(view.table.columns, shown, texts)
     if own is not None:
         return bool(own.unknown)
-    if headed(texts).header:
+    from designer.budget.pasting.headings import headed
+
+    block = headed(texts)
+    if block.header:
         return True
-    left = sum(column >= view.caret.column for column in shown)
-    return len(texts) >= _FEWEST and any(any(map(str.strip, line[left:])) for line in texts)
+    here = [column for column in shown if column >= view.caret.column]
+    if len(texts) >= _FEWEST and any(any(map(str.strip, line[len(here) :])) for line in texts):
+        return True
+    before = [column for column in shown if column < view.caret.column][-1:] if with_codes(texts) else []
+    totals = {reason.total for reason in block.reasons.values() if reason.total >= 0 and reason.right >= _FEWEST}
+    places = [view.table.columns[column] for column in (*before, *here)]
+    return any(at < len(places) and places[at].editable and places[at].kind != "readonly" for at in totals)

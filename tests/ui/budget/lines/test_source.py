@@ -421,3 +421,56 @@ def test_a_rate_of_indirect_costs_that_is_not_given_is_not_called_nought(source:
     with_rate = replace(programme, call=replace(programme.call, indirect_rate=Decimal(0)))
     assert indirect(with_rate) == "Indirect costs, 0 %"
     assert "indirect 0 % 0.00" in budget_line(with_rate)
+
+
+def test_who_indents_a_line_is_told_how_it_moves() -> None:
+    said: list[str] = []
+    programme = build(TEXT)
+    assert LineSource(said.append).indent(programme, [id_of(programme, "C1.01")], 1) is programme
+    assert "“Heading”" in said[0]
+
+
+EDITS = (
+    {"unit_cost": "45"},
+    {"unit_cost": "12*350", "currency": "GNF"},
+    {"quantity0": "4", "quantity2": "7"},
+    {"description": "Monitoring visits", "node_id": "M&E"},
+    {"monitoring": "100"},
+    {"frequency": "2", "share": "60"},
+    {"node_id": "all"},
+    {"unit": "person", "partner_id": "P1"},
+    {"quantity0": "", "quantity1": "", "quantity2": "", "covers": "A1.01", "unit_cost": "7 %"},
+    {"unit_cost": "9 %"},
+    {"covers": "", "unit_cost": "30"},
+    {"description": "", "unit": "", "currency": "", "unit_cost": "", "monitoring": "", "frequency": "", "share": ""},
+    {"price_source": "Quote", "price_date": "2026-10-01", "heading_id": "A1"},
+)
+"""What is written into lines, one after the other."""
+
+
+def test_cells_that_outlast_an_edit_are_those_that_would_be_made_anew(source: LineSource) -> None:
+    programme = build(TEXT)
+    history = [programme]
+    ids = [id_of(programme, "C1.01"), id_of(programme, "C1.02")]
+    new_id = counter(700)
+    for number, edit in enumerate(EDITS):
+        touched = ids if number % 2 else ids[:1]
+        writes = [CellWrite(line_id, key, text) for line_id in touched for key, text in edit.items()]
+        programme = source.write(programme, writes, new_id)
+        history.append(programme)
+        for each in (programme, history[-2], programme):  # undo, and redo
+            assert source.rows(each) == LineSource(lambda _: None).rows(each), edit
+
+
+def test_an_edit_of_one_cell_keeps_the_others_of_its_line(source: LineSource) -> None:
+    programme = build(TEXT)
+    line_id = id_of(programme, "C1.01")
+    before = row_of(source, programme, line_id)
+    after = row_of(source, source.write(programme, [CellWrite(line_id, "unit_cost", "45")], counter(700)), line_id)
+    assert {key for key in after if after[key] is not before[key]} == {
+        "unit_cost",
+        "amount0",
+        "amount1",
+        "amount2",
+        "total",
+    }
