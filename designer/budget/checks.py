@@ -7,11 +7,14 @@ from itertools import chain
 from designer.budget.amounts import amount_of, amounts
 from designer.budget.balance_checks import balance
 from designer.budget.card import drifted
+from designer.budget.content_checks import checks as content_checks
 from designer.budget.costs import Costs, costs
 from designer.budget.donors.paying import over_paid
 from designer.budget.donors.rules import checks as donor_rules
 from designer.budget.envelope_checks import checks as envelope_checks
 from designer.budget.figures import left_out
+from designer.budget.partners.checks import checks as partner_checks
+from designer.budget.price_checks import checks as price_checks
 from designer.budget.pricing import HUNDRED, Amount
 from designer.budget.shares import EVALUATION, TOGETHER, MeShare, me_shares
 from designer.budget.sums import Parts, Sum, summed
@@ -53,6 +56,9 @@ def checks(programme: Programme) -> tuple[Finding, ...]:
         _flat(_each_line(amounts(programme), programme.posts, programme.frame.currency)),
         donor_rules(programme),
         envelope_checks(programme),
+        partner_checks(programme),
+        price_checks(programme),
+        content_checks(programme),
     )
 
 

@@ -8,7 +8,6 @@ itself it may also hand out with the finding (``Finding.fix``), and that goes fi
 """
 
 import re
-from collections.abc import Callable
 
 from msgspec.structs import replace
 
@@ -30,6 +29,7 @@ from designer.programme.programme import KIND_OF, Programme
 from designer.programme.records.budget import Line
 from designer.programme.records.chain import Assumption, Link, Node, Pathway
 from designer.programme.words import ENGLISH, N_, Words
+from designer.review.budget_fixes import BUDGET_MAKERS, Make
 from designer.theory_of_change.mending import (
     as_activity,
     as_doing,
@@ -43,8 +43,6 @@ from designer.theory_of_change.mending import (
     step_between,
 )
 from designer.theory_of_change.pathways import choose
-
-_Make = Callable[[Programme, Finding, IdMaker, Words], Fix | None]
 
 
 def fix_of(programme: Programme, found: Finding, new_id: IdMaker, words: Words = ENGLISH) -> Fix | None:
@@ -204,7 +202,8 @@ def _take_price(programme: Programme, found: Finding, _new_id: IdMaker, words: W
 
 _HOLE = re.compile(r"\{(\w+)\}")
 
-_MAKERS: dict[str, _Make] = {
+_MAKERS: dict[str, Make] = {
+    **BUDGET_MAKERS,
     "TC-01": _take_away,
     "TC-02": _link_up,
     "TC-03": _beneath,

@@ -2,8 +2,8 @@
 
 * **Nothing yet** (an empty ring): no record of the step's sections holds anything.
 * **In order** (a tick): what makes the step is there (``Rule.essential``), no finding of an error on it is open at the
-  call's stage, and none of the checks that belong to the step at any stage (``Rule.checks``) has anything to say.
-  Warnings and notes are advice and do not count, nor does what was set aside with a reason.
+  call's stage, and none of the checks that belong to the step (``Rule.checks``) has anything to say, at this stage or a
+  later one. Other warnings and notes are advice and do not count, nor does what was set aside with a reason.
 * **Begun**: everything between, with the number of errors that are open, if any.
 
 The open points are in order once every other step is.
@@ -128,7 +128,11 @@ RULES = {
     "logframe": Rule(_measured, N_("a written indicator for every result")),
     "feasibility": Rule(_judged, N_("interventions, each with its conditions judged"), ("DC-43",)),
     "staffing": Rule(_staffed, N_("posts with a title and a monthly cost each")),
-    "budget": Rule(_lined, N_("lines with a unit, a quantity and a unit cost each"), ("BC-02",)),
+    "budget": Rule(
+        _lined,
+        N_("a price for every line, a line for every activity, and who pays: what is to be found, or why it is open"),
+        ("BC-02", "BC-03", "DP-10"),
+    ),
     "evaluation": Rule(_planned, N_("evaluations with a month and what each is for")),
     "workplan": Rule(_timed, N_("months for every activity, and the risks")),
     "proposal": Rule(_summed_up, N_("a summary"), ("PD-21",), _summed_up),
@@ -141,7 +145,7 @@ _AT_ANY_STAGE = {check for rule in RULES.values() for check in rule.checks}
 
 def states(programme: Programme) -> dict[str, StepState]:
     """Return the state of every step."""
-    counts, unmet = _errors(findings(programme)), _unmet(quiet_yet(programme))
+    counts, unmet = _errors(findings(programme)), _unmet(findings(programme), quiet_yet(programme))
     result: dict[str, StepState] = {}
     for step in STEPS:
         rule = RULES.get(step.name)
@@ -172,9 +176,10 @@ def _errors(found: tuple[Finding, ...]) -> dict[str, int]:
 
 
 @derived
-def _unmet(later: tuple[Finding, ...]) -> frozenset[tuple[str, str]]:
-    """Return the steps with those of their own checks that have something to say at a later stage."""
-    return frozenset((step_of_finding(each), each.check) for each in later if each.check in _AT_ANY_STAGE)
+def _unmet(*told: tuple[Finding, ...]) -> frozenset[tuple[str, str]]:
+    """Return the steps with those of their own checks that have something to say, now or at a later stage."""
+    found = (each for some in told for each in some)
+    return frozenset((step_of_finding(each), each.check) for each in found if each.check in _AT_ANY_STAGE)
 
 
 def _of_the_whole(steps: dict[str, StepState], number: int) -> StepState:

@@ -30,7 +30,7 @@ CHAIN = """
     objective OBJ <- outcome OC because a <- output OP because b <- activity AC [economic social psychosocial] because c
 """
 BUDGET = """
-    line C01 Travel | unit = trip | quantities = 2 | unit_cost = 10
+    line C01 Travel | unit = trip | quantities = 2 | unit_cost = 10 | scope = support
 """
 
 IN_ORDER = {
@@ -59,7 +59,11 @@ BEGUN = {
     "an indicator of nothing": ("logframe", "indicator I-1 One"),
     "headings without lines": ("budget", "heading A Staff"),
     "a post without a title": ("staffing", "post P1 | months = 3"),
-    "a line without a price": ("budget", "line C01 Travel | unit = trip | quantities = 2"),
+    "a line without a price": ("budget", "line C01 Travel | unit = trip | quantities = 2 | scope = support"),
+    "a line that serves no activity": ("budget", BUDGET.replace("scope = support", "scope = activity")),
+    "an activity without a line": ("budget", CHAIN + BUDGET),
+    "an activity without a line, at the stage that tells it": ("budget", "call | stage = full" + CHAIN + BUDGET),
+    "a part that nobody pays": ("budget", BUDGET + "donor A Donor | share = 80"),
 }
 
 
@@ -109,6 +113,14 @@ def test_what_was_set_aside_does_not_hold_a_step_up() -> None:
     (missed,) = (each for each in quiet_yet(programme) if each.check == "DC-23")
     after = set_aside(programme, missed, "asked not to be rated", datetime.date(2026, 3, 2), counter(50))
     assert state(after, "stakeholders") == "done"
+
+
+def test_a_budget_is_in_order_once_the_rest_is_found_or_its_reason_is_given() -> None:
+    short = build(BUDGET + "donor A Donor | share = 80")
+    assert state(build("donor B Other | share = 20", short, counter(70)), "budget") == "done"
+    (open_part,) = (each for each in quiet_yet(short) if each.check == "DP-10")
+    named = set_aside(short, open_part, "a second donor decides in May", datetime.date(2026, 3, 2), counter(50))
+    assert state(named, "budget") == "done"
 
 
 def test_the_open_points_are_in_order_only_once_every_step_is() -> None:

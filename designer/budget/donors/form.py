@@ -2,19 +2,22 @@
 
 Amounts are those of the budget, each line's year converted at the rate and rounded half up to the currency's smallest
 unit; sums are sums of these; indirect costs are rounded once and split over the years by largest remainder. Without a
-donor that asks for the form it is the whole budget, in its own currency and by the call's rules.
+donor that asks for the form it is the whole budget, in its own currency and by the call's rules; only what a form of
+the whole action takes indirect costs of is always its own: its rows would not add up otherwise.
 """
 
 from collections.abc import Sequence
 from decimal import Decimal, localcontext
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from designer.budget.amounts import amounts, terms
 from designer.budget.costs import costs
 from designer.budget.donors.indirect import Indirect, Own, counted, lead_partners, own_rules, reckoned
-from designer.budget.donors.paying import donor_terms, donor_totals, paid
-from designer.budget.donors.profiles import Form, Rules, rules_of
+from designer.budget.donors.paying import donor_terms, paid
+from designer.budget.donors.profiles import Form, Rules, form_rules, rules_of
+from designer.budget.donors.sources import Source, Sources, sources_of
 from designer.budget.exchange import EXACT, Exchange, Step, currency_code
 from designer.budget.pricing import HUNDRED, NONE, Amount
 from designer.budget.sums import NOTHING, Sum
@@ -33,18 +36,12 @@ class DonorLine(Struct, frozen=True):
     total: Decimal
 
 
-class Source(Struct, frozen=True):
-    """Who pays how much of a form's total, in its currency; without a donor what is left to be found."""
-
-    donor: Donor | None
-    total: Decimal
-
-
 class DonorBudget(Struct, frozen=True):
     """A budget as a form holds it; ``step`` leads from its currency to the budget's, None where they are the same.
 
     ``direct`` holds every line, ``reserve`` the contingency among them, ``indirect.base`` what counts for indirect
-    costs, ``excluded`` the lines that say they never do.
+    costs, ``excluded`` the lines that say they never do. ``sources`` pay the total; ``beyond`` is what the donors pay
+    besides by the programme's budget, in its currency.
     """
 
     donor: Donor | None
@@ -61,6 +58,7 @@ class DonorBudget(Struct, frozen=True):
     indirect: Indirect
     total: Sum
     sources: tuple[Source, ...]
+    beyond: Decimal
 
 
 def donor_for(programme: Programme, form: Form) -> Donor | None:
@@ -89,15 +87,20 @@ def donor_budget(programme: Programme, form: Form, donor: Donor | None = None) -
     with localcontext(EXACT):
         parts = _parts(programme, None if whole else donor)
         lines = tuple(_line(each, part, step, currency) for each, part in zip(amounts(programme), parts, strict=True))
-        own = _own(programme, donor, step, currency)
+        agreed = _own(programme, donor, rules or form_rules(form))
+        own = agreed if agreed.cap is None else replace(agreed, cap=converted(agreed.cap, step, currency))
         direct = _sum(lines)
         reserve = _sum([each for each in lines if each.amount.line.contingency == "yes"])
         indirect = _indirect(lines, own, lead_partners(programme.partners), given.years, currency)
         total = direct.plus(indirect.amount)
-        sources = _sources(programme, donor, rules, step, currency, total.total, whole=whole)
+        if whole and (rules is None or rules.co_funding_shown):
+            sources = sources_of(programme, donor, agreed, (direct.total, indirect.amount.total), currency)
+        else:
+            sources = Sources((Source(donor, total.total),))
     return DonorBudget(
         donor, rules, whole, currency, step, own, given.years, lines, direct, reserve,
-        tuple(each.amount.line.id for each in lines if each.amount.line.indirect == "no"), indirect, total, sources,
+        tuple(each.amount.line.id for each in lines if each.amount.line.indirect == "no"), indirect, total,
+        sources.each, sources.beyond,
     )  # fmt: skip
 
 
@@ -124,14 +127,18 @@ def _sum(lines: Sequence[DonorLine]) -> Sum:
     return Sum(by_year, sum(by_year, NONE), len(lines))
 
 
-def _own(programme: Programme, donor: Donor | None, step: Step | None, currency: str) -> Own:
-    """Return the rules of indirect costs, the cap in the form's currency; the call's where no donor has any."""
+def _own(programme: Programme, donor: Donor | None, rules: Rules | None) -> Own:
+    """Return the rules of indirect costs, the cap in the budget's currency; the call's where no donor has any.
+
+    What a form of the whole action takes indirect costs of is the form's own, whoever pays, and whatever is agreed.
+    """
     call = programme.call
+    whole_base = rules.indirect_base if rules is not None and rules.covers == "action" else None
     own = own_rules(programme.donors, call, terms(programme).exchange).get(donor.id) if donor else None
     if own is None:
-        return Own(value_of(call.indirect_rate) or NONE, call.indirect_base, None, of_partner=False)
-    cap = None if own.cap is None else converted(own.cap, step, currency)
-    return Own(own.rate, own.base, cap, own.of_partner)
+        base = whole_base or call.indirect_base
+        return Own(value_of(call.indirect_rate) or NONE, base, None, of_partner=False)
+    return own if whole_base is None else replace(own, base=whole_base)
 
 
 def _indirect(lines: tuple[DonorLine, ...], own: Own, leads: frozenset[str], count: int, currency: str) -> Indirect:
@@ -141,22 +148,6 @@ def _indirect(lines: tuple[DonorLine, ...], own: Own, leads: frozenset[str], cou
         if part is not None:
             held[part[0]] = held.get(part[0], NOTHING).plus(Sum(part[1], sum(part[1], NONE), 1))
     return reckoned(own, held, count, currency)
-
-
-def _sources(
-    programme: Programme, donor: Donor | None, rules: Rules | None, step: Step | None, currency: str, total: Decimal,
-    *, whole: bool,
-) -> tuple[Source, ...]:  # fmt: skip
-    """Return who pays the total; where the form shows no co-funding, or holds one donor's part, only that donor."""
-    if not whole or (rules is not None and not rules.co_funding_shown):
-        return (Source(donor, total),)
-    known = {each.id: each for each in programme.donors}
-    held = [
-        Source(known[each.donor_id], converted(each.total, step, currency))
-        for each in donor_totals(programme)
-        if each.donor_id
-    ]
-    return (*held, Source(None, total - sum((each.total for each in held), NONE)))
 
 
 def share_of_total(part: Decimal, total: Decimal) -> Decimal | None:

@@ -1,6 +1,7 @@
 """Indirect costs by a donor's own rules: its rate, its base, its caps, on what of each line falls on it.
 
-A donor has rules of its own as soon as it has a rate, a cap or a profile. What it then carries less than its part of
+A donor has rules of its own as soon as it has a rate, a base, a cap or a profile; what was agreed with it stands above
+its profile. What it then carries less than its part of
 the budget's indirect costs stays to be found: nothing is shifted silently to the others.
 """
 
@@ -48,14 +49,14 @@ def own_rules(donors: tuple[Donor, ...], call: Call, exchange: Exchange) -> dict
     found = {}
     for donor in donors:
         rules = rules_of(donor.profile)
-        if rules is None and value_of(donor.indirect_rate) is None and value_of(donor.indirect_cap) is None:
+        rate, own_base = value_of(donor.indirect_rate), donor.indirect_base
+        if rules is None and rate is None and value_of(donor.indirect_cap) is None and not own_base:
             continue
-        rate = value_of(donor.indirect_rate)
         cap, of_partner = value_of(donor.indirect_cap), False
         if rules is not None and rules.line_cap:
             of_partner = rules.line_cap_of == "partner"
             cap = cap if cap is not None else in_base(rules.line_cap, rules.currency, exchange)
-        base: Basis = rules.indirect_base if rules else call.indirect_base
+        base: Basis = own_base or (rules.indirect_base if rules else call.indirect_base)
         found[donor.id] = Own((value_of(call.indirect_rate) or NONE) if rate is None else rate, base, cap, of_partner)
     return found
 

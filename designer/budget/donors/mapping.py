@@ -12,6 +12,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from designer.budget.donors.profiles import shares_overhead
+from designer.budget.partners.overhead import pays_overhead, sub_partners
 from designer.budget.sums import Parts, Sum, summed
 from designer.library.catalogue import entries
 from designer.programme.derived import derived
@@ -28,6 +30,7 @@ _CODE = re.compile(r"\d+(?:\.\d+)*")
 _MISSING = N_("it names none, and its heading is no guide")
 _UNKNOWN = N_("“{typed}” is none of its headings")
 _NO_RESERVE = N_("it is not marked as contingency")
+_SHARED = N_("it pays partners' overhead, and partners share the flat rate there: let another donor pay it")
 _NO_HEADING = N_("it has no budget heading and no post")
 
 
@@ -61,28 +64,38 @@ def titles(mapping: Mapping) -> dict[str, Title]:
 
 
 class Guide(Struct, frozen=True):
-    """What lines without a word of their own are placed by: the kind of each heading, and what its lines agree on."""
+    """What lines without a word of their own are placed by: the kind of each heading, and what its lines agree on.
+
+    ``subs`` are the partners whose overhead has no place there, as they share the flat rate.
+    """
 
     mapping: Mapping
     kinds: dict[str, str]
     agreed: dict[str, str]
     usual: dict[str, str]
     reserve: str
+    subs: frozenset[str] = frozenset()
 
 
 def guide(programme: Programme, mapping: Mapping) -> Guide:
     """Return what places the lines in a form; the same object while no line's place and no heading changes."""
     sums = _SUMS[mapping](programme.lines) if mapping != "kind" else {}
-    return _guide(programme.headings, sums, mapping)
+    subs = sub_partners(programme.partners) if shares_overhead(mapping) else _NOBODY
+    return _guide(programme.headings, sums, mapping, subs)
+
+
+_NOBODY = frozenset[str]()
 
 
 @derived
-def _guide(headings: tuple[Heading, ...], sums: dict[tuple[str, str], Sum], mapping: Mapping) -> Guide:
+def _guide(
+    headings: tuple[Heading, ...], sums: dict[tuple[str, str], Sum], mapping: Mapping, subs: frozenset[str]
+) -> Guide:
     kinds: dict[str, str] = {each.id: each.kind for each in headings}
     known = titles(mapping).values()
     usual = {each.default_of: each.code for each in known if each.default_of}
     reserve = next((each.code for each in known if each.reserve), NOWHERE)
-    return Guide(mapping, kinds, _agreed(sums), usual, reserve)
+    return Guide(mapping, kinds, _agreed(sums), usual, reserve, subs)
 
 
 def mapped(programme: Programme, mapping: Mapping) -> dict[str, Mapped]:
@@ -99,6 +112,8 @@ def place_of(line: Line, given: Guide) -> Mapped:
         return Mapped(STAFF, "kind") if line.post_id else Mapped(NOWHERE, "", _NO_HEADING)
     typed = getattr(line, given.mapping).strip()
     own = code_of(typed, given.mapping)
+    if pays_overhead(line, given.subs):
+        return Mapped(NOWHERE, "", _SHARED)
     if line.contingency == "yes" and given.reserve:
         return Mapped(given.reserve, "reserve")
     if own:

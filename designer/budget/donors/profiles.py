@@ -22,7 +22,7 @@ class Rules(Struct, frozen=True):
     """One donor's rules; percentages 0-100, ``line_cap`` in the currency of the rules.
 
     ``covers`` tells whether its form holds the whole action or what the donor pays; ``line_cap_of`` whether the cap is
-    for a line, or for all that one partner carries out.
+    for a line, or for all that one partner carries out; ``overhead_shared`` that partners' overhead is no direct cost.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Rules(Struct, frozen=True):
     staff_office_maximum: Decimal
     evaluation_minimum: Decimal
     co_funding_shown: bool
+    overhead_shared: bool
     background: frozenset[str]
     refused: frozenset[str]
     note: str
@@ -59,7 +60,7 @@ class Rules(Struct, frozen=True):
 
 
 _NUMBERS = ("indirect_maximum", "line_cap", "contingency_maximum", "staff_office_maximum", "evaluation_minimum")
-_TRUTHS = ("contingency_allowed", "contingency_last", "co_funding_shown")
+_TRUTHS = ("contingency_allowed", "contingency_last", "co_funding_shown", "overhead_shared")
 _SETS = ("background", "refused")
 
 
@@ -79,3 +80,14 @@ def profiles() -> dict[str, Rules]:
 def rules_of(profile: str) -> Rules | None:
     """Return the rules of a profile by its id; None where there is none of that name."""
     return profiles().get(profile) if profile else None
+
+
+def form_rules(form: Form) -> Rules | None:
+    """Return the rules that a form comes with: those of the first profile that asks for it."""
+    return next((each for each in profiles().values() if form and each.form == form), None)
+
+
+@cache
+def shares_overhead(mapping: str) -> bool:
+    """Tell whether partners share the flat rate in a form: then a line of their overhead has no place there."""
+    return any(each.overhead_shared for each in profiles().values() if each.form and each.mapping == mapping)

@@ -234,7 +234,7 @@ class Line(Record, frozen=True, kw_only=True):
         Literal["", "months", "activity", "caseload", "typed"],
         tell(
             N_("Over the quarters"),
-            help=N_("How a year's amount falls on its quarters; empty is evenly."),
+            help=N_("How a year's amount falls on its quarters; empty is evenly, a post's line as the post is paid."),
             choices=_PHASINGS,
         ),
     ] = ""

@@ -21,6 +21,11 @@ _BASES = (
     ("direct", N_("All direct costs")),
     ("direct_without_contingency", N_("Direct costs without contingency")),
 )
+_RHYTHMS = (
+    ("quarter", N_("Every quarter")),
+    ("half-year", N_("Every half-year")),
+    ("year", N_("Every year")),
+)
 _PARTNER_ROLES = (
     ("lead", N_("Lead organisation")),
     ("implementing", N_("Implementing partner")),
@@ -93,6 +98,27 @@ class Frame(Record, frozen=True, kw_only=True):
         str,
         tell(N_("Rule when money is short"), help=N_("Who is served first."), lines=3, source="Handbook 1.4.1"),
     ] = ""
+    capital_least: Annotated[
+        Number,
+        tell(
+            N_("A business needs at least"),
+            help=N_("Your own threshold of starting capital, by local prices; empty is none."),
+            money="*",
+            minimum=0,
+            source="Handbook Annex 2",
+        ),
+    ] = None
+    psychosocial_least: Annotated[
+        Number,
+        tell(
+            N_("Psychosocial work takes at least"),
+            help=N_("Your own threshold, of the direct costs; empty is none."),
+            unit="%",
+            minimum=0,
+            maximum=100,
+            source="ORION study 2021",
+        ),
+    ] = None
     exit_plan: Annotated[str, tell(N_("Exit and hand-over"), lines=4, source="Handbook 1.4.1")] = ""
     feedback: Annotated[str, tell(N_("Confidential feedback"), lines=3, source="Handbook 1.4.1")] = ""
     do_no_harm: Annotated[str, tell(N_("Do no harm"), lines=4, source="Handbook 1.4.1")] = ""
@@ -219,6 +245,14 @@ class Donor(Record, frozen=True, kw_only=True):
         str, tell(N_("Rules and form of its budget"), catalogue="donor-profiles", help=N_("Ceilings, bases, columns."))
     ] = ""
     amount: Annotated[Number, tell(N_("Asked from it, or promised"), money="*", minimum=0)] = None
+    indirect_base: Annotated[
+        Literal["", "direct", "direct_without_contingency"],
+        tell(
+            N_("Indirect costs it pays are a share of"),
+            help=N_("Where it is agreed otherwise than its rules say; a form of the whole action keeps to its rules."),
+            choices=_BASES,
+        ),
+    ] = ""
     indirect_cap: Annotated[
         Number,
         tell(
@@ -250,7 +284,24 @@ class Partner(Record, frozen=True, kw_only=True):
     role: Annotated[Literal["", "lead", "implementing", "associate"], tell(N_("Role"), choices=_PARTNER_ROLES)] = ""
     mandate: Annotated[str, tell(N_("Mandate in the programme"), lines=2)] = ""
     stakeholder_id: Annotated[str, tell(N_("Stakeholder"), refers_to="stakeholders")] = ""
-    overhead_rate: Annotated[Number, tell(N_("Its overhead"), unit="%", minimum=0, maximum=100)] = None
+    overhead_rate: Annotated[
+        Number,
+        tell(
+            N_("Its overhead"),
+            help=N_("Of the lines it carries out. Without a line that pays it, it is inside the indirect costs."),
+            unit="%",
+            minimum=0,
+            maximum=100,
+        ),
+    ] = None
+    rhythm: Annotated[
+        Literal["", "quarter", "half-year", "year"],
+        tell(N_("Instalments"), help=N_("Paid at the beginning of each; empty is no plan."), choices=_RHYTHMS),
+    ] = ""
+    held_back: Annotated[
+        Number,
+        tell(N_("Held back until the final report"), help=N_("Of each instalment."), unit="%", minimum=0, maximum=100),
+    ] = None
     contact: Annotated[str, tell(N_("Contact"), personal=True)] = ""
     note: Note = ""
 

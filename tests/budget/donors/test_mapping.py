@@ -65,7 +65,10 @@ def test_lines_without_a_place_are_told_at_the_line() -> None:
 
 @pytest.mark.parametrize("mapping", ["kind", "eu_heading", "un_category"])
 def test_the_example_has_a_place_for_every_line(mapping: Mapping) -> None:
-    assert all(each.code in titles(mapping) for each in mapped(example("guinea"), mapping).values())
+    """All but the partners' overhead, which has none in the EU form: partners share the flat rate there (outline 15)."""
+    guinea = example("guinea")
+    without = {line_id for line_id, each in mapped(guinea, mapping).items() if each.code not in titles(mapping)}
+    assert without == ({id_of(guinea, "G06")} if mapping == "eu_heading" else set())
 
 
 def test_codes_are_read_out_of_what_was_typed() -> None:

@@ -16,7 +16,7 @@ from designer.programme.edit import find, put
 from designer.programme.finding import Finding
 from designer.programme.programme import Programme
 from designer.programme.records.frame import Donor
-from designer.review.findings import message
+from designer.review.findings import findings, message
 from tests.build import build, id_of, record
 
 TEXT = """
@@ -55,9 +55,11 @@ def value(found: Finding, name: str = "value") -> str:
     return dict(found.params)[name]
 
 
-def test_the_example_has_no_donor_with_rules_and_keeps_its_total() -> None:
+def test_the_example_s_donors_find_only_the_overhead_of_partners_and_the_total_stays() -> None:
     guinea = example("guinea")
-    assert not [each for each in checks(guinea) if each.check.startswith("DP-")]
+    found = [each for each in checks(guinea) if each.check.startswith("DP-")]
+    assert [(each.check, each.place.id) for each in found] == [("DP-13", id_of(guinea, "G06"))]
+    assert not [each for each in findings(guinea) if each.check.startswith("DP-")]
     assert costs(guinea).total.total == Decimal("4497935.72")
 
 
@@ -213,7 +215,19 @@ def test_the_first_donor_that_asks_for_a_form_is_taken() -> None:
     assert donor_for(programme, "un") == find(programme, id_of(programme, "D2"))
     assert donor_for(programme, "eu") is None
     assert donor_budget(programme, "un").total.total == 53_500
-    assert donor_budget(programme, "eu").total.total == 107_000
+    assert donor_budget(programme, "eu").total.total == 100_000 + 6230  # 7 % without the reserve of 11,000
+
+
+def test_what_is_agreed_stands_above_the_base_of_the_rules() -> None:
+    """89,000 count by the rules, 100,000 by what was agreed; the form of the whole action keeps to its own."""
+    programme = with_donor(profile="eu-annex-b")
+    assert [each.indirect for each in donor_totals(programme)] == [6230, 770]
+    agreed = with_donor(profile="eu-annex-b", indirect_base="direct")
+    assert [each.indirect for each in donor_totals(agreed)] == [7000, 0]
+    assert donor_budget(agreed, "eu").indirect.amount.total == donor_budget(programme, "eu").indirect.amount.total
+    assert not told(agreed, "DP-02")
+    alone = with_donor(indirect_base="direct_without_contingency")
+    assert [each.indirect for each in donor_totals(alone)] == [6230, 770]
 
 
 def test_a_donor_with_a_higher_rate_carries_more_and_the_sum_stays() -> None:
