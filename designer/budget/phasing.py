@@ -1,10 +1,13 @@
 """How a year of a budget line falls on its programme quarters: by months, activity, arrivals, or weights as typed.
 
+A line that reads a post falls as that is paid (``staffing/pay_months.py``), or evenly on the months in which it is
+held; what is chosen otherwise counts.
+
 A year goes to the donors first, then each donor's part to the quarters, both by largest remainder, ties to the first
 (DESIGN 4): so quarters add up to years, donors to lines, and lines to totals, whichever way they are read.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal, localcontext
 
 from msgspec import Struct
@@ -15,7 +18,8 @@ from designer.budget.costs import costs
 from designer.budget.donors.paying import Terms as DonorTerms
 from designer.budget.donors.paying import donor_terms, paid_line
 from designer.budget.exchange import EXACT
-from designer.budget.pricing import NONE, Amount
+from designer.budget.pricing import NONE, Amount, is_ratio
+from designer.budget.staffing.pay_months import PayTime, pay_times
 from designer.budget.sums import NOTHING, Parts, Sum, summed
 from designer.programme.caseload import caseload_by_quarter, quarter_lengths
 from designer.programme.chain_tree import Tree, tree
@@ -42,12 +46,14 @@ class Phases(Struct, frozen=True):
     """What the lines are spread by.
 
     ``months`` are those of each quarter within the programme, ``arrivals`` the returnees of each quarter, ``active``
-    the months that each node of the chain is worked on; ``places`` the decimals of the budget's currency.
+    the months that each node of the chain is worked on; ``pay`` tells of each post when it is paid; ``places`` are the
+    decimals of the budget's currency.
     """
 
     months: Weights
     arrivals: Weights
     active: dict[str, Weights]
+    pay: Mapping[str, PayTime]
     places: int
 
 
@@ -69,12 +75,16 @@ def phases(programme: Programme) -> Phases:
     months = quarter_months(duration(programme), years)
     arrivals = _whole(_arrivals(programme, months), len(months))
     active = _active(tree(programme), programme.tasks, months)
-    return _phases(months, arrivals, active, programme.frame.currency)
+    start = programme.frame.start
+    pay = pay_times(programme.posts, months, start.month if start else 0)
+    return _phases(months, arrivals, active, pay, programme.frame.currency)
 
 
 @derived
-def _phases(months: Weights, arrivals: Weights, active: dict[str, Weights], currency: str) -> Phases:
-    return Phases(months, arrivals, active, -int(smallest_unit(currency).as_tuple().exponent))
+def _phases(
+    months: Weights, arrivals: Weights, active: dict[str, Weights], pay: Mapping[str, PayTime], currency: str
+) -> Phases:
+    return Phases(months, arrivals, active, pay, -int(smallest_unit(currency).as_tuple().exponent))
 
 
 def _kept_weights() -> Callable[[Weights], Weights]:
@@ -170,6 +180,9 @@ def weights_of(line: Line, given: Phases) -> Weights:
         wanted = tuple([arrived if within else 0 for arrived, within in zip(given.arrivals, given.months, strict=True)])
     elif line.phasing == "activity" and line.scope == "activity":
         wanted = given.active.get(line.node_id, given.months)
+    elif line.post_id in given.pay and not is_ratio(line):
+        time = given.pay[line.post_id]
+        return time.held if line.phasing == "months" else time.paid
     else:
         return given.months
     found: list[int] = []

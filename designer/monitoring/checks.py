@@ -233,7 +233,9 @@ def _accounted(indicator: Indicator) -> bool:
 
 
 def _too_few(indicator: Indicator, found: Reach) -> Finding:
-    what = N_("{months} months after return (arrivals spread evenly over each year)")
+    what = N_("{months} months after return (arrivals by quarter as expected)")
+    if not found.by_quarter:
+        what = N_("{months} months after return (arrivals spread evenly over each year)")
     return finding(
         "PD-17",
         "W",

@@ -1,6 +1,7 @@
 """Who can reach the window of a survey: returnees who arrive late cannot be asked twelve months later in the programme.
 
-Arrivals are known by programme year only. The stated assumption is that within a year they come evenly, month by month.
+Returnees arrive by quarter as the frame expects them, evenly within a quarter. Of a year without quarters only the sum
+is known: the stated assumption is that they come evenly within it, month by month.
 """
 
 import re
@@ -12,9 +13,10 @@ from msgspec import Struct
 from designer.monitoring.figures import collected_by
 from designer.monitoring.methods import SUSTAINABILITY, methods_of
 from designer.monitoring.month_text import months_of
+from designer.programme.caseload import arrivals_by_month
 from designer.programme.derived import derived
 from designer.programme.formula import value_of
-from designer.programme.months import MONTHS_A_YEAR, duration
+from designer.programme.months import duration
 from designer.programme.numbers import show_number
 from designer.programme.programme import EMPTY
 from designer.programme.records.base import Number
@@ -31,12 +33,21 @@ _AFTER = re.compile(
     r"(?:return|arrival|enrol|retour|arrivée|retorno|regreso|llegada)"
 )
 
+_BY_QUARTER = N_(
+    "Of {expected} expected returnees about {reached}, those who enrol by month {enrolled}, can be asked"
+    " {months} months after return by month {by}, if arrivals come by quarter as expected."
+)
+_EVENLY = N_(
+    "Of {expected} expected returnees about {reached}, those who enrol by month {enrolled}, can be asked"
+    " {months} months after return by month {by}, if arrivals are spread evenly within each programme year."
+)
+
 
 class Reach(Struct, frozen=True):
     """How many of the expected returnees can be asked so many months after return before fieldwork ends.
 
     ``months`` after return, ``by`` the month in which fieldwork ends, ``enrolled_by`` the last month of arrival that
-    still counts, ``reached`` of ``expected`` persons.
+    still counts, ``reached`` of ``expected`` persons. ``by_quarter`` tells that quarters were given.
     """
 
     months: int
@@ -44,6 +55,7 @@ class Reach(Struct, frozen=True):
     enrolled_by: int
     reached: Decimal
     expected: Decimal
+    by_quarter: bool = False
 
     @property
     def all(self) -> bool:
@@ -60,20 +72,16 @@ def months_after_return(indicator: Indicator) -> int:
     return FINAL_ROUND if SUSTAINABILITY in methods_of(indicator.method) else 0
 
 
-def arrivals_by(caseload: tuple[Number, ...], month: int, months: int) -> Decimal:
-    """Return how many returnees have arrived by the end of a month, evenly within each programme year.
+def arrivals_by(caseload: tuple[Number, ...], quarters: tuple[Number, ...], month: int, months: int) -> Decimal:
+    """Return how many returnees have arrived by the end of a month.
 
-    ``months`` is the programme's length: a last year that is cut short has its arrivals in the months there are.
+    ``quarters`` are the proportions by programme quarter, ``months`` is the programme's length: a last year that is cut
+    short has its arrivals in the months there are.
     """
-    total = Decimal(0)
     with localcontext() as context:
         context.prec = 50
-        for year, number in enumerate(caseload):
-            first = year * MONTHS_A_YEAR
-            long = min(MONTHS_A_YEAR, months - first) if months > first else MONTHS_A_YEAR
-            here = max(0, min(month - first, long))
-            total += (value_of(number) or Decimal(0)) * here / long
-    return total.quantize(Decimal(1), ROUND_HALF_UP)
+        arrived = sum(arrivals_by_month(caseload, quarters, months)[: max(month, 0)], Decimal(0))
+        return arrived.quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def reach(indicator: Indicator, collections: tuple[Collection, ...], frame: Frame) -> Reach | None:
@@ -87,11 +95,13 @@ def reach(indicator: Indicator, collections: tuple[Collection, ...], frame: Fram
     months = _duration(frame)
     due = value_of(indicator.target_month)
     by = int(due) if due is not None and due >= 1 else _last_months(collections).get(indicator.id, months)
-    expected = arrivals_by(frame.caseload, months, months) if months else Decimal(0)
+    arriving = (frame.caseload, frame.caseload_quarters)
+    expected = arrivals_by(*arriving, months, months) if months else Decimal(0)
     if not by or not expected:
         return None
     enrolled_by = max(by - after, 0)
-    return Reach(after, by, enrolled_by, arrivals_by(frame.caseload, enrolled_by, months), expected)
+    by_quarter = any(value_of(each) for each in frame.caseload_quarters)
+    return Reach(after, by, enrolled_by, arrivals_by(*arriving, enrolled_by, months), expected, by_quarter)
 
 
 def _duration(frame: Frame) -> int:
@@ -111,12 +121,7 @@ def _last_months(collections: tuple[Collection, ...]) -> dict[str, int]:
 
 def told(found: Reach, words: Words = ENGLISH) -> str:
     """Say who can be reached, and what is assumed."""
-    sentence = words(
-        N_(
-            "Of {expected} expected returnees about {reached}, those who enrol by month {enrolled}, can be asked "
-            "{months} months after return by month {by}, if arrivals are spread evenly within each programme year."
-        )
-    )
+    sentence = words(_BY_QUARTER if found.by_quarter else _EVENLY)
     return sentence.format(
         expected=show_number(found.expected),
         reached=show_number(found.reached),

@@ -16,11 +16,17 @@ SURVEY = "Reintegration sustainability survey"
 
 @pytest.mark.parametrize(("month", "arrived"), [(0, 0), (6, 600), (12, 1200), (15, 1350), (24, 1800), (99, 1800)])
 def test_arrivals_come_evenly_within_a_year(month: int, arrived: int) -> None:
-    assert arrivals_by(CASELOAD, month, 24) == arrived
+    assert arrivals_by(CASELOAD, (), month, 24) == arrived
 
 
 def test_a_year_cut_short_has_its_arrivals_in_the_months_there_are() -> None:
-    assert arrivals_by(CASELOAD, 15, 18) == 1500
+    assert arrivals_by(CASELOAD, (), 15, 18) == 1500
+
+
+@pytest.mark.parametrize(("month", "arrived"), [(3, 0), (6, 300), (8, 700), (12, 1200), (15, 1350), (24, 1800)])
+def test_where_quarters_are_given_arrivals_come_as_they_say(month: int, arrived: int) -> None:
+    quarters = tuple(map(Decimal, (0, 1, 2, 1)))
+    assert arrivals_by(CASELOAD, quarters, month, 24) == arrived
 
 
 @pytest.mark.parametrize(
@@ -37,14 +43,30 @@ def test_when_an_indicator_looks(statement: str, method: str, months: int) -> No
     assert months_after_return(Indicator(id="indicator_a", statement=statement, method=method)) == months
 
 
-def test_the_example_reaches_two_of_three() -> None:
+@pytest.mark.parametrize(
+    ("code", "months", "enrolled_by", "reached"),
+    [("I-03", 12, 21, 2010), ("I-06", 12, 21, 2010), ("I-01", 18, 15, 1390)],
+)
+def test_the_example_reaches_those_whom_its_quarters_bring_in_time(
+    code: str, months: int, enrolled_by: int, reached: int
+) -> None:
     programme = example("guinea")
-    third = next(each for each in programme.indicators if each.code == "I-03")
-    found = reach(third, programme.collections, programme.frame)
+    indicator = next(each for each in programme.indicators if each.code == code)
+    found = reach(indicator, programme.collections, programme.frame)
     assert found is not None
-    assert (found.months, found.by, found.enrolled_by) == (12, 33, 21)
-    assert (found.reached, found.expected, found.all) == (Decimal(1988), Decimal(3000), False)
-    assert "about 1,988" in told(found)
+    assert (found.months, found.by, found.enrolled_by) == (months, 33, enrolled_by)
+    assert (found.reached, found.expected, found.all) == (Decimal(reached), Decimal(3000), False)
+    assert f"about {reached:,}" in told(found)
+    assert "if arrivals come by quarter as expected" in told(found)
+
+
+def test_without_quarters_it_says_that_it_spreads_a_year_evenly() -> None:
+    programme = example("guinea")
+    even = msgspec.structs.replace(programme.frame, caseload_quarters=())
+    third = next(each for each in programme.indicators if each.code == "I-03")
+    found = reach(third, programme.collections, even)
+    assert found is not None
+    assert found.reached == 1988
     assert "spread evenly within each programme year" in told(found)
 
 

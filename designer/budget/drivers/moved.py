@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from designer.budget.amounts import amounts
+from designer.budget.drivers.uses import moved_codes
 from designer.budget.remarks import filled
 from designer.budget.totals import Headline, headline
 from designer.programme.derived import changed_places
 from designer.programme.drivers import CASELOAD, whole
+from designer.programme.drivers import figures as known
 from designer.programme.money import exponent
 from designer.programme.numbers import ENGLISH as ENGLISH_NUMBERS
 from designer.programme.numbers import NumberStyle, show_number
@@ -16,6 +18,8 @@ from designer.programme.reckoned import reckoned
 from designer.programme.records.base import Record
 from designer.programme.words import ENGLISH, N_, Words
 
+_MOST = 12
+"""Codes that are named one by one."""
 _COUNTED = (
     (N_("1 line"), N_("{count} lines")),
     (N_("1 post"), N_("{count} posts")),
@@ -39,12 +43,25 @@ def moved(before: Programme, after: Programme, words: Words = ENGLISH, style: Nu
         for count, (one, many) in zip(counts, _COUNTED, strict=True)
         if count
     ]
-    parts = [_step(N_("People served"), people, 0, words, style)] if people[0] != people[1] else []
+    gone = [*_gone(before, after, words)]
+    parts = [*gone]
+    if people[0] != people[1]:
+        parts.append(_step(N_("People served"), people, 0, words, style))
     if told:
         parts.append(
             filled(words(N_("{what} follow") if sum(counts) > 1 else N_("{what} follows")), what=_listed(told, words))
         )
-    return f"{' · '.join((*parts, *figures))}." if told or figures else ""
+    return f"{' · '.join((*parts, *figures))}." if told or figures or gone else ""
+
+
+def _gone(before: Programme, after: Programme, words: Words) -> Iterator[str]:
+    """Yield each name that is no more, with the codes of what still asks for it."""
+    for name in sorted({*known(before).over}.difference(known(after).over)):
+        codes = moved_codes(after, name)
+        if codes:
+            more = f" (+{len(codes) - _MOST})" if len(codes) > _MOST else ""
+            text = words(N_("“{name}” is gone: without a value are {codes}"))
+            yield filled(text, name=name, codes=f"{', '.join(codes[:_MOST])}{more}")
 
 
 def _causes(programme: Programme) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from designer.budget.amounts import amount_of, terms
 from designer.budget.drivers.uses import built_in, uses
 from designer.budget.remarks import filled
+from designer.budget.withheld import withheld
 from designer.paper.blocks import Cell, Paragraph, Sheet, Table, TableColumn, TableRow
 from designer.paper.number_text import entered, shown_in_full
 from designer.programme.drivers import driver_name, figures
@@ -21,7 +22,12 @@ _NOTE = N_("A quantity that is computed from drivers stands in the budget as its
 
 def driver_sheet(programme: Programme, words: Words) -> tuple[Sheet, ...]:
     """Return the sheet "Drivers"; none where nothing is computed from names and there is no driver."""
-    lines = [each for each in programme.lines if any(map(named, each.quantities)) and not each.post_id]
+    left_out = withheld(programme) if words.mask_pay else frozenset[str]()
+    lines = [
+        each
+        for each in programme.lines
+        if any(map(named, each.quantities)) and not each.post_id and each.id not in left_out
+    ]
     if not lines and not programme.drivers:
         return ()
     years = terms(programme).years

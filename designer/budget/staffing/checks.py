@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import compress, count
 
 from designer.budget.pricing import HUNDRED
 from designer.budget.staffing.peak_plan import RATIO
@@ -9,7 +10,7 @@ from designer.budget.staffing.posts import MANAGEMENT, considered, holders, line
 from designer.budget.staffing.workload import Load, Peak, peaks, quarterly
 from designer.budget.sums import Parts, summed
 from designer.library.catalogue import entry
-from designer.programme.derived import derived
+from designer.programme.derived import derived, derived_each
 from designer.programme.drivers import figures
 from designer.programme.finding import Finding, finding
 from designer.programme.formula import value_of
@@ -215,11 +216,18 @@ def _paid(posts: tuple[Post, ...], lines: tuple[Line, ...]) -> tuple[Finding, ..
     unread = [each for each in posts if each.id not in read]
     if not unread:
         return ()
+    titles = _loose_titles(lines)
+    wanted = {_plain(post.title) for post in unread} - {""}
     free: dict[str, Line] = {}
-    for line in lines:
-        if not line.post_id and line.description.strip():
-            free.setdefault(_plain(line.description), line)
+    for place in compress(count(), map(wanted.__contains__, titles)):
+        free.setdefault(titles[place], lines[place])
     return tuple(_unpaid(post, free.get(_plain(post.title))) for post in unread)
+
+
+@derived_each
+def _loose_titles(line: Line) -> str:
+    """Return what a line is called that reads no post; line by line, because every edit of a line asks."""
+    return "" if line.post_id else _plain(line.description)
 
 
 def _unpaid(post: Post, loose: Line | None) -> Finding:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from designer.budget.amounts import amount_of, terms
+from designer.budget.pay import FEWEST
 from designer.budget.remarks import filled
 from designer.budget.sheets.formulas import cell
 from designer.budget.sheets.rows import by_year
@@ -47,7 +48,7 @@ def outline(programme: Programme, words: Words = ENGLISH) -> tuple[Block, ...]:
     if not programme.posts:
         return ()
     blocks: list[Block] = [Heading(words(N_("Staffing"))), Paragraph(_lead(programme, words), "lead")]
-    split = _split(programme, words)
+    split = "" if words.mask_pay and _groups_for_few(programme) else _split(programme, words)
     blocks += [Paragraph(split)] if split else []
     blocks.append(_posts_table(programme, words))
     blocks += load_blocks(programme, words)
@@ -76,6 +77,12 @@ def _lead(programme: Programme, words: Words) -> str:
     return filled(counted(len(programme.posts), *_LEAD, words), persons=persons, sexes=sexes)
 
 
+def _groups_for_few(programme: Programme) -> bool:
+    """Tell whether case work, or the other posts, are so few that the cost of the group would tell what one earns."""
+    counts = [sum((each.case_work == "yes") is case_work for each in programme.posts) for case_work, _ in _GROUPS]
+    return any(0 < count < FEWEST for count in counts)
+
+
 def _split(programme: Programme, words: Words) -> str:
     """Say what case work and the other posts cost; nothing where that is not known of the whole."""
     split = staff_split(programme)
@@ -96,6 +103,7 @@ def _posts_table(programme: Programme, words: Words) -> Table:
     """Return the posts in their two groups, with a sum of each and of all."""
     currency, posts = programme.frame.currency, _counted(programme)
     held = post_costs(programme)
+    known = {} if words.mask_pay and _groups_for_few(programme) else held
     columns = (
         TableColumn(words(N_("Post")), 3.4),
         TableColumn(words(N_("Place")), 2.0),
@@ -110,7 +118,7 @@ def _posts_table(programme: Programme, words: Words) -> Table:
         if here:
             rows.append(TableRow((Cell(words(title)),), "group"))
             rows += [TableRow(_post_cells(each, None if words.mask_pay else held[each.id]), depth=1) for each in here]
-            rows.append(TableRow(_sum_cells(here, held, words(title)), "subtotal"))
+            rows.append(TableRow(_sum_cells(here, known, words(title)), "subtotal"))
     rows.append(TableRow(_sum_cells(posts, held, words(N_("Staff"))), "total"))
     return shown_in_full(Table(columns, tuple(rows)))
 
@@ -138,7 +146,7 @@ def _sum_cells(posts: Sequence[Post], held: object, title: str) -> tuple[Cell, .
     known = held if isinstance(held, dict) else {}
     women = [value for each in posts if (value := value_of(each.women)) is not None]
     months = [value for each in posts if (value := _months(each)) is not None]
-    costs = [cost for each in posts if (cost := known[each.id].total) is not None]
+    costs = [cost for each in posts if each.id in known and (cost := known[each.id].total) is not None]
     return (
         Cell(title),
         Cell(),
@@ -188,7 +196,10 @@ def _full_table(programme: Programme, words: Words) -> Table:
     years = terms(programme).years
     held = post_costs(programme)
     money = ("money", exponent(currency))
-    months = filled(words(N_("Months Y{year}")), year="{year}")
+    in_year = words(N_("Months Y{year}"))
+    months = [filled(in_year, year=str(year)) for year in range(1, years + 1)]
+    if words.mask_pay:  # by year they would part the sums of years into what each earns
+        months = [words(N_("Person-months"))]
     columns = (
         _titled("code", 0.7, words),
         _titled("title", 3.0, words),
@@ -197,7 +208,7 @@ def _full_table(programme: Programme, words: Words) -> Table:
         _titled("holders", 0.8, words, "number"),
         _titled("women", 0.8, words, "number"),
         _titled("case_work", 0.9, words),
-        *(TableColumn(months.replace("{year}", str(year + 1)), 0.9, "number", 0) for year in range(years)),
+        *(TableColumn(title, 0.9, "number", 0) for title in months),
         *(_titled(name, 0.9, words, "number") for name in _parts(programme)),
         _titled("unit_cost", 1.2, words, "number"),
         _titled("currency", 0.8, words),
@@ -219,7 +230,7 @@ def _titled(name: str, width: float, words: Words, kind: str = "text") -> TableC
 
 def _full_cells(programme: Programme, post: Post, cost: PostCost, years: int, words: Words) -> tuple[Cell, ...]:
     known, told = profiles().get(post.profile), not words.mask_pay
-    months = (*post.months, *[None] * years)[:years]
+    months = (*post.months, *[None] * years)[:years] if told else (_months(post),)
     return (
         Cell(post.code),
         Cell(post.title),
@@ -232,7 +243,7 @@ def _full_cells(programme: Programme, post: Post, cost: PostCost, years: int, wo
         *(Cell(entered(getattr(post, name)) if told else None) for name in _parts(programme)),
         Cell(entered(post.unit_cost) if told else None),
         Cell(post.currency or programme.frame.currency),
-        Cell(_share(programme, post, words)),
+        Cell(_share(programme, post, words) if told else None),
         _cost_cell(programme, cost) if told else Cell(),
         Cell(cost.share if told else None),
         Cell(entered(post.range_low) if told else None),

@@ -20,7 +20,7 @@ from designer.budget.envelopes import direct_ceiling
 from designer.budget.exchange import EXACT
 from designer.budget.pricing import NONE, ONE, Amount
 from designer.budget.what_if.counting import counts_wholes
-from designer.programme.chain_tree import tree
+from designer.budget.what_if.price import Touched, touched
 from designer.programme.derived import apart, derived
 from designer.programme.drivers import figures
 from designer.programme.edit import find_as, put
@@ -80,7 +80,8 @@ class Fit(Struct, frozen=True):
     """The programme with lines scaled to the ceiling: what became of each, what it comes to, what is left or missing.
 
     ``programme`` is the one that was given where nothing can be done. ``left`` is below zero where the chosen lines
-    are too few. ``indicators`` are those of the results that the scaled lines serve: their targets want a look.
+    are too few. ``touched`` are the indicators of the results that the scaled lines serve, with what is left of their
+    targets: the price of the cut.
     """
 
     programme: Programme
@@ -88,7 +89,7 @@ class Fit(Struct, frozen=True):
     factor: Decimal
     measured: Decimal
     left: Decimal
-    indicators: tuple[str, ...]
+    touched: tuple[Touched, ...]
 
 
 def to_cut(programme: Programme) -> ToCut:
@@ -165,8 +166,8 @@ def fit(programme: Programme, chosen: Collection[str]) -> Fit | None:
         after = amount_of(new)
         lines = tuple(_told(programme, each, after[each.line.id]) for each in movable if new is not programme)
     changed = tuple(each for each in lines if each.before != each.after)
-    served = _indicators(programme, [each.line for each in changed])
-    return Fit(new, changed, factor, measured, need.ceiling - measured, served)
+    cost = touched(programme, new) if changed else ()
+    return Fit(new, changed, factor, measured, need.ceiling - measured, cost)
 
 
 class _Search:
@@ -284,14 +285,6 @@ def _told(programme: Programme, before: Amount, after: Amount) -> Scaled:
         after.total,
         _is_whole(programme, before),
     )
-
-
-def _indicators(programme: Programme, lines: Sequence[Line]) -> tuple[str, ...]:
-    """Return the indicators of what lines serve and of the output above it, in their order."""
-    chain = tree(programme)
-    served = {line.node_id for line in lines if line.scope == "activity" and line.node_id in chain.nodes}
-    above = {chain.home[node] for node in served if chain.home.get(node) and chain.nodes[node].kind == "activity"}
-    return tuple(each.id for each in programme.indicators if each.node_id in served | above)
 
 
 def toggle_locked(programme: Programme, ids: Collection[str]) -> Programme:

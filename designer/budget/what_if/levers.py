@@ -1,8 +1,9 @@
 """The levers of a scenario: arrivals, the ceiling, a currency, prices, each moved by a percentage.
 
 Arrivals are rounded to whole persons; what is computed from them follows, what was typed stays. A rate keeps twelve
-digits, prices all of theirs. Prices move the unit cost of every line that is not locked, with the steps of its
-calculation note; where such a line reads a post, what the post costs a month moves, unless a locked line reads it too.
+digits, prices all of theirs. Prices move the unit cost of every line that is not locked, with its range and the steps
+of its calculation note; where such a line reads a post, what the post costs a month moves, unless a locked line reads
+it too.
 """
 
 from collections.abc import Iterator, Sequence
@@ -124,8 +125,9 @@ def _with_prices(programme: Programme, factor: Decimal) -> Programme:
 
 
 def _priced(line: Line, factor: Decimal) -> Line:
-    moved = _scaled(line.unit_cost, factor)
-    return line if moved == line.unit_cost else replace(line, unit_cost=moved)
+    """Return a line with its unit cost moved, and with it from where to where that may be."""
+    moved = {name: _scaled(getattr(line, name), factor) for name in ("unit_cost", "low", "high")}
+    return line if all(getattr(line, name) == each for name, each in moved.items()) else replace(line, **moved)
 
 
 def _priced_step(step: SubLine, factor: Decimal) -> SubLine:

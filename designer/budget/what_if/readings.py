@@ -18,6 +18,7 @@ from designer.budget.staffing.workload import quarterly
 from designer.budget.sums import NOTHING
 from designer.budget.totals import headline
 from designer.budget.views.sides import by_heading
+from designer.budget.what_if.price import touched
 from designer.programme.drivers import CASELOAD, whole
 from designer.programme.formula import value_of
 from designer.programme.names import full_name
@@ -26,13 +27,14 @@ from designer.programme.reckoned import reckoned
 from designer.programme.value_text import number_in
 from designer.programme.words import ENGLISH, N_, Words
 
-MONEY, PEOPLE, STAFF, SHARES, TARGETS = "money", "people", "staff", "shares", "targets"
+MONEY, PEOPLE, STAFF, SHARES, TARGETS, PRICE = "money", "people", "staff", "shares", "targets", "price"
 GROUPS = {
     MONEY: N_("Money, {currency}"),
     PEOPLE: N_("People served"),
     STAFF: N_("Case work"),
     SHARES: N_("Shares of the total"),
     TARGETS: N_("Targets that move"),
+    PRICE: N_("Targets whose work is cut, in proportion"),
 }
 """The parts of a reading with their titles, in their order."""
 
@@ -118,6 +120,20 @@ def _shares(programme: Programme, words: Words) -> Iterator[Figure]:
     for each in me_shares(programme):
         beyond = words(said.get(each.position, ""))
         yield Figure(SHARES, each.id, words(each.title), "percent", each.of_total, beyond=beyond)
+
+
+def price(before: Programme, after: Programme, words: Words = ENGLISH) -> Reading:
+    """Return what less work leaves of targets that stay as they were typed."""
+    held = {each.id: each for each in before.indicators}
+    found = []
+    for each in touched(before, after):
+        left = filled(words(N_("{left} % of the work")), left=f"{(each.left * 100).quantize(Decimal(1)):f}")
+        text = left if each.then is None else f"{each.then.normalize():f}"
+        title = full_name(before, "indicators", held[each.indicator_id])
+        owner = each.indicator_id
+        if each.then is None or each.then != each.target:
+            found.append(Figure(PRICE, owner, title, "number", each.then, text, owner=owner))
+    return tuple(found)
 
 
 def _targets(programme: Programme) -> Iterator[Figure]:

@@ -14,7 +14,7 @@ from designer.budget.pricing import HUNDRED
 from designer.budget.remarks import filled
 from designer.budget.what_if.changes import OWN, Why, captured, differences, with_changes
 from designer.budget.what_if.levers import with_levers
-from designer.budget.what_if.readings import GROUPS, MONEY, TARGETS, Figure, Reading, reading
+from designer.budget.what_if.readings import GROUPS, MONEY, PRICE, TARGETS, Figure, Reading, price, reading
 from designer.programme.derived import apart
 from designer.programme.edit import drop, put
 from designer.programme.formula import named
@@ -131,8 +131,10 @@ def after(programme: Programme, scenario: Scenario, words: Words = ENGLISH) -> R
     asked = (words, changes, _levers(scenario))
     if held is not None and held.asked == asked and _alike(held.base, programme):
         return held.reading
+    new = applied(programme, scenario)
     with apart():
-        found = reading(applied(programme, scenario), words)
+        found = reading(new, words)
+    found = (*found, *price(programme, new, words))
     others = {key: each for key, each in _kept.items() if key != scenario.id}
     newest = dict([*others.items()][-_MOST + 1 :])
     _kept = {**newest, scenario.id: _Kept(programme, asked, found)}
@@ -151,7 +153,8 @@ def _alike(one: Programme, other: Programme) -> bool:
 def compared(
     programme: Programme, scenarios: Sequence[Scenario], words: Words = ENGLISH, tried: Programme | None = None
 ) -> tuple[Row, ...]:
-    """Return every figure now and in each scenario, part by part; of the targets only those that one of them moves.
+    """Return every figure now and in each scenario, part by part; of the targets only those that one of them moves,
+    or whose work one of them cuts.
 
     What is being tried out, if anything, comes before the scenarios; ``programme`` is then the one remembered.
     """
@@ -160,7 +163,7 @@ def compared(
     else:
         with apart():
             now = reading(programme, words)
-    trial = [reading(tried, words)] if tried is not None else []
+    trial = [(*reading(tried, words), *price(programme, tried, words))] if tried is not None else []
     found_in = [*trial, *(after(programme, one, words) for one in scenarios)]
     others = [{(each.group, each.key): each for each in one} for one in found_in]
     known = {(each.group, each.key): each for each in now}
@@ -175,9 +178,16 @@ def compared(
             for (part, key), figure in known.items()
             if part == group
         ]
+        if group == PRICE:
+            rows = [_priced(row, present[TARGETS, row.key.partition(":")[2]]) for row in rows]
         if group == TARGETS:
             rows = [row for row in rows if any(row.changed(at) for at in range(len(others)))]
         if rows:
             unit = now[0].unit if group == MONEY else ""
             found += [Row(group, filled(words(title), currency=unit)), *rows]
     return tuple(found)
+
+
+def _priced(row: Row, target: Figure) -> Row:
+    """Return a target whose work is cut in some scenarios, beside the target itself; in others it stays."""
+    return Row(row.key, row.title, target, tuple(each or target for each in row.after))

@@ -2,13 +2,17 @@
 
 from decimal import Decimal
 
+from designer.budget.amounts import amount_of
+from designer.budget.pay import FEWEST
 from designer.budget.remarks import filled
 from designer.budget.sheets.formulas import cell, key
 from designer.budget.sheets.rows import NO_HEADING
+from designer.budget.told_shares import roughly, shares_for_few
 from designer.budget.what_if.changes import tell_pay
-from designer.budget.what_if.readings import MONEY, SHARES, TARGETS, Figure
-from designer.budget.what_if.scenarios import Row, changes_of, compared, left_out
+from designer.budget.what_if.readings import MONEY, PRICE, SHARES, TARGETS, Figure
+from designer.budget.what_if.scenarios import Row, applied, changes_of, compared, left_out
 from designer.budget.what_if.words import levers, scenario_name, signed
+from designer.budget.withheld import withheld
 from designer.paper.blocks import Block, Bullets, Cell, Kind, Paragraph, Sheet, Table, TableColumn, TableRow, Value
 from designer.paper.number_text import shown_in_full
 from designer.programme.money import exponent
@@ -21,7 +25,8 @@ _HOW = N_(
     " it was typed; what is computed from arrivals follows them."
 )
 _LEFT = (N_("1 change left out"), N_("{count} changes left out"))
-_KINDS: dict[str, Kind] = {MONEY: "money", SHARES: "percent", TARGETS: "text"}
+_KINDS: dict[str, Kind] = {MONEY: "money", SHARES: "percent", TARGETS: "text", PRICE: "text"}
+_TARGETS = frozenset({TARGETS, PRICE})
 
 
 def scenario_sheet(programme: Programme, words: Words) -> tuple[Sheet, ...]:
@@ -44,9 +49,16 @@ def scenario_sheet(programme: Programme, words: Words) -> tuple[Sheet, ...]:
 
 def _shown(programme: Programme, words: Words) -> tuple[Scenario, ...]:
     """Return the scenarios; a copy without pay leaves out those of which the difference would tell it."""
-    return tuple(
-        each for each in programme.scenarios if not (words.mask_pay and tell_pay(changes_of(programme, each.id)))
-    )
+    return tuple(each for each in programme.scenarios if not (words.mask_pay and _tells(programme, each)))
+
+
+def _tells(programme: Programme, scenario: Scenario) -> bool:
+    """Tell whether the difference would tell pay: by what is changed, or as it moves few of the lines left out."""
+    if tell_pay(changes_of(programme, scenario.id)):
+        return True
+    now, then = amount_of(programme), amount_of(applied(programme, scenario))
+    moved = sum(each not in then or now[each].years != then[each].years for each in withheld(programme))
+    return 0 < moved < FEWEST
 
 
 def _told(programme: Programme, scenario: Scenario, words: Words) -> str:
@@ -71,26 +83,40 @@ def _table(programme: Programme, scenarios: tuple[Scenario, ...], part: tuple[st
         columns.append(TableColumn(called, 1.3, kind, decimals))
         columns.append(TableColumn(filled(name, name=called), 1.2, change, decimals))
     gross = programme.call.ceiling_is == "gross"
-    made = tuple(_row(row, number, group, gross=gross) for number, row in enumerate(rows, 1))
+    rough = group == SHARES and words.mask_pay and shares_for_few(programme)
+    made = tuple(_row(row, number, group, gross=gross, rough=rough) for number, row in enumerate(rows, 1))
     return shown_in_full(Table(tuple(columns), made, title))
 
 
-def _row(row: Row, number: int, group: str, *, gross: bool) -> TableRow:
+def _row(row: Row, number: int, group: str, *, gross: bool, rough: bool) -> TableRow:
     owner = f"whatif.{group}{number}"
+    if rough:
+        return _rough_row(row, owner)
     cells = [Cell(row.title), Cell(_value(row.now, group), _formula(row, gross=gross), key(owner, "now"))]
     for at in range(len(row.after)):
         there, change = key(owner, f"s{at + 1}"), row.change(at)
-        live = change is not None and group != TARGETS
+        live = change is not None and group not in _TARGETS
         formula = f"{cell(owner, f's{at + 1}')}-{cell(owner, 'now')}" if live else ""
         cells.append(Cell(_value(row.after[at], group), key=there))
-        cells.append(Cell(change if group != TARGETS else _moved(change), formula))
+        cells.append(Cell(change if group not in _TARGETS else _moved(change), formula))
     return TableRow(tuple(cells), depth=max((row.now or row.after[0] or _NONE).depth - 1, 0))
+
+
+def _rough_row(row: Row, owner: str) -> TableRow:
+    """Return shares to one decimal, where two would tell what somebody earns."""
+    now, *after = [roughly(each.value) if each else None for each in (row.now, *row.after)]
+    cells = [Cell(row.title), Cell(now, key=key(owner, "now"))]
+    for at, each in enumerate(after, 1):
+        change = None if now is None or each is None else each - now
+        formula = f"{cell(owner, f's{at}')}-{cell(owner, 'now')}" if change is not None else ""
+        cells += [Cell(each, key=key(owner, f"s{at}")), Cell(change, formula)]
+    return TableRow(tuple(cells))
 
 
 def _value(figure: Figure | None, group: str) -> Value:
     if figure is None:
         return None
-    return figure.text if group == TARGETS else figure.value
+    return figure.text if group in _TARGETS else figure.value
 
 
 def _moved(change: Decimal | None) -> str:

@@ -5,7 +5,7 @@ often about its unit cost. A triangle rather than PERT, because it says no more 
 their ends more weight: who guesses a range mostly guesses it too narrow. Lines are drawn independently of each other;
 where prices rise together, a scenario with all prices says more. The same budget always gives the same figures.
 
-Money is exact elsewhere; here it is a likelihood, in floating point: P50 and P80 are told in whole units.
+Money is exact elsewhere; here it is a likelihood, in floating point: P10, P50 and P80 are told in whole units.
 """
 
 from collections.abc import Mapping, Sequence
@@ -45,8 +45,9 @@ class Outlook(Struct, frozen=True):
     """What the total with indirect costs may come to, in the budget's currency.
 
     ``lines`` have a range; ``planned`` is the total as it stands, ``least`` and ``most`` what it is if everything is as
-    cheap or as dear as can be. Half of the draws stay below ``p50``, four of five below ``p80``. ``within`` per cent of
-    them keep the ceiling (None without one). ``bars`` count the draws between the first and the last of ``edges``.
+    cheap or as dear as can be. One of ten draws stays below ``p10``, half of them below ``p50``, four of five below
+    ``p80``. ``within`` per cent of them keep the ceiling (None without one). ``bars`` count the draws between the first
+    and the last of ``edges``.
     """
 
     currency: str
@@ -54,6 +55,7 @@ class Outlook(Struct, frozen=True):
     planned: Decimal
     least: Decimal
     most: Decimal
+    p10: Decimal
     p50: Decimal
     p80: Decimal
     ceiling: Decimal | None
@@ -103,6 +105,15 @@ def _spreads(
     return tuple(found)
 
 
+def line_to_range(programme: Programme, line_id: str = "") -> str:
+    """Return the line whose unit cost is to get a range: the given one, else the dearest without any; "" for none."""
+    held = [each for each in amounts(programme) if each.known and not each.ratio and each.total]
+    if any(each.line.id == line_id for each in held):
+        return line_id
+    free = [each for each in held if not _has_range(each)] or held
+    return max(free, key=lambda each: each.total).line.id if free else ""
+
+
 def _has_range(amount: Amount) -> bool:
     return amount.line.low is not None or amount.line.high is not None
 
@@ -141,11 +152,11 @@ def _outlook(spreads: tuple[_Spread, ...], currency: str, planned: Decimal, ceil
     least = planned - sum((each.width * Decimal(each.mode) for each in spreads), NONE)
     most = least + sum((each.width for each in spreads), NONE)
     totals = drawn(widths, modes) + float(least)
-    p50, p80 = (_whole(value) for value in np.quantile(totals, (0.5, 0.8)))
+    p10, p50, p80 = (_whole(value) for value in np.quantile(totals, (0.1, 0.5, 0.8)))
     within = None if ceiling is None else round(float((totals <= float(ceiling)).mean()) * 100)
     counts, edges = np.histogram(totals, BINS)
     return Outlook(
-        *(currency, len(spreads), planned, _whole(least), _whole(most), p50, p80, ceiling, within),
+        *(currency, len(spreads), planned, _whole(least), _whole(most), p10, p50, p80, ceiling, within),
         tuple(map(int, counts)),
         (_whole(edges[0]), _whole(edges[-1])),
     )

@@ -111,7 +111,7 @@ def test_lines_are_scaled_by_one_factor_wholes_stay_whole_and_the_largest_takes_
     assert "C02" not in told, "one study stays one study while more than half is left"
     one_more = Decimal(30) * Decimal("1.05") * Decimal("1.07")
     assert found.left < one_more, "not one more kit would fit"
-    assert found.indicators == (id_of(PROGRAMME, "I-01"),)
+    assert [each.indicator_id for each in found.touched] == [id_of(PROGRAMME, "I-01")]
 
 
 def test_a_formula_goes_on_following_its_drivers() -> None:

@@ -127,3 +127,9 @@ def test_a_lever_that_says_nothing_moves_nothing(lever: Number) -> None:
     """)
     same = scenario(arrivals=lever, cut=lever, currency="EUR", move=lever, prices=lever)
     assert with_levers(programme, same) is programme
+
+
+def test_dearer_prices_move_the_range_of_a_unit_cost_as_well() -> None:
+    programme = build("line C01 Kits | quantities = 1 | unit_cost = 100 | low = 80 | high = 120")
+    (line,) = with_levers(programme, scenario(prices=Decimal(50))).lines
+    assert (line.unit_cost, line.low, line.high) == (Decimal(150), Decimal(120), Decimal(180))

@@ -9,11 +9,13 @@ from msgspec.structs import replace
 
 from designer.budget.costs import costs
 from designer.budget.what_if.outlook_chart import histogram, told
-from designer.budget.what_if.simulation import DRAWS, drawn, outlook
-from designer.paper.drawing import Text
+from designer.budget.what_if.scenarios import applied
+from designer.budget.what_if.simulation import DRAWS, drawn, line_to_range, outlook
+from designer.paper.drawing import Rect, Text
 from designer.programme.edit import put
 from designer.programme.programme import Programme
-from tests.build import build
+from designer.programme.records.budget import Scenario
+from tests.build import build, id_of
 
 PROGRAMME = build("""
     frame | months = 24 | currency = USD
@@ -47,7 +49,7 @@ def test_the_ends_are_the_totals_with_everything_cheap_or_dear() -> None:
     assert abs(found.least - at(PROGRAMME, "low")) <= 1
     assert abs(found.most - at(PROGRAMME, "high")) <= 1
     assert found.planned == costs(PROGRAMME).total.total
-    assert found.least < found.p50 < found.p80 < found.most
+    assert found.least < found.p10 < found.p50 < found.p80 < found.most
     assert sum(found.bars) == DRAWS
     assert found.within is not None
 
@@ -100,4 +102,36 @@ def test_it_is_told_in_words_and_bars() -> None:
     assert sentence.startswith("4 lines with a range: half of 10,000 draws stay below")
     assert f"{found.p80:,}" in sentence
     texts = [each.text for each in histogram(found).items if isinstance(each, Text)]
-    assert f"P50 {found.p50:,}" in texts
+    assert {f"P10 {found.p10:,}", f"P50 {found.p50:,}", f"P80 {found.p80:,}"} <= {*texts}
+
+
+def test_a_scenario_draws_the_same_numbers_and_its_prices_move_the_ranges() -> None:
+    found, more = outlook(PROGRAMME), outlook(applied(PROGRAMME, Scenario(id="scenario_a", prices=Decimal(5))))
+    assert found is not None
+    assert more is not None
+    assert more.bars == found.bars, "the same draws, one twentieth dearer"
+    for name in ("p10", "p50", "p80", "least", "most"):
+        assert abs(getattr(more, name) - getattr(found, name) * Decimal("1.05")) <= 1, name
+
+
+def test_two_outlooks_stand_on_one_axis() -> None:
+    found, more = outlook(PROGRAMME), outlook(applied(PROGRAMME, Scenario(id="scenario_a", prices=Decimal(40))))
+    assert found is not None
+    assert more is not None
+    drawing = histogram(more, before=found)
+    texts = [each.text for each in drawing.items if isinstance(each, Text)]
+    assert f"{found.edges[0]:,}" in texts
+    assert f"{more.edges[1]:,}" in texts
+    assert "dashed: as the budget is now" in texts
+    bars = [each for each in drawing.items if isinstance(each, Rect)]
+    assert len(bars) == len(more.bars)
+    assert min(each.x for each in bars) > 20, "the scenario begins where the budget does not"
+    assert all(0 <= each.x <= drawing.width and each.x + each.width <= drawing.width for each in bars)
+
+
+def test_the_dearest_line_without_a_range_is_the_first_to_get_one() -> None:
+    code = {each.id: each.code for each in PROGRAMME.lines}
+    assert code[line_to_range(PROGRAMME)] == "C03"
+    assert code[line_to_range(PROGRAMME, id_of(PROGRAMME, "C01"))] == "C01"
+    assert code[line_to_range(PROGRAMME, id_of(PROGRAMME, "G01"))] == "C03", "a percentage has no unit cost"
+    assert line_to_range(build("line C01 Kits | quantities = 10")) == ""

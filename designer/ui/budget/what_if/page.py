@@ -19,7 +19,8 @@ from designer.programme.words import ENGLISH, N_, counted
 from designer.review.changes import Change as Told
 from designer.review.changes import changes
 from designer.ui import audience, style
-from designer.ui.budget.what_if.parts import SCALE, ComparePart, CutPart, LikelyPart
+from designer.ui.budget.what_if.likely import LikelyPart
+from designer.ui.budget.what_if.parts import SCALE, ComparePart, CutPart
 from designer.ui.budget.what_if.trial import Trial, keep_before, trial_of
 from designer.ui.budget.what_if.trial_bar import APPLY, DISCARD, TrialBar
 from designer.ui.flow import Flow
@@ -144,7 +145,7 @@ class WhatIfPage(Page):
         self.tabs.chosen.connect(self.show_part)
         self.table.went.connect(self._went)
         self.cut.trial_wanted.connect(self.try_scenario)
-        for part in self.parts[:2]:
+        for part in self.parts:
             part.view.caret_moved.connect(lambda *_: self.went.emit())
         self.trial.changed.connect(self._follow_trial)
         style.changes.changed.connect(self._tighten)
@@ -221,8 +222,9 @@ class WhatIfPage(Page):
         self._allow()
 
     def _present_part(self) -> None:
-        """Have the part on show show the programme; what is to be cut, with the selected scenario."""
-        self.cut.scenario = find_as(self.session.programme, self.table.view.current()[0], Scenario)
+        """Have the part on show show the programme; what is to be cut or is likely, with the selected scenario."""
+        scenario = find_as(self.session.programme, self.table.view.current()[0], Scenario)
+        self.cut.scenario = self.likely.scenario = scenario
         self.part.present(self.session.programme)
 
     @property
@@ -249,7 +251,7 @@ class WhatIfPage(Page):
     def place(self, programme: Programme) -> Place | None:
         """Return the scenario at the caret, or the line or figure below."""
         part = self.part
-        if not isinstance(part, LikelyPart) and part.view.active():
+        if part.view.active():
             row_id, key = part.view.current()
             return part.rows.place(programme, row_id, key) or Place("scenarios")
         return self.table.place(programme)
@@ -345,7 +347,7 @@ class WhatIfPage(Page):
 
     def _went(self) -> None:
         self._allow()
-        if self.part is self.cut and self.isVisible():
+        if self.part is not self.compare and self.isVisible():
             self._present_part()
         self.went.emit()
 

@@ -1,4 +1,4 @@
-"""The three parts of the page "What if": side by side, what must be cut, how likely the total is."""
+"""Two parts of the page "What if": figures side by side, and what must be cut."""
 
 from collections.abc import Sequence
 from contextlib import nullcontext
@@ -11,11 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from designer.budget.pay import staff_headings, tells_pay, totals_for_few
 from designer.budget.what_if.counting import RULE
 from designer.budget.what_if.cutting import Fit, Freed, ToCut, fit, freed, to_cut, toggle_locked
-from designer.budget.what_if.outlook_chart import histogram, told
 from designer.budget.what_if.scenarios import after, applied, compared, discard_trial, lines_that_follow
-from designer.budget.what_if.simulation import outlook
 from designer.budget.what_if.words import scenario_name
-from designer.paper.drawing import Drawing
 from designer.programme.derived import apart
 from designer.programme.money import exponent
 from designer.programme.names import short_names
@@ -27,7 +24,6 @@ from designer.programme.words import ENGLISH, N_, counted
 from designer.ui import audience, style
 from designer.ui.budget.what_if.rows import CompareRows, CutRows
 from designer.ui.budget.what_if.trial import trial_of
-from designer.ui.drawing_painter import DrawingView
 from designer.ui.session import Session
 from designer.ui.table.controller import bind
 from designer.ui.table.view import TableView
@@ -59,17 +55,14 @@ _FREED_NET = (
 )
 _SCALED = N_("Scaled to {factor} % they fit; {left} are left.")
 _TOO_FEW = N_("Too few: even without them {missing} are missing.")
+_PRICE = N_("In targets, in proportion: {codes}.")
 _TARGETS = N_("Targets to look at: {codes}.")
-_NO_RANGE = N_(
-    "A range for unit costs (at least, at most) stands in the details of a line. With some, this tells what the total"
-    " may come to."
-)
 SCALE = "Ctrl+Shift+J"
 """The key that scales the chosen lines."""
 _AT_ONCE = 400
 """Lines up to which the scaled ones are shown while they are chosen; above, only when they are scaled."""
 _MOST_CODES = 12
-_TITLES = (320, 144)
+_TITLES = (320, 120)
 """Pixels at 100 % that the column of lines has at most and at least, so that what they come to stays in sight."""
 _REST = 150
 """Milliseconds without another choice until it is computed."""
@@ -338,49 +331,24 @@ class CutPart(QWidget):
         return ENGLISH(_TOO_FEW).replace("{missing}", self._money(-found.left))
 
     def _targets(self, found: Fit) -> str:
+        """Say what is left of the targets that the scaled lines serve, and which others want a look."""
         codes = short_names(self.session.programme, "indicators")
-        told_ = [codes[each] for each in found.indicators]
-        if not told_:
-            return ""
-        more = f" (+{len(told_) - _MOST_CODES})" if len(told_) > _MOST_CODES else ""
-        return ENGLISH(_TARGETS).replace("{codes}", ", ".join(told_[:_MOST_CODES]) + more)
+        moves = [
+            f"{codes[each.indicator_id]} {show_number(each.target)} → {show_number(each.then)}"
+            for each in found.touched
+            if each.target is not None and each.then is not None and each.then != each.target
+        ]
+        others = [codes[each.indicator_id] for each in found.touched if each.then is None]
+        told_ = [_listed(_PRICE, moves), _listed(_TARGETS, others)]
+        return " ".join(filter(None, told_))
 
     def _money(self, amount: Decimal) -> str:
         return show_number(amount, exponent(self.session.programme.frame.currency))
 
 
-class LikelyPart(QWidget):
-    """What the total may come to: a sentence and a small histogram."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self.sentence = style.label(wrap=True)
-        self.figure = DrawingView(Drawing(1.0, 1.0, (), ""))
-        self._asked: Programme | None = None
-        pad = style.px(2 * style.GRID)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(pad, style.px(style.GRID), pad, pad)
-        layout.addWidget(self.sentence)
-        layout.addWidget(self.figure)
-        layout.addStretch(1)
-        audience.changes.changed.connect(self._anew)
-
-    def present(self, programme: Programme) -> None:
-        """Show what a programme's total may come to."""
-        if programme is not self._asked:
-            self._asked = programme
-            self._anew()
-
-    def _anew(self) -> None:
-        programme = self._asked
-        if programme is None:
-            return
-        found = outlook(programme)
-        hidden = audience.in_room() and totals_for_few(programme)
-        self.figure.setVisible(found is not None and not hidden)
-        if hidden or found is None:
-            self.sentence.setText(ENGLISH(audience.NOT_SHOWN if hidden else _NO_RANGE))
-            return
-        self.sentence.setText(told(found))
-        self.figure.present(histogram(found))
+def _listed(text: str, parts: Sequence[str]) -> str:
+    """Return a sentence with some of the parts, and how many more there are; nothing without any."""
+    if not parts:
+        return ""
+    more = f" (+{len(parts) - _MOST_CODES})" if len(parts) > _MOST_CODES else ""
+    return ENGLISH(text).replace("{codes}", ", ".join(parts[:_MOST_CODES]) + more)

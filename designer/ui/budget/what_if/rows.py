@@ -12,7 +12,7 @@ from designer.budget.pay import staff_headings, sums_for_few, tells_pay, totals_
 from designer.budget.pricing import Amount
 from designer.budget.what_if.changes import tell_pay
 from designer.budget.what_if.cutting import Fit, Fixed, Scaled, fixed, own_posts
-from designer.budget.what_if.readings import MONEY, PEOPLE, SHARES, STAFF, TARGETS, Figure
+from designer.budget.what_if.readings import MONEY, PEOPLE, PRICE, SHARES, STAFF, TARGETS, Figure
 from designer.budget.what_if.scenarios import Row as Compared
 from designer.budget.what_if.scenarios import changes_of
 from designer.budget.what_if.words import scenario_name, signed
@@ -29,7 +29,7 @@ from designer.ui.table.rows import Cell, Column, FixedRows, Kind, Row
 
 TITLE, NOW = "title", "now"
 _UP, _DOWN = "▲", "▼"
-_PERCENTAGES = frozenset({MONEY, PEOPLE, STAFF, TARGETS})
+_PERCENTAGES = frozenset({MONEY, PEOPLE, STAFF, TARGETS, PRICE})
 """The parts of which a change is told in per cent of what there is now; of others, and of what is left, as it is."""
 
 
@@ -164,7 +164,7 @@ class CutRows(FixedRows):
                 tree=True,
                 stretch=True,
             ),
-            _column("unit", N_("Unit"), 88),
+            _column("unit", N_("Unit"), 64),
             Column("quantities", ENGLISH(N_("Quantities")), 128, "number", editable=False),
             Column(
                 "total", ENGLISH(N_("Total {currency}")).replace("{currency}", currency), 112, "money", editable=False

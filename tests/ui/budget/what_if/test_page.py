@@ -4,15 +4,18 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.budget.costs import costs
-from designer.programme.edit import put
+from designer.budget.what_if.scenarios import applied
+from designer.budget.what_if.simulation import outlook
+from designer.programme.edit import find_as, put
 from designer.programme.place import Place
 from designer.programme.programme import Programme
-from designer.programme.records.budget import Change
+from designer.programme.records.budget import Change, Line
 from designer.ui import style
 from designer.ui.budget.what_if.page import ScenarioPanel, WhatIfPage
 from designer.ui.screens.budget import BudgetScreen
@@ -220,6 +223,72 @@ def test_how_likely_is_told_once_lines_have_ranges(qtbot: QtBot, qapp: QApplicat
     session.edit("range", build("line C09 Fuel | quantities = 1 | unit_cost = 100 | high = 300", session.programme))
     assert part.figure.isVisible()
     assert part.sentence.text().startswith("1 line with a range:")
+    assert [column.title for column in part.view.table.columns][1:] == ["Now"]
+
+
+RANGED = build("line C09 Fuel | quantities = 10 | unit_cost = 100 | low = 80 | high = 300", PROGRAMME)
+
+
+def test_how_likely_is_drawn_for_the_scenario_that_is_chosen_beside_the_budget_as_it_is(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    screen = shown(qtbot, qapp, RANGED)
+    page, part = screen.what_if, screen.what_if.likely
+    press("'More", "Tab", "'+30", "Return")
+    page.table.view.go_to("+0", "name")
+    press("'Less", "Tab", "Tab", "'15", "Return")
+    keys(screen, "Ctrl+Shift+Q")
+    programme = screen.session.programme
+    now = outlook(programme)
+    assert now is not None
+    for scenario in programme.scenarios:
+        page.table.view.go_to(scenario.id, "name")
+        found = outlook(applied(programme, scenario))
+        assert found is not None
+        assert part.sentence.text().startswith(f"With “{scenario.name}”: 1 line with a range:")
+        assert [column.title for column in part.view.table.columns][1:] == ["Now", scenario.name, "Change"]
+        for key in ("p10", "p50", "p80"):
+            held = (getattr(now, key), getattr(found, key))
+            assert [cell(part.view, key, column) for column in ("now", "shown")] == [f"{each:,}" for each in held]
+        assert cell(part.view, "within", "now") == f"{now.within} %"
+        assert cell(part.view, "within", "shown") == f"{found.within} %"
+    assert cell(part.view, "ceiling", "change") == "−3,000.00"
+    page.table.view.go_to("+0", "name")
+    assert part.sentence.text().startswith("As the budget is now: 1 line")
+    assert [column.title for column in part.view.table.columns][1:] == ["Now"]
+
+
+def test_how_likely_tells_of_a_trial_beside_what_was_before(qtbot: QtBot, qapp: QApplication) -> None:
+    screen = shown(qtbot, qapp, RANGED)
+    part = screen.what_if.likely
+    keys(screen, "Ctrl+Shift+Q")
+    keys(screen, "Ctrl+Shift+T")
+    session = screen.session
+    line = find_as(session.programme, id_of(RANGED, "C09"), Line)
+    assert line is not None
+    session.edit("dearer", put(session.programme, replace(line, high=Decimal(900))))
+    assert part.sentence.text().startswith("As it is tried out: 1 line")
+    assert [column.title for column in part.view.table.columns][1:] == ["Before", "Trying out", "Change"]
+    before = outlook(RANGED)
+    assert before is not None
+    assert cell(part.view, "p80", "now") == f"{before.p80:,}"
+    assert cell(part.view, "p80", "change").startswith("+")
+
+
+def test_without_a_range_a_key_leads_to_that_of_the_dearest_line(qtbot: QtBot, qapp: QApplication) -> None:
+    screen = shown(qtbot, qapp, PROGRAMME)
+    keys(screen, "Ctrl+Shift+Q")
+    part = screen.what_if.likely
+    assert "Ctrl+Shift+W" in part.sentence.text()
+    assert not part.view.isVisible()
+    with qtbot.waitSignal(screen.session.went_to) as went:
+        part.range.click()
+    assert went.args == [Place("lines", id_of(PROGRAMME, "C01"), "low")]
+    screen.show_page(0)
+    screen.go_to(Place("lines", id_of(PROGRAMME, "O01"), "description"))
+    with qtbot.waitSignal(screen.session.went_to) as went:
+        keys(screen, "Ctrl+Shift+W")
+    assert went.args == [Place("lines", id_of(PROGRAMME, "O01"), "low")]
 
 
 def test_a_place_of_a_scenario_or_of_its_change_is_gone_to(screen: BudgetScreen) -> None:
