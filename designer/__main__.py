@@ -5,11 +5,14 @@ import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import designer.programme.plain_typing  # noqa: F401 - before msgspec, see there
 from designer.programme.problem import FileProblem
 from designer.programme.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from designer.programme.programme import Programme
 
 DONE, FINDINGS, WRONG, NOT_WRITTEN = 0, 1, 2, 3
 _COMMANDS = ("export", "check", "summary", "library", "example")
@@ -94,7 +97,18 @@ def _export(options: argparse.Namespace) -> int:
         return _refuse(str(problem), NOT_WRITTEN)
     for path in written:
         print(path)
+    if options.mask_pay:
+        _tell_open(programme)
     return DONE
+
+
+def _tell_open(programme: "Programme") -> None:
+    """Say where a sum that stays leads to pay all the same."""
+    from designer.budget.withheld import open_headings
+
+    found = open_headings(programme)
+    if found:
+        print(f"fewer than three lines stand under {', '.join(found)}: its sum still leads to pay", file=sys.stderr)
 
 
 def _check(options: argparse.Namespace) -> int:

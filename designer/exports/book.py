@@ -6,11 +6,12 @@ from decimal import Decimal
 from designer.budget.costs import costs
 from designer.budget.outline import sheets as budget_sheets
 from designer.budget.remarks import LEFT_TITLE, ceiling_title, donor_remarks, filled, remarks, total_title
-from designer.budget.shares import me_shares
 from designer.budget.sheets.formulas import cell
 from designer.budget.sheets.revision import revision_sheet
 from designer.budget.staffing.outline import sheet as staffing_sheet
+from designer.budget.told_shares import told_shares
 from designer.budget.what_if.sheet import scenario_sheet
+from designer.exports.without_pay import told
 from designer.feasibility.outline import sheets as interventions_sheets
 from designer.frame.outline import cover_facts
 from designer.frame.outline import sheet as frame_sheet
@@ -22,9 +23,8 @@ from designer.programme.money import exponent
 from designer.programme.programme import Programme
 from designer.programme.reckoned import reckoned
 from designer.programme.words import ENGLISH, N_, Words
-from designer.review.findings import aside, message
-from designer.review.listing import rows as point_rows
-from designer.review.listing import where
+from designer.review.findings import aside, findings
+from designer.review.listing import ORDER, where
 from designer.review.notes import sheet as notes_sheet
 from designer.services.outline import sheets as service_sheets
 from designer.situation.outline import sheets as situation_sheets
@@ -74,25 +74,15 @@ def open_points(programme: Programme, words: Words = ENGLISH) -> Sheet:
         TableColumn(words(N_("Point")), 5.0),
         TableColumn(words(N_("Reference")), 1.8),
     )
-    rows = [
-        TableRow(tuple(map(Cell, (words(_SEVERITIES[each.severity]), each.where, each.message, each.locator))))
-        for each in point_rows(programme, words)
-    ]
-    rows += [
-        TableRow(
-            tuple(
-                map(
-                    Cell,
-                    (
-                        words(N_("Set aside")),
-                        where(programme, each.found, words),
-                        f"{message(each.found, words)} – {each.waiver.because}",
-                        each.found.locator,
-                    ),
-                )
-            )
-        )
+    standing = sorted(findings(programme), key=lambda each: ORDER[each.severity])
+    points = [(words(_SEVERITIES[each.severity]), each, told(programme, each, words)) for each in standing]
+    points += [
+        (words(N_("Set aside")), each.found, f"{told(programme, each.found, words)} – {each.waiver.because}")
         for each in aside(programme)
+    ]
+    rows = [
+        TableRow((Cell(kind), Cell(where(programme, each, words)), Cell(text), Cell(each.locator)))
+        for kind, each, text in points
     ]
     return Sheet(words(N_("Open points")), (Table(columns, tuple(rows)),))
 
@@ -150,17 +140,11 @@ def _figures(programme: Programme, words: Words) -> list[TableRow]:
     ]
     if now.ceiling is not None:
         rows += [TableRow((Cell(ceiling_name), ceiling, Cell())), TableRow((Cell(left_name), left, Cell()))]
-    for share in me_shares(programme):
-        owner = f"me.{share.id}"
-        rows.append(
-            TableRow(
-                (
-                    Cell(words(share.title)),
-                    Cell(share.amount, cell(owner, "amount")),
-                    Cell(share.of_total or Decimal(0), cell(owner, "of_total")),
-                )
-            )
-        )
+    for each in told_shares(programme, words):
+        owner = f"me.{each.share.id}"
+        amount = Cell(each.amount, cell(owner, "amount")) if each.amount is not None else Cell()
+        part = Cell(each.of_total or Decimal(0), cell(owner, "of_total"))
+        rows.append(TableRow((Cell(words(each.share.title)), amount, part)))
     return rows
 
 

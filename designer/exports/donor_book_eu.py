@@ -27,24 +27,30 @@ from designer.exports.donor_form import (
 )
 from designer.exports.donor_sheets import justification_sheet
 from designer.paper.blocks import Block, Cell, Paragraph, Sheet, Table, TableColumn, TableRow
+from designer.paper.number_text import number_text
 from designer.programme.formula import value_of
-from designer.programme.money import round_money
+from designer.programme.money import exponent, round_money
 from designer.programme.words import N_
 
 _RESERVE = "10"
 _BLOCKS = (0, 1)
 """The two blocks side by side: all years, and year 1."""
 _UNPLACED = N_("Lines without a heading of the form yet")
-_DIRECT = N_("7. Subtotal direct eligible costs of the action (1-6)")
+_DIRECT = N_("7. Subtotal direct eligible costs of the Action (1-6)")
 _INDIRECT = N_("8. Indirect costs ({rate} % of what counts for them)")
-_BOTH = N_("9. Total eligible costs of the action, excluding reserve (7+8)")
+_BOTH = N_("9. Total eligible costs of the Action, excluding reserve (7+8)")
 _RESERVED = N_("10. Provision for contingency reserve")
+_RESERVED_TO = N_("10. Provision for contingency reserve (maximum {share} % of 7)")
 _ALL = N_("11. Total eligible costs (9+10)")
 _IN_KIND = N_("12. Contributions in kind, outside the total")
 _IN_FULL = N_(
     "Unit values are kept in full, and shown with as many decimals as units times value need to give the cost."
 )
 _EVERY_YEAR = N_("All Years: Unit")
+_BEYOND = N_(
+    "By the programme's own budget the donors pay {amount} {currency} more, for indirect costs that this form does not"
+    " take; it is no part of the sums above."
+)
 
 
 def sheets(form: Form, notes: tuple[Paragraph, ...]) -> tuple[Sheet, ...]:
@@ -54,7 +60,7 @@ def sheets(form: Form, notes: tuple[Paragraph, ...]) -> tuple[Sheet, ...]:
     words = form.words
     return (
         _budget(form, groups, reserve, notes),
-        justification_sheet(form, words(N_("2. Justification of costs")), placed),
+        justification_sheet(form, words(N_("2. Justification and estimation of costs")), placed),
         _sources(form),
     )
 
@@ -85,13 +91,18 @@ def _group(form: Form, code: str, known: dict[str, Title], held: dict[str, list[
 
 def _reserve(form: Form) -> Group:
     lines = [each for each in entered_lines(form.budget) if form.mapped[each.amount.line.id].code == _RESERVE]
-    return Group("eu.reserve", form.words(_RESERVED), tuple(lines))
+    rules = form.budget.rules
+    title = form.words(_RESERVED)
+    if rules is not None and rules.contingency_maximum:
+        most = f"{rules.contingency_maximum.normalize():f}"
+        title = filled(form.words(_RESERVED_TO), share=most)
+    return Group("eu.reserve", title, tuple(lines))
 
 
 def _columns(form: Form) -> tuple[TableColumn, ...]:
     words, currency = form.words, form.budget.currency
     unit_value = filled(words(N_("Unit value (in {currency})")), currency=currency)
-    cost = filled(words(N_("Total cost (in {currency})")), currency=currency)
+    cost = filled(words(N_("Total Cost (in {currency})")), currency=currency)
     found = [TableColumn(words(N_("Costs")), 4.2)]
     for title in (words(_EVERY_YEAR), words(N_("Year 1: Unit"))):
         found += [
@@ -220,7 +231,7 @@ def _sources(form: Form) -> Sheet:
     rest = [each for each in budget.sources if each.donor is None]
     for each in rest:
         paid = f"-SUM({cell('source1', 'amount')}:{cell(f'source{len(given)}', 'amount')})" if given else ""
-        title = N_("Still to be found") if each.total >= 0 else N_("Paid by others beyond the costs of this form")
+        title = N_("Still to be found")
         amount = Cell(each.total, f"{whole}{paid}", key("rest", "amount"))
         rows.append(TableRow((Cell(words(title)), amount, _part(form, each.total, "rest"), Cell())))
     total = (
@@ -233,7 +244,17 @@ def _sources(form: Form) -> Sheet:
     given_in_kind = _in_kind(form)
     if given_in_kind:
         rows.append(TableRow((Cell(words(_IN_KIND)), Cell(given_in_kind), Cell(), Cell())))
-    return Sheet(words(N_("3. Sources of funding")), (Table(columns, tuple(rows)),), landscape=False)
+    blocks = (Table(columns, tuple(rows)), *_beyond(form))
+    return Sheet(words(N_("3. Sources of funding")), blocks, landscape=False)
+
+
+def _beyond(form: Form) -> tuple[Paragraph, ...]:
+    """Say what is agreed with donors beyond the costs of the form; not in a copy that tells no pay."""
+    now, words = form.programme.frame.currency, form.words
+    if not form.budget.beyond or words.mask_pay:
+        return ()
+    amount = number_text(form.budget.beyond, exponent(now), words.language)
+    return (Paragraph(filled(words(_BEYOND), amount=amount, currency=now), "note"),)
 
 
 def _part(form: Form, amount: Decimal, owner: str) -> Cell:

@@ -52,7 +52,7 @@ def notes(form: Form) -> tuple[Paragraph, ...]:
         text = words(
             N_("No donor of this programme asks for this form: it holds the whole budget, by the call's rules.")
         )
-        return (Paragraph(text, "note"),)
+        return tuple(Paragraph(each, "note") for each in (text, *([] if words.mask_pay else _difference(form))))
     covers = (
         N_("This is the whole action; {name} pays a part of it.") if budget.whole else N_("This is what {name} pays.")
     )
@@ -71,7 +71,9 @@ def _sure(form: Form) -> str:
 def _difference(form: Form) -> list[str]:
     """Say how much less, or more, the form holds than the budget, where its rules of indirect costs differ."""
     now, budget = costs(form.programme), form.budget
-    if budget.step is not None or now.total.total == budget.total.total:
+    call = form.programme.call
+    same = (budget.own.base, budget.own.rate, budget.own.cap) == (call.indirect_base, now.rate, None)
+    if same or (budget.step is None and now.total.total == budget.total.total):
         return []
     text = N_("The budget's own total is {total} {currency}: its indirect costs follow other rules.")
     places = exponent(now.currency)

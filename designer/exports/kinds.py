@@ -76,6 +76,20 @@ def _donor_book(programme: Programme, words: Words, *, form: Literal["iom", "eu"
     return write_workbook(donor_book(programme, form, words))
 
 
+def _data(programme: Programme, words: Words) -> bytes:
+    """Write the budget as a plain table for pivots."""
+    from designer.exports.budget_data import write_data_book
+
+    return write_data_book(programme, words)
+
+
+def _data_text(programme: Programme, words: Words) -> bytes:
+    """Write the same table as comma-separated text."""
+    from designer.exports.budget_data import write_data_text
+
+    return write_data_text(programme, words)
+
+
 _PIXELS = 2
 """Pixels of a PNG for one of the window: sharp on paper and on large screens, and still small enough to be sent."""
 
@@ -115,6 +129,8 @@ KINDS: dict[str, Kind] = {
             partial(_donor_book, form="un"),
             pay=True,
         ),
+        Kind("budget-data", N_("Budget as data for pivots (Excel)"), "-budget-data.xlsx", _data, pay=True),
+        Kind("budget-data-csv", N_("Budget as data for pivots (CSV)"), "-budget-data.csv", _data_text, pay=True),
     )
 }
 """What can be exported today; the heavy libraries are imported when a writer runs."""

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from designer.exports.chapters import CHAPTERS
+from designer.exports.without_pay import told
 from designer.frame.outline import cover_facts
 from designer.links.live_figures import filled
 from designer.paper.blocks import Block, Box, Facts, Heading, Paper, Paragraph
@@ -25,7 +26,7 @@ from designer.programme.records.frame import Frame
 from designer.programme.records.proposal import Part
 from designer.programme.words import ENGLISH, N_, Words
 from designer.proposal.parts import KINDS, kind_of, parts_of, text_of, title_of
-from designer.review.findings import findings, message
+from designer.review.findings import findings
 from designer.review.states import step_of_finding
 
 _NAMED = 5
@@ -64,7 +65,7 @@ def proposal(programme: Programme, words: Words = ENGLISH, today: datetime.date 
     blocks: list[Block] = []
     for each in held:
         if not each.empty or (draft and not kind_of(each.part).bare):
-            blocks += _printed(each, words, draft=draft)
+            blocks += _printed(programme, each, words, draft=draft)
     title = frame.title.strip() or words(N_("Untitled programme"))
     subtitle = " · ".join(part for part in (frame.lead.strip(), frame.countries.strip()) if part)
     cover = _cover(programme, held, words, today or datetime.date.today())  # noqa: DTZ011 - the user's own day
@@ -103,7 +104,7 @@ def _brought(programme: Programme, part: Part, words: Words) -> tuple[Block, ...
     return brought[1:] if brought and isinstance(brought[0], Heading) and brought[0].level <= 1 else brought
 
 
-def _printed(chapter: Chapter, words: Words, *, draft: bool) -> list[Block]:
+def _printed(programme: Programme, chapter: Chapter, words: Words, *, draft: bool) -> list[Block]:
     """Return the blocks of a chapter: heading, in a draft the box with its gaps, text, what its room brings along."""
     kind = kind_of(chapter.part)
     blocks: list[Block] = [Heading(chapter.title, numbered=not kind.annex)]
@@ -111,7 +112,7 @@ def _printed(chapter: Chapter, words: Words, *, draft: bool) -> list[Block]:
         hint = words(kind.hint)
         blocks.append(Box(words(N_("Draft: nothing is written here yet")), (hint,) if hint else ()))
     if draft and chapter.open:
-        blocks.append(_gaps(chapter.open, words))
+        blocks.append(_gaps(programme, chapter.open, words))
     opens = "lead" if kind.kind == "summary" else "body"
     brought = map(_after_text, chapter.blocks) if chapter.text else chapter.blocks
     return [*blocks, *paragraphs(chapter.text, opens), *brought]
@@ -123,10 +124,10 @@ def _after_text(block: Block) -> Block:
     return msgspec.structs.replace(block, style="body") if leads else block
 
 
-def _gaps(points: tuple[Finding, ...], words: Words) -> Box:
+def _gaps(programme: Programme, points: tuple[Finding, ...], words: Words) -> Box:
     """Return the box that names the open points of a part: the first of them, and how many more there are."""
     title = N_("Draft: 1 point is still open here") if len(points) == 1 else N_("Draft: {count} points are open here")
-    named = [message(found, words, _LONGEST_NAME) for found in points[:_NAMED]]
+    named = [told(programme, found, words, _LONGEST_NAME) for found in points[:_NAMED]]
     if len(points) > _NAMED:
         named.append(words(N_("… and {count} more.")).replace("{count}", str(len(points) - _NAMED)))
     return Box(words(title).replace("{count}", str(len(points))), tuple(named))

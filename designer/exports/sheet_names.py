@@ -12,25 +12,24 @@ _CALL = re.compile(r"(?<=[A-Z])\(")
 """A name like "SORT(a)" in a formula would look like a function to XlsxWriter; "SORT (a)" does not."""
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """How a workbook's file writes a character; in a name it would be read as that character."""
+_HALF = range(0xD8, 0xDC)
+"""The upper byte of the first of the two units that an emoji takes."""
 _RESERVED = frozenset({"history"})
 """Names Excel keeps for itself, in lower case."""
 
 
 def units(text: str) -> int:
     """Return the length of text as Excel counts it, in UTF-16 units: most characters 1, an emoji 2."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, longest: int) -> str:
     """Return the beginning of the text that has at most so many UTF-16 units; no character is halved."""
     if len(text) <= longest // 2 or units(text) <= longest:
         return text
-    used = 0
-    for index, character in enumerate(text):
-        used += 2 if character > "\uffff" else 1
-        if used > longest:
-            return text[:index]
-    return text
+    kept = text.encode("utf-16-le", "surrogatepass")[: 2 * longest]
+    whole = kept[:-2] if kept[-1:] and kept[-1] in _HALF else kept
+    return whole.decode("utf-16-le", "surrogatepass")
 
 
 def sheet_names(titles: Sequence[str]) -> tuple[str, ...]:

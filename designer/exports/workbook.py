@@ -17,6 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from designer.exports.sheet_names import cut, units
 from designer.exports.workbook_checks import validate
+from designer.exports.workbook_data import Data, write_data
 from designer.exports.workbook_formats import DEFAULT, FAMILY, Format, Formats, decimal_format
 from designer.exports.workbook_layout import (
     Plan,
@@ -78,10 +79,11 @@ _FIRST_YEAR = 1901
 """Excel's calendar is wrong in 1900 and has nothing before."""
 
 
-def write_workbook(book: Book) -> bytes:
-    """Return the workbook as the bytes of an .xlsx file.
+def write_workbook(book: Book, data: Data | None = None) -> bytes:
+    """Return the workbook as the bytes of an .xlsx file; a sheet of data, if any, comes first.
 
-    Raises ValueError for a formula that names a key no cell has, and for a key that is malformed or used twice.
+    Raises ValueError for a formula that names a key no cell has, for a key that is malformed or used twice, and for
+    more data than a sheet holds.
     """
     target = io.BytesIO()
     never = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
@@ -90,11 +92,21 @@ def write_workbook(book: Book) -> bytes:
     formats, words = Formats(workbook), Words(book.language)
     laid = plans(book)
     known, names = addresses(laid), tuple(plan.name for plan in laid)
+    if data is not None:
+        sheet = workbook.add_worksheet(data.title)
+        write_data(sheet, data, formats, _harmless)
+        sheet.set_footer(_footer(book.title, data.title))
     for plan in laid:
         sheet = workbook.add_worksheet(plan.name, _Worksheet)
         _SheetWriter(sheet, plan, formats, resolver(known, plan.name), words, names).write(book.title)
     workbook.close()
     return target.getvalue()
+
+
+def _harmless(text: str) -> tuple[str, bool]:
+    """Return text as a cell takes it, and whether it has to be kept from being a formula once it is edited."""
+    kept = cell_text(text)
+    return kept, kept.startswith(_FORMULA_SIGNS)
 
 
 def cell_text(text: str) -> str:
@@ -109,6 +121,11 @@ def footer_text(text: str) -> str:
     """Return text for a page's footer, where "&" begins a code: in one line, short, and as typed."""
     line = cut(" ".join(clean(text).split()), 80)
     return _PICTURE.sub("&\u200b", line).replace("&", "&&")
+
+
+def _footer(book_title: str, sheet_name: str) -> str:
+    """Return what stands at the foot of every page: the book, the sheet, the page."""
+    return f"&L{_SMALL}{footer_text(book_title)}&R{_SMALL}{footer_text(sheet_name)}  ·  &P / &N"
 
 
 def exact(value: Decimal | int | date, decimals: int) -> float | None:
@@ -190,7 +207,7 @@ class _SheetWriter:
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         sheet.hide_gridlines(2)
         sheet.set_default_row(_ROW_POINTS)
-        sheet.set_footer(f"&L{_SMALL}{footer_text(book_title)}&R{_SMALL}{footer_text(plan.name)}  ·  &P / &N")
+        sheet.set_footer(_footer(book_title, plan.name))
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576", "formula_differs": "A1:XFD1048576"})
 
     def _freeze(self) -> None:
@@ -231,8 +248,8 @@ class _SheetWriter:
 
     def _text(self, row: int, column: int, text: str, look: Format, quoted: Format) -> None:
         """Write text as text."""
-        kept = cell_text(text)
-        self._sheet.write_string(row, column, kept, quoted if kept.startswith(_FORMULA_SIGNS) else look)
+        kept, live = _harmless(text)
+        self._sheet.write_string(row, column, kept, quoted if live else look)
 
     def _height(self, row: int, points: float) -> None:
         self._heights[row] = points

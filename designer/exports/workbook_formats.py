@@ -107,6 +107,13 @@ class Formats:
             extra["align"] = "right"
         return self._make(_LOOKS[name], extra)
 
+    def plain(self, *, number: str = "", quoted: bool = False) -> Format:
+        """Return the look of a cell that stands for itself: one line, in the middle of its row."""
+        extra: dict[str, Any] = {"num_format": number} if number else {}
+        if quoted:
+            extra["quote_prefix"] = True
+        return self._make({"valign": "vcenter"}, extra)
+
     def size(self, name: str) -> float:
         """Return the size of type of one of these looks, in points."""
         return float(_LOOKS[name].get("font_size", SIZE))

@@ -6,13 +6,13 @@ from the width of the family of the window, which is a little wider than the wor
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
 
 from designer.exports.sheet_names import sheet_names
-from designer.paper.blocks import NUMERIC, Book, Box, Bullets, Facts, Heading, PageBreak, Sheet, Table
+from designer.paper.blocks import NUMERIC, Book, Box, Bullets, Facts, Heading, PageBreak, Sheet, Table, TableRow
 from designer.paper.measure import text_width, wrap
 from designer.paper.number_text import plain, stands_off, value_text
 
@@ -30,11 +30,17 @@ _PAPER = {True: 150.0, False: 100.0}
 """Units of column width on an A4 page, wide or upright, at a size still easy to read."""
 _PRINTED = {True: 10.69 * 96, False: 7.27 * 96}
 """Pixels of columns on an A4 page between margins of half an inch, at full size."""
-_SMALLEST = 0.75
+_SMALLEST = 0.7
 """The scale below which a sheet is printed on several pages side by side."""
+_EASY = 0.85
+"""The scale down to which a sheet that fits one page takes the room that is left beside it."""
+_STEP, _FINE, _LETTER, _LOOKED_AT = 4.0, 2, 0.85, 400
+"""Units by which a column is widened, lines of a row that need no room, width of a letter, rows that are looked at."""
 _WIDEST = 90.0
 _DEEPEST = 10
 """Units that a column gives to the indentation of its rows."""
+_APART = 2.0
+"""Units that headings on the right stand apart at least."""
 _LONGEST_WORD = 16.0
 """Units that a column gives to its longest word; longer ones are broken."""
 _TEXT = {True: 100.0, False: 75.0}
@@ -44,6 +50,8 @@ _LINE_POINTS = 12.0
 """Height of a line at 9 points."""
 _TALLEST = 409.0
 """The highest row Excel has, in points."""
+_MOST_LINES = 99
+"""Lines from which a text fills the highest row in any type that is used here: more need not be counted."""
 _KEY = re.compile(r"[A-Za-z0-9_.]+")
 _MENTION = re.compile(r"\{([A-Za-z0-9_.]+)\}(?::\{([A-Za-z0-9_.]+)\})?")
 
@@ -119,10 +127,41 @@ def _widths(sheet: Sheet) -> tuple[float, ...]:
         return (30.0, _WIDEST)
     if len(tables) > 1:
         widths = _narrowed(widths, least, _PAPER[sheet.landscape])
+    _widen(widths, [row for table in tables for row in table.rows][:_LOOKED_AT], sheet.landscape)
     if any(not isinstance(block, (Table, Heading, PageBreak)) for block in sheet.blocks):
         while sum(widths) < _TEXT[sheet.landscape]:
             widths.append(_SPARE)
     return tuple(widths)
+
+
+def _widen(widths: list[float], rows: list[TableRow], landscape: bool) -> None:
+    """Give what the pages have left to the columns whose text makes rows tall, step by step where it helps most."""
+    held = [row.cells[: len(widths)] for row in rows]
+    texts = [[len(c.value) * _LETTER if isinstance(c.value, str) else 0.0 for c in cells] for cells in held]
+    pages = max(1, math.ceil(_pixels(widths) * _SMALLEST / _PRINTED[landscape]))
+    scale = _SMALLEST if pages > 1 else _EASY
+    left = (pages * _PRINTED[landscape] / scale - _pixels(widths)) / PIXELS
+    lines = [[math.ceil(text / (widths[at] - _PADDING)) for at, text in enumerate(row)] for row in texts]
+    while left >= _STEP and (column := _tallest(lines, texts, widths)) >= 0:
+        widths[column] += _STEP
+        left -= _STEP
+        for row, text in zip(lines, texts, strict=True):
+            if column < len(row):
+                row[column] = math.ceil(text[column] / (widths[column] - _PADDING))
+
+
+def _tallest(lines: list[list[int]], texts: list[list[float]], widths: list[float]) -> int:
+    """Return the column by whose widening the rows lose most lines together; -1 where none is worth it."""
+    gains = [0] * len(widths)
+    for row, text in zip(lines, texts, strict=True):
+        most = max(row, default=0)
+        if most <= _FINE:
+            continue
+        at = row.index(most)
+        others = max([1, *row[:at], *row[at + 1 :]])
+        gains[at] += most - max(others, math.ceil(text[at] / (min(widths[at] + _STEP, _WIDEST) - _PADDING)))
+    best = max(gains, default=0)
+    return gains.index(best) if best > 0 and widths[gains.index(best)] + _STEP <= _WIDEST else -1
 
 
 def _narrowed(widths: list[float], least: list[float], room: float) -> list[float]:
@@ -161,13 +200,20 @@ def _table_widths(table: Table, room: float) -> Iterator[tuple[float, float]]:
         off = stands_off(table.columns, index) + (deepest if index == indented else 0)
         enough = max(need, _units(longest[:200]) * 1.1, _SPARE) + off
         least = min(need, 40.0) + _PADDING + min(off, _DEEPEST)
-        yield min(max(min(share, enough + _PADDING), least), _WIDEST), least
+        width = min(max(min(share, enough + _PADDING), least), _WIDEST)
+        if column.kind in NUMERIC and 0 <= width - _units(column.title) < _APART:
+            width += _APART  # or the heading would touch the one beside it
+        yield width, least
 
 
 def pages_across(plan: Plan) -> int:
     """Return on how many pages side by side a sheet is printed, so that its type stays readable."""
-    pixels = sum(width * PIXELS + _EDGES for width in plan.widths)
-    return max(1, math.ceil(pixels * _SMALLEST / _PRINTED[plan.sheet.landscape]))
+    return max(1, math.ceil(_pixels(plan.widths) * _SMALLEST / _PRINTED[plan.sheet.landscape]))
+
+
+def _pixels(widths: Sequence[float]) -> float:
+    """Return how wide columns are together on a page at full size."""
+    return sum(width * PIXELS + _EDGES for width in widths)
 
 
 def _digits(text: str) -> float:
@@ -186,12 +232,12 @@ def _units(text: str, size: float = 9.0, *, bold: bool = True) -> float:
 
 
 def line_count(text: str, width: float, size: float = 9.0, *, bold: bool = False) -> int:
-    """Estimate on how many lines a text stands in a cell of this width (Excel's units)."""
+    """Estimate on how many lines a text stands in a cell of this width (Excel's units), as far as a row can grow."""
     room = (width - _INSIDE) * PIXELS / _TO_ARIAL
     pixels = size * 96 / 72
     if len(text) * pixels < room and "\n" not in text:
         return 1
-    return len(wrap(text, max(room, pixels), pixels, bold))
+    return len(wrap(text, max(room, pixels), pixels, bold, _MOST_LINES))
 
 
 def row_points(lines: int, size: float = 9.0) -> float:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from designer.budget.told_shares import shares_for_few
 from designer.budget.totals import Headline, headline
 from designer.frame.figures import caseload_total, ceiling_text, money_text, period_text
 from designer.paper.number_text import date_text, number_text, own_decimals, value_text
@@ -137,7 +138,13 @@ def _money(programme: Programme, words: Words) -> dict[str, str]:
     def money(amount: Decimal | None) -> str:
         return "" if amount is None else money_text(amount, now.currency, words)
 
-    some = now.total is not None
+    some, few = now.total is not None, words.mask_pay and shares_for_few(programme)
+
+    def part(amount: Decimal) -> str:
+        if few and amount:  # the exact amount, less what is shown, would tell what somebody earns
+            return words(N_("about {amount}")).replace("{amount}", money(_short(amount)))
+        return money(amount) if some else ""
+
     each = round(now.total / caseload) if now.total is not None and caseload else None
     return {
         "total": money(now.total),
@@ -146,12 +153,12 @@ def _money(programme: Programme, words: Words) -> dict[str, str]:
         "indirect_rate": _percent(programme.call.indirect_rate, words),
         "left": money(now.left),
         "cost_per_returnee": money(None if each is None else Decimal(each)),
-        "monitoring": money(now.monitoring if some else None),
-        "monitoring_share": _share(now.monitoring_share, words),
-        "evaluation": money(now.evaluation if some else None),
-        "evaluation_share": _share(now.evaluation_share, words),
-        "me": money(now.monitoring + now.evaluation if some else None),
-        "me_share": _share(now.me_share, words),
+        "monitoring": part(now.monitoring),
+        "monitoring_share": _share(now.monitoring_share, words, 1 if few else 2),
+        "evaluation": part(now.evaluation),
+        "evaluation_share": _share(now.evaluation_share, words, 1 if few else 2),
+        "me": part(now.monitoring + now.evaluation),
+        "me_share": _share(now.me_share, words, 1 if few else 2),
     }
 
 
@@ -192,9 +199,14 @@ def _percent(value: Number, words: Words) -> str:
     return "" if held is None else value_text(held, "percent", own_decimals(held.normalize()), words.language)
 
 
-def _share(value: Decimal | None, words: Words) -> str:
+def _short(amount: Decimal) -> Decimal:
+    """Return an amount to two digits."""
+    return amount.quantize(Decimal(1).scaleb(amount.adjusted() - 1))
+
+
+def _share(value: Decimal | None, words: Words, decimals: int = 2) -> str:
     """Write a computed share with two decimals, as the table of shares and the screen have it."""
-    return "" if value is None else value_text(value, "percent", 2, words.language)
+    return "" if value is None else value_text(value, "percent", decimals, words.language)
 
 
 def _listed(names: list[str], words: Words) -> str:

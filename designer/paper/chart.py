@@ -12,10 +12,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from designer.paper.drawing import Drawing, Item, Path, Step, Text
 from designer.paper.measure import text_width, wrap
-from designer.paper.palette import LIGHT
+from designer.paper.palette import LIGHT, contrast
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,6 +26,12 @@ _SIZE, _PITCH, _EDGES = 11.0, 27.0, 34.0
 
 _LONGEST_LABEL = 260.0
 """Width at which the name of a category is cut."""
+
+_LONGEST_ENTRY, _LEGEND_LINE, _ENTRY = 220.0, 20.0, 56.0
+"""Width at which an entry of the legend is cut, height of a line of them, and what an entry takes beside its text."""
+
+_SHORT, _PART_SIZE = 6, 9.0
+"""Characters of a name that may stand in a part of a bar, and its size of type."""
 
 _ROOM = 1.02
 """The axis ends a little behind the longest bar."""
@@ -51,23 +58,28 @@ def bar_chart(
 
     ``labels`` are the texts behind the bars: for each series one a category, or where the bars are end to end only one
     list, of what all come to. The caller writes them in the reader's language. Missing values and values below zero
-    have no bar.
+    have no bar. Parts with short names carry them where they have room, so that not colour alone tells them apart.
     """
     from matplotlib import rc_context
 
-    several = len(series) > 1
     rows = 1 if stacked else max(len(series), 1)
-    height = _EDGES + (20.0 if several else 0.0) + len(categories) * (_PITCH + (rows - 1) * 16.0)
+    titles = [wrap(each.title, _LONGEST_ENTRY, _SIZE, max_lines=1)[0] for each in series]
+    names = [wrap(each, _LONGEST_LABEL, _SIZE, max_lines=1)[0] for each in categories]
+    across, lines = _legend_lines(titles, width - max((text_width(each, _SIZE) for each in names), default=0.0) - 24)
+    height = _EDGES + lines * _LEGEND_LINE + len(categories) * (_PITCH + (rows - 1) * 16.0)
     with rc_context({"text.parse_math": False, "font.size": _SIZE, "font.family": "DejaVu Sans"}):
         axes = _axes(width, height)
         ticks = [float(at) for at in range(len(categories))]
-        axes.set_yticks(ticks, [wrap(each, _LONGEST_LABEL, _SIZE, max_lines=1)[0] for each in categories])
-        _draw_bars(axes, series, labels, ticks, stacked=stacked)
+        axes.set_yticks(ticks, names)
+        named = [replace(each, title=title) for each, title in zip(series, titles, strict=True)]
+        _draw_bars(axes, named, labels, ticks, stacked=stacked)
         axes.set_ylim(max(len(ticks), 1) - 0.5, -0.5)
-        if several:
-            axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=len(series), frameon=False, borderpad=0)
+        if lines:
+            axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=across, frameon=False, borderpad=0)
         recorder = _recorder()(width, height)
-        _fit(axes, recorder)
+        _fit(axes, recorder, lines)
+        if stacked and lines:
+            _name_parts(axes, named, ticks, width)
         axes.figure.draw(recorder)
     return Drawing(width, height, tuple(recorder.items), alt)
 
@@ -169,14 +181,42 @@ def _longest(series: Sequence[Series], *, stacked: bool) -> float:
     return max((sum(row) if stacked else max(row) for row in lengths), default=0.0) or 1.0
 
 
-def _fit(axes: "Axes", recorder: Any) -> None:
+def _legend_lines(titles: Sequence[str], room: float) -> tuple[int, int]:
+    """Return how many entries of a legend stand beside each other, and on how many lines; none of a single one."""
+    if len(titles) <= 1:
+        return 1, 0
+    widths = [text_width(each, _SIZE) + _ENTRY for each in titles]
+    for lines in range(1, len(titles)):
+        columns = [widths[at : at + lines] for at in range(0, len(widths), lines)]
+        if sum(map(max, columns)) <= room:
+            return len(columns), lines
+    return 1, len(titles)
+
+
+def _name_parts(axes: "Axes", series: Sequence[Series], ticks: Sequence[float], width: float) -> None:
+    """Put short names of parts into their bars, in the colour that reads on theirs."""
+    scale = axes.get_position().width * width / axes.get_xlim()[1]
+    starts = [0.0] * len(ticks)
+    for each in series:
+        ground = LIGHT[each.role]
+        ink = max(("sheet", "ink"), key=lambda role: contrast(LIGHT[role], ground))
+        room = text_width(each.title, _PART_SIZE) + 6
+        for at, value in enumerate(each.values):
+            length = max(float(value or 0), 0.0)
+            if len(each.title) <= _SHORT and length * scale >= room:
+                axes.text(starts[at] + length / 2, ticks[at], each.title, fontsize=_PART_SIZE, color=LIGHT[ink],
+                          ha="center", va="center")  # fmt: skip
+            starts[at] += length
+
+
+def _fit(axes: "Axes", recorder: Any, lines: int) -> None:
     """Leave as much room around the bars as names, labels and legend take."""
     wide, high = recorder.get_canvas_width_height()
     texts = [*axes.get_yticklabels(), *axes.texts]
     widths = [text_width(each.get_text(), _SIZE) for each in texts]
     names, behind = widths[: len(axes.get_yticklabels())], widths[len(axes.get_yticklabels()) :]
     left, right = max(names, default=0.0) + 16, max(behind, default=0.0) + 14
-    top = 26.0 if axes.get_legend() else 8.0
+    top = 8.0 + lines * _LEGEND_LINE - 2.0 * bool(lines)
     axes.set_position(
         (left / wide, 6 / high, max(wide - left - right, wide * 0.15) / wide, max(high - top - 6, 1) / high)
     )

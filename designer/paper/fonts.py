@@ -53,6 +53,7 @@ class Advances(dict[str, float]):
         """``runs``: first and last code point, glyph of the first; ``metrics``: four bytes a glyph, the width first."""
         super().__init__()
         self._runs, self._metrics, self._em = runs, metrics, em
+        self.drawn = _Drawn(self)
 
     def __missing__(self, character: str) -> float:
         """Return the advance of a character that was not asked for yet, or of what is drawn in its place."""
@@ -85,6 +86,21 @@ class Advances(dict[str, float]):
             return None
         first, last, glyph = self._runs[at]
         return glyph + code - first if code <= last else None
+
+
+class _Drawn(dict[int, str]):
+    """Code point → what is drawn of it, nothing for what takes no room: a table for ``str.translate``."""
+
+    def __init__(self, known: Advances) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, code: int) -> str:
+        """Find it out for a character that was not asked for yet."""
+        character = chr(code)
+        unseen = unicodedata.category(character) in _UNSEEN
+        self[code] = drawn = "" if unseen else character if character in self._known else REPLACEMENT
+        return drawn
 
 
 @cache
@@ -128,12 +144,9 @@ def drawable(text: str, bold: bool = False) -> str:
     known = advances(bold)
     flat = text.replace("\t", " ")
     composed = unicodedata.normalize("NFC", flat)
-    if abs(sum(map(known.__getitem__, composed)) - sum(map(known.__getitem__, flat))) > _SAME or not all(
-        map(known.__contains__, composed)
+    if composed != flat and (
+        abs(sum(map(known.__getitem__, composed)) - sum(map(known.__getitem__, flat))) > _SAME
+        or not all(map(known.__contains__, composed))
     ):
         composed = flat
-    return "".join(
-        character if character in known else REPLACEMENT
-        for character in composed
-        if unicodedata.category(character) not in _UNSEEN
-    )
+    return composed.translate(known.drawn)

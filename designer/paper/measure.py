@@ -51,11 +51,13 @@ def _lines(text: str, width: float, size: float, bold: bool, max_lines: int) -> 
     known = advances(bold)
     lines: list[str] = []
     for paragraph in (text,) if text.isprintable() else re.split(_LINE_END, text):  # no line's end can be printed
+        if 0 < max_lines < len(lines):
+            break
         whole = paragraph.rstrip(" \t")
         if sum(map(known.__getitem__, whole)) <= limit:
             lines.append(whole)
         else:
-            lines.extend(_fill(whole, limit, known))
+            lines.extend(_fill(whole, limit, known, max_lines))
     if 0 < max_lines < len(lines):
         return (*lines[: max_lines - 1], _shortened(lines[max_lines - 1], limit, known))
     return tuple(lines)
@@ -64,12 +66,14 @@ def _lines(text: str, width: float, size: float, bold: bool, max_lines: int) -> 
 _kept_lines = lru_cache(maxsize=20_000)(_lines)
 
 
-def _fill(paragraph: str, limit: float, known: Advances) -> list[str]:
-    """Put as many words on each line as it holds."""
+def _fill(paragraph: str, limit: float, known: Advances, max_lines: int) -> list[str]:
+    """Put as many words on each line as it holds; with max_lines above 0, go on until there are more."""
     lines: list[str] = []
     line, used = "", 0.0
     parts = _SPACES.split(paragraph)
     for index in range(0, len(parts), 2):
+        if 0 < max_lines < len(lines):
+            break
         space = parts[index - 1].replace("\u200b", "") if index else ""
         for piece in _pieces(parts[index]):
             gap = sum(map(known.__getitem__, space))
@@ -79,7 +83,7 @@ def _fill(paragraph: str, limit: float, known: Advances) -> list[str]:
             else:
                 if line.strip():
                     lines.append(line)
-                *full, line = _chopped(piece, limit, known) if wide > limit else (piece,)
+                *full, line = _chopped(piece, limit, known, max_lines) if wide > limit else (piece,)
                 lines.extend(full)
                 used = sum(map(known.__getitem__, line))
             space = ""
@@ -103,8 +107,8 @@ def _letters(before: str, after: str) -> bool:
     return all(each.isalnum() and not each.isdecimal() for each in before + after)
 
 
-def _chopped(word: str, limit: float, known: Advances) -> list[str]:
-    """Cut a word that no line holds; an accent stays with its letter."""
+def _chopped(word: str, limit: float, known: Advances, max_lines: int) -> list[str]:
+    """Cut a word that no line holds, as `_fill` does; an accent stays with its letter."""
     chunks: list[str] = []
     start, used = 0, 0.0
     for index, character in enumerate(word):
@@ -112,6 +116,8 @@ def _chopped(word: str, limit: float, known: Advances) -> list[str]:
         if used + wide > limit and index > start and not unicodedata.combining(character):
             chunks.append(word[start:index])
             start, used = index, 0.0
+            if 0 < max_lines < len(chunks):
+                break
         used += wide
     return [*chunks, word[start:]]
 

@@ -1,16 +1,23 @@
 """The workbook as a whole: a sheet of every step, a cover that leads to them, the open points."""
 
 import io
+from decimal import Decimal
 
 import openpyxl
+from msgspec.structs import replace
 
+from designer.budget.costs import costs
 from designer.exports.book import book, open_points
+from designer.exports.pdf import write_pdf
+from designer.exports.proposal import proposal
 from designer.exports.workbook import write_workbook
 from designer.library.example import example
 from designer.paper.blocks import Table
+from designer.programme.edit import put
 from designer.programme.programme import EMPTY, Programme
 from designer.review.findings import aside, findings
 from designer.review.listing import rows
+from tests.build import build
 
 
 def points(programme: Programme) -> Table:
@@ -54,3 +61,15 @@ def test_open_points_are_all_there_with_what_was_set_aside() -> None:
 
 def test_nothing_at_all_is_a_book() -> None:
     assert openpyxl.load_workbook(io.BytesIO(write_workbook(book(EMPTY)))).sheetnames[0] == "Cover"
+
+
+def test_a_programme_that_became_shorter_is_written() -> None:
+    long = build("frame | months = 48\nline A1 Rent | unit = month | unit_cost = 10 | quantities = 12; 12; 12; 12")
+    assert book(long).sheets
+    (line,) = long.lines
+    frame = replace(long.frame, months=Decimal(36))
+    short = put(replace(long, frame=frame), replace(line, quantities=line.quantities[:3]))
+    assert len(costs(short).direct.years) == len(costs(short).total.years) == 3
+    assert len(book(short).sheets) == len(book(long).sheets)
+    assert write_pdf(proposal(long))
+    assert write_pdf(proposal(short))

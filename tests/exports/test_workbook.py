@@ -393,3 +393,16 @@ def test_a_box_is_a_title_with_points() -> None:
     held = cells(read(write_workbook(one(Box("Draft", ("gap", "=1+1")), Paragraph("after"))))["Sheet"])
     texts = list(held.values())
     assert texts[-4:] == ["Draft", "• gap", "• =1+1", "after"]
+
+
+def test_a_column_with_long_text_takes_the_room_that_is_left_on_its_pages() -> None:
+    titles = [f"Column {at}" for at in range(16)]
+    long = "A sentence that would make its row very tall in a narrow column. " * 4
+    rows = tuple(TableRow(tuple(Cell(long if at == 12 else "Yes") for at in range(16))) for _ in range(20))
+    (plan,) = plans(Book("B", (Sheet("S", (Table(tuple(TableColumn(each) for each in titles), rows),)),)))
+    assert plan.widths[12] > 1.5 * plan.widths[3]
+    pixels = sum(width * 7 + 5 for width in plan.widths)
+    assert pixels * 0.7 <= pages_across(plan) * 10.69 * 96 + 1
+    short = tuple(TableRow(tuple(Cell("Yes") for _ in range(16))) for _ in range(20))
+    (narrow,) = plans(Book("B", (Sheet("S", (Table(tuple(TableColumn(each) for each in titles), short),)),)))
+    assert len(set(narrow.widths)) == 1

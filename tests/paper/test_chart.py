@@ -65,3 +65,27 @@ def test_nothing_to_show_is_no_error(value: Decimal | None) -> None:
     drawing = bar_chart(("Year 1",), (Series("Costs", (value,)),), (("—",),), "Costs")
     assert [length for _, length in bars(drawing, "accent")] == [pytest.approx(0)]
     assert bar_chart((), (), (), "Nothing").items
+
+
+MANY = tuple(
+    Series(f"H{at} and what it is called in full" if at % 2 else f"H{at}", (Decimal(30), Decimal(9)), role)
+    for at, role in enumerate(("accent", "economic", "social", "psychosocial", "warning", "in_order", "line"))
+)
+
+
+def test_a_long_legend_stands_on_several_lines_above_the_bars() -> None:
+    drawing = bar_chart(("Year 1", "Year 2"), MANY, (("11", "20"),), "Costs", stacked=True, width=500)
+    shown = [each for each in drawing.items if isinstance(each, Text)]
+    assert all(each.x + text_width(each.text, each.size) <= drawing.width for each in shown)
+    legend = [each for each in shown if " and what" in each.text]
+    first = next(each for each in shown if each.text == "Year 1")
+    assert len({each.y_baseline for each in legend}) > 1
+    assert all(each.y_baseline + 4 < first.y_baseline for each in legend)
+
+
+def test_parts_with_short_names_carry_them_where_there_is_room() -> None:
+    drawing = bar_chart(("Year 1", "Year 2"), MANY, (("11", "20"),), "Costs", stacked=True)
+    named = [each for each in drawing.items if isinstance(each, Text) and each.text == "H2"]
+    assert {each.colour for each in named if each.size < 11} == {"sheet"}
+    on_grey = [each for each in drawing.items if isinstance(each, Text) and each.text == "H6" and each.size < 11]
+    assert {each.colour for each in on_grey} == {"ink"}

@@ -66,11 +66,12 @@ def _over(draft: Draft) -> dict[str, Decimal]:
 def _line(draft: Draft, amount: Amount, parts: Paid, typed: dict[str, Number], over: Decimal | None) -> TableRow:
     """Return a line's total, the donors' shares as entered, what each pays, and what they leave."""
     line, donors = amount.line, draft.programme.donors
-    shares = [entered(typed.get(donor.id, donor.share)) for donor in donors]
-    shown = amount.known and line.id not in draft.hidden
+    told = line.id not in draft.hidden
+    shares = [entered(typed.get(donor.id, donor.share)) if told else None for donor in donors]
+    shown = amount.known and told
     paid_ = [sum(part, NONE) if shown else None for part in parts.parts]
     *cells, rest = _amounts(draft, line.id, paid_)
-    if over is not None:
+    if over is not None and told:
         rest = Cell(filled(draft.words(N_("{share} shared")), share=percent(over, draft.words)), key=rest.key)
     total = shown_total(draft, amount, cell(line.id, "total"), key(line.id, "shared"))
     return TableRow((Cell(line.code), Cell(line.description), total, *map(Cell, shares), *cells, rest))

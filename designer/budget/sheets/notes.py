@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from designer.budget.layout import groups
 from designer.budget.notes import Note, from_note, notes, step_amount
-from designer.budget.pay import hidden
 from designer.budget.pricing import ONE, Amount
 from designer.budget.sheets.formulas import cell, key
 from designer.budget.sheets.rows import Draft, draft_of
@@ -89,7 +88,7 @@ def _number(number: Number, words: Words) -> str:
 def _noted(draft: Draft) -> Iterator[tuple[Amount, Note]]:
     """Yield the lines with a note in the order of the budget; not those of which no amount is shown."""
     known = notes(draft.programme.sublines)
-    without = hidden(draft.programme) if draft.words.mask_pay else frozenset()
+    without = draft.hidden
     for group in groups(draft.programme) if known else ():
         for line in group.lines:
             if line.id in known and line.id not in without:

@@ -12,12 +12,12 @@ from designer.budget.donors.paying import Terms as DonorTerms
 from designer.budget.donors.paying import donor_terms
 from designer.budget.layout import Group, groups
 from designer.budget.notes import from_note
-from designer.budget.pay import hidden
 from designer.budget.pricing import NONE, Amount, Terms
 from designer.budget.remarks import not_reckoned
 from designer.budget.sheets import formulas
 from designer.budget.sheets.formulas import key
 from designer.budget.views.sides import by_heading
+from designer.budget.withheld import withheld
 from designer.paper.blocks import Cell, TableRow
 from designer.paper.number_text import entered, number_text, own_decimals
 from designer.programme.formula import value_of
@@ -46,7 +46,7 @@ class Draft(Struct, frozen=True):
     rows: tuple[str, ...]
     """Ids of lines and headings in the order of the rows; a heading parts the lines above it from those below."""
     hidden: frozenset[str] = frozenset()
-    """The lines of which no amount is shown: those that tell pay, in a copy without it."""
+    """The lines of which no figure is shown in a copy without pay (``withheld``)."""
 
     @property
     def places(self) -> int:
@@ -67,7 +67,7 @@ def draft_of(programme: Programme, words: Words) -> Draft:
         donor_terms(programme),
         amount_of(programme),
         rows,
-        hidden(programme) if words.mask_pay else frozenset(),
+        withheld(programme) if words.mask_pay else frozenset(),
     )
 
 
@@ -124,11 +124,12 @@ _NOT_SHOWN = N_("not shown")
 def line_row(draft: Draft, amount: Amount, depth: int, *, notes: bool = False) -> TableRow:
     """Return the row of a line: what was entered as values, what follows as formulas.
 
-    What cannot be read stands as it was typed; a line without an amount says so where its total would be. ``notes``
+    What cannot be read stands as it was typed; a line without an amount says so where its total would be. A line that
+    is left out of a copy without pay has no figure at all: quantities by year would part the sums of years. ``notes``
     tells that the workbook has the sheet of calculation notes: unit costs are read there.
     """
     line, years = amount.line, draft.now.years
-    owner = line.id
+    owner, told = line.id, line.id not in draft.hidden
     quantities = [amount.quantities[n] if n < len(amount.quantities) else None for n in range(years)]
     partners = short_names(draft.programme, "partners")
     cells = [
@@ -137,11 +138,11 @@ def line_row(draft: Draft, amount: Amount, depth: int, *, notes: bool = False) -
         Cell(served(draft, line)),
         Cell(partners.get(line.partner_id, line.partner_id.removeprefix(UNMATCHED))),
         Cell(line.unit),
-        *(Cell(entered(each), key=key(owner, f"q{n}")) for n, each in enumerate(quantities, 1)),
-        Cell(_frequency(amount), key=key(owner, "frequency")),
+        *(Cell(entered(each) if told else None, key=key(owner, f"q{n}")) for n, each in enumerate(quantities, 1)),
+        Cell(_frequency(amount) if told else None, key=key(owner, "frequency")),
         _unit_cost(draft, amount, notes=notes),
         Cell("" if amount.ratio else amount.currency),
-        Cell(_share(draft, amount), key=key(owner, "share")),
+        Cell(_share(draft, amount) if told else None, key=key(owner, "share")),
         *_line_years(draft, amount),
         shown_total(draft, amount, formulas.row_sum(owner, years), key(owner, "total")),
     ]

@@ -1,12 +1,15 @@
 """The sheet beside the budget that shows the shares of monitoring and evaluation, and the lines they come from."""
 
+from decimal import Decimal
+
 from designer.budget.chapter import POSITIONS, notes
 from designer.budget.layout import groups
 from designer.budget.pricing import NONE, Amount
 from designer.budget.remarks import filled, remarks
-from designer.budget.shares import EVALUATION, MONITORING, TOGETHER, MeShare, me_shares
+from designer.budget.shares import EVALUATION, MONITORING, TOGETHER
 from designer.budget.sheets.formulas import cell, key
 from designer.budget.sheets.rows import Draft, draft_of, shown_total
+from designer.budget.told_shares import ToldShare, told_shares
 from designer.paper.blocks import Cell, Sheet, Table, TableColumn, TableRow
 from designer.paper.number_text import entered, shown_in_full
 from designer.programme.programme import Programme
@@ -16,7 +19,7 @@ from designer.programme.words import N_, Words
 def share_sheet(programme: Programme, words: Words) -> Sheet:
     """Return the sheet of the three shares beside their ranges, and the lines that count with what part of each."""
     draft = draft_of(programme, words)
-    shares = me_shares(programme)
+    shares = told_shares(programme, words)
     columns = (
         TableColumn(words(N_("Part")), 3.6),
         TableColumn(filled(words(N_("Amount {currency}")), currency=draft.now.currency), 1.3, "money", draft.places),
@@ -32,7 +35,7 @@ def share_sheet(programme: Programme, words: Words) -> Sheet:
         words(N_("M&E shares")),
         (
             Table(columns, rows),
-            *notes(shares, words),
+            *notes(tuple(each.share for each in shares), words),
             *((_lines(draft, counted),) if counted else ()),
             *remarks(programme, words),
         ),
@@ -45,10 +48,10 @@ def _counted(draft: Draft) -> list[Amount]:
     return [draft.amounts[line.id] for line in lines if line.monitoring is not None or line.evaluation is not None]
 
 
-def _share_row(draft: Draft, share: MeShare, counted: list[str]) -> TableRow:
+def _share_row(draft: Draft, told: ToldShare, counted: list[str]) -> TableRow:
     """Return one share: its amount from the lines, its percentages, its range and where it lies."""
-    words, places = draft.words, draft.places
-    owner = f"me.{share.id}"
+    words, places, share = draft.words, draft.places, told.share
+    owner, live = f"me.{share.id}", told.amount is not None
     amount, formula = cell(owner, "amount"), ""
     if share.id == TOGETHER:
         formula = f"{cell(f'me.{MONITORING}', 'amount')}+{cell(f'me.{EVALUATION}', 'amount')}"
@@ -63,12 +66,14 @@ def _share_row(draft: Draft, share: MeShare, counted: list[str]) -> TableRow:
     return TableRow(
         (
             Cell(words(share.title)),
-            Cell(share.amount, formula, key(owner, "amount")),
-            Cell(share.of_total or NONE, _per_cent(amount, cell("total", "total")), key(owner, "of_total")),
-            Cell(share.of_direct or NONE, _per_cent(amount, cell("direct", "total"))),
+            Cell(told.amount, formula if live else "", key(owner, "amount")),
+            Cell(
+                told.of_total or NONE, _per_cent(amount, cell("total", "total")) if live else "", key(owner, "of_total")
+            ),
+            Cell(told.of_direct or NONE, _per_cent(amount, cell("direct", "total")) if live else ""),
             Cell(share.low, key=key(owner, "low")),
             Cell(share.high, key=key(owner, "high")),
-            Cell(words(POSITIONS[share.position]), at if share.of_total is not None else ""),
+            Cell(words(POSITIONS[share.position]), at if live and share.of_total is not None else ""),
         ),
         "total" if share.id == TOGETHER else "row",
     )
@@ -88,13 +93,17 @@ def _lines(draft: Draft, counted: list[Amount]) -> Table:
             (
                 Cell(f"{amount.line.code} {amount.line.description}".strip()),
                 shown_total(draft, amount, cell(amount.line.id, "total"), key(amount.line.id, "counted")),
-                Cell(entered(amount.line.monitoring), key=key(amount.line.id, MONITORING)),
-                Cell(entered(amount.line.evaluation), key=key(amount.line.id, EVALUATION)),
+                *(Cell(_part(draft, amount, name), key=key(amount.line.id, name)) for name in (MONITORING, EVALUATION)),
             )
         )
         for amount in counted
     )
     return shown_in_full(Table(columns, rows, words(N_("Lines that count"))))
+
+
+def _part(draft: Draft, amount: Amount, name: str) -> Decimal | str | None:
+    """Return what part of a line counts; not of one that a copy without pay leaves out: it would lead back to it."""
+    return None if amount.line.id in draft.hidden else entered(getattr(amount.line, name))
 
 
 def _per_cent(part: str, whole: str) -> str:

@@ -59,7 +59,7 @@ def stacked_chart(made: Matrix, title: str, words: Words) -> tuple[Figure, ...]:
     rows = [each for each in made.rows if not each.depth and each.total]
     if not rows or len(made.columns) < _FEWEST:
         return ()
-    large = sorted(rows, key=lambda each: -each.total)[: len(_ROLES)]
+    large = sorted(rows, key=lambda each: -(each.total or NONE))[: len(_ROLES)]
     shown = [each for each in rows if each in large]
     rest = [each for each in rows if each not in large]
     names = [each.title for each in made.columns]
@@ -86,11 +86,12 @@ def short(row: MatrixRow) -> str:
 
 def share_chart(made: Matrix, title: str, words: Words) -> tuple[Figure, ...]:
     """Return the rows of a table at the top of the tree as bars, the largest first, with their shares."""
-    rows = sorted((each for each in made.rows if not each.depth and each.total > 0), key=lambda each: -each.total)
-    bars = [(f"{each.code} {each.title}".strip(), each.total) for each in rows[:_MOST_BARS]]
+    held = [(f"{each.code} {each.title}".strip(), each.total or NONE) for each in made.rows if not each.depth]
+    rows = sorted((each for each in held if each[1] > 0), key=lambda each: -each[1])
+    bars = rows[:_MOST_BARS]
     if len(rows) > _MOST_BARS:
-        bars.append((words(N_("Others")), sum((each.total for each in rows[_MOST_BARS:]), NONE)))
-    return _bars(tuple(bars), made.direct.total, exponent(made.currency), title, words)
+        bars.append((words(N_("Others")), sum((amount for _, amount in rows[_MOST_BARS:]), NONE)))
+    return _bars(tuple(bars), made.direct.total or NONE, exponent(made.currency), title, words)
 
 
 def largest_chart(programme: Programme, words: Words, *, with_pay: bool = True) -> tuple[Figure, ...]:

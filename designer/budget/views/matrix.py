@@ -33,7 +33,7 @@ class MatrixColumn(Struct, frozen=True):
 
 
 class MatrixRow(Struct, frozen=True):
-    """A row: an amount a column (None where there is none to tell), their sum, its share of the direct costs in %.
+    """A row: an amount a column, their sum (None where there is none to tell), its share of the direct costs in %.
 
     A row of depth 0 stands below no other: those add up to the direct costs.
     """
@@ -41,7 +41,7 @@ class MatrixRow(Struct, frozen=True):
     id: str
     title: str
     amounts: tuple[Decimal | None, ...]
-    total: Decimal
+    total: Decimal | None
     share: Decimal | None = None
     code: str = ""
     depth: int = 0

@@ -11,9 +11,11 @@ from designer.budget.pay import FEWEST, staff_headings, tells_pay
 from designer.budget.phasing import phased
 from designer.budget.views.facets import DONOR, KEYS, facts
 from designer.budget.views.matrix import Matrix, MatrixRow
+from designer.budget.withheld import withheld
 from designer.programme.derived import derived
 from designer.programme.money import smallest_unit
 from designer.programme.programme import Programme
+from designer.programme.records.budget import Heading, Line
 
 TOTAL = -1
 """The place of a row's total among its columns."""
@@ -24,14 +26,24 @@ Spot = tuple[str, int]
 """A row's key and the place of a column."""
 
 
-@derived
 def spots_for_few(programme: Programme, made: Matrix) -> frozenset[Spot]:
     """Return the cells that are for few: where one has too few lines behind it, all of its kind that hold such lines.
 
     Cells, totals of rows and totals of columns are a kind each; the others of a kind would tell the rest.
     """
+    return _spots(programme, made, _telling(programme.lines, programme.headings))
+
+
+@derived
+def _telling(lines: tuple[Line, ...], headings: tuple[Heading, ...]) -> frozenset[str]:
+    staff = staff_headings(headings)
+    return frozenset(each.id for each in lines if tells_pay(each, staff))
+
+
+@derived
+def _spots(programme: Programme, made: Matrix, telling: frozenset[str]) -> frozenset[Spot]:
+    """Return the cells that are for few among those that hold one of some lines."""
     counts = Counter[Spot]()
-    staff = staff_headings(programme.headings)
     given = facts(programme)
     time = calendar(programme, made.columns_by) if made.columns_by not in KEYS and made.columns_by != DONOR else None
     unit = smallest_unit(programme.frame.currency)
@@ -39,7 +51,7 @@ def spots_for_few(programme: Programme, made: Matrix) -> frozenset[Spot]:
     donors = (*(donor.id for donor in programme.donors), TO_FIND)
     above = _above(made)
     for each in phased(programme):
-        if not tells_pay(each.line, staff):
+        if each.line.id not in telling:
             continue
         touched: set[Spot] = set()
         for donor, part in zip(donors, each.parts, strict=True):
@@ -58,14 +70,26 @@ def spots_for_few(programme: Programme, made: Matrix) -> frozenset[Spot]:
 
 
 def without_pay(programme: Programme, made: Matrix) -> Matrix:
-    """Return a table without the cells that are for few, for a copy without pay; totals of rows and columns stay."""
-    few = spots_for_few(programme, made)
+    """Return a table without the cells that are for few, for a copy without pay: the total of all stays.
+
+    Where the sums of columns are for few, so are their indirect costs and totals, which follow from them.
+    """
+    few = _spots(programme, made, withheld(programme))
+    if not few:
+        return made
 
     def told(row: MatrixRow) -> MatrixRow:
         amounts = tuple(None if (row.id, at) in few else each for at, each in enumerate(row.amounts))
+        if (row.id, TOTAL) in few:
+            return replace(row, amounts=amounts, total=None, share=None)
         return replace(row, amounts=amounts)
 
-    return replace(made, rows=tuple(map(told, made.rows))) if few else made
+    def below(row: MatrixRow) -> MatrixRow:
+        amounts = tuple(None if (ALL, at) in few else each for at, each in enumerate(row.amounts))
+        return replace(row, amounts=amounts)
+
+    sums = {name: below(getattr(made, name)) for name in ("direct", "indirect", "total")}
+    return replace(made, rows=tuple(map(told, made.rows)), **sums)
 
 
 def _above(made: Matrix) -> dict[str, tuple[str, ...]]:

@@ -3,20 +3,26 @@
 What falls on a quarter is a value (the cents go by largest remainder); every sum over such cells is a live formula.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from designer.budget.calendar import QUARTER, YEAR, choices
 from designer.budget.envelopes import ELSEWHERE, envelopes
-from designer.budget.pay import hidden
+from designer.budget.pay import FEWEST
+from designer.budget.phasing import phases, weights_of
 from designer.budget.remarks import filled
 from designer.budget.sheets.formulas import cell, key, sum_of
 from designer.budget.views.charts import spending_chart
-from designer.budget.views.facets import TITLES
+from designer.budget.views.facets import COLUMNS, KEYS, TITLES, facts
 from designer.budget.views.highlights import largest, per_person, spending
 from designer.budget.views.matrix import Matrix, MatrixRow, matrix
 from designer.budget.views.matrix_pay import without_pay
+from designer.budget.withheld import withheld
 from designer.paper.blocks import Block, Cell, Paragraph, Sheet, Table, TableColumn, TableRow
+from designer.programme.derived import derived
 from designer.programme.money import exponent
 from designer.programme.programme import Programme
 from designer.programme.words import N_, Words
@@ -24,6 +30,10 @@ from designer.programme.words import N_, Words
 _VALUES = N_(
     "What falls on a quarter follows from each line's way over the quarters; the cents go to the largest remainders."
     " These amounts are therefore values, and only their sums follow a change."
+)
+_WHOLE = N_(
+    "In this copy periods are told of the whole only: by heading they would lead to what somebody earns. What falls on"
+    " a quarter follows from each line's way over the quarters."
 )
 _EACH = N_("The whole programme for each person of a group. Groups overlap and are never added up.")
 _FEWEST = 2
@@ -48,7 +58,25 @@ def view_sheets(programme: Programme, words: Words) -> tuple[Sheet, ...]:
 def _made(programme: Programme, rows: str, columns: str, words: Words) -> Matrix:
     """Return a table of choice; in a copy without pay without the cells that tell it."""
     made = matrix(programme, rows, columns, words)
+    if words.mask_pay and columns not in {*COLUMNS, YEAR} and _spread_apart(programme):
+        return replace(made, rows=())
     return without_pay(programme, made) if words.mask_pay else made
+
+
+@derived
+def _spread_apart(programme: Programme) -> bool:
+    """Tell whether lines left out of a copy without pay fall on the quarters in several ways.
+
+    A heading's quarters beside each other would tell one from the others then, and so what it costs.
+    """
+    given, left_out = phases(programme), withheld(programme)
+    return len({weights_of(line, given) for line in programme.lines if line.id in left_out}) > 1
+
+
+def _time_notes(programme: Programme, words: Words) -> tuple[Paragraph, ...]:
+    """Return what is to be known of a table of periods."""
+    apart = words.mask_pay and _spread_apart(programme)
+    return (Paragraph(words(_WHOLE if apart else _VALUES), "note"),)
 
 
 def quarter_sheet(programme: Programme, words: Words) -> Sheet:
@@ -67,7 +95,7 @@ def quarter_sheet(programme: Programme, words: Words) -> Sheet:
     table = matrix_table(made, "quarters", words)
     blocks: tuple[Block, ...] = (
         Table(table.columns, (*table.rows, row)),
-        Paragraph(words(_VALUES), "note"),
+        *_time_notes(programme, words),
         *spending_chart(programme, words),
     )
     return Sheet(words(N_("Quarters")), blocks, freeze=2)
@@ -86,6 +114,7 @@ def _year_sheet(programme: Programme, words: Words) -> tuple[Sheet, ...]:
         if code not in {YEAR, QUARTER}:
             table = matrix_table(_made(programme, "heading", code, words), f"years{number}", words)
             blocks.append(Table(table.columns, table.rows, title))
+    blocks += _time_notes(programme, words) if blocks else ()
     return (Sheet(words(N_("Calendar and donor years")), tuple(blocks), freeze=2),) if blocks else ()
 
 
@@ -120,7 +149,8 @@ def _matrix_row(row: MatrixRow, owner: str) -> TableRow:
 def _total(row: MatrixRow, owner: str) -> Cell:
     """Return the total of a row, the sum of its cells."""
     count = len(row.amounts)
-    formula = f"SUM({cell(owner, 'c0')}:{cell(owner, f'c{count - 1}')})" if count and None not in row.amounts else ""
+    live = count and None not in (*row.amounts, row.total)
+    formula = f"SUM({cell(owner, 'c0')}:{cell(owner, f'c{count - 1}')})" if live else ""
     return Cell(row.total, formula, key(owner, "sum"))
 
 
@@ -136,7 +166,7 @@ def _last_rows(made: Matrix, owner: str, tops: Sequence[tuple[str, str]]) -> Ite
         for at, amount in enumerate((*row.amounts, row.total)):
             spot = "sum" if at == len(row.amounts) else f"c{at}"
             formula = ""
-            open_ = at == len(row.amounts) or all(each.amounts[at] is not None for each in made.rows if not each.depth)
+            open_ = all((*each.amounts, each.total)[at] is not None for each in made.rows if not each.depth)
             if amount is not None and name == "direct" and tops and open_:
                 formula = sum_of(tops, spot)
             elif amount is not None and name == "total":
@@ -162,7 +192,7 @@ def _largest(programme: Programme, words: Words) -> Table:
         TableColumn(words(N_("Share of direct costs")), 1.1, "percent", 1),
     )
     rows = []
-    few = hidden(programme) if words.mask_pay else frozenset[str]()
+    few = withheld(programme) if words.mask_pay else frozenset[str]()
     for at, each in enumerate(found.lines):
         told = each.line.id not in few
         amount = Cell(
@@ -173,9 +203,12 @@ def _largest(programme: Programme, words: Words) -> Table:
     if rows:
         last = f"SUM({cell('largest', 'l0')}:{cell('largest', f'l{len(rows) - 1}')})"
         title = filled(words(N_("These {count} together")), count=str(len(rows)))
-        open_ = few.isdisjoint(each.line.id for each in found.lines)
-        together = Cell(found.together, last if open_ else "", key("largest", "sum"))
-        share = Cell(found.share, _share_of(cell("largest", "sum")) if found.share is not None else "")
+        left_out = sum(each.line.id in few for each in found.lines)
+        if 0 < left_out < FEWEST:  # the others taken off would tell what is left out
+            together, share = Cell(key=key("largest", "sum")), Cell()
+        else:
+            together = Cell(found.together, "" if left_out else last, key("largest", "sum"))
+            share = Cell(found.share, _share_of(cell("largest", "sum")) if found.share is not None else "")
         rows.append(TableRow((Cell(""), Cell(title), together, share), "total"))
     return Table(columns, tuple(rows), words(N_("The largest lines")))
 
@@ -222,20 +255,31 @@ def envelope_sheet(programme: Programme, words: Words) -> tuple[Sheet, ...]:
         TableColumn(words(N_("For")), 4),
         *(TableColumn(filled(words(title), currency=currency), 1.4, "money", places) for title in titles),
     )
-    rows = []
+    rows, few = [], _outcomes_for_few(programme) if words.mask_pay else frozenset[str]()
     for at, each in enumerate(found.rows):
-        owner = f"envelope.r{at}"
-        left = Cell(each.left, f"{cell(owner, 'given')}-{cell(owner, 'lines')}" if each.left is not None else "")
+        owner, told = f"envelope.r{at}", each.id not in few
+        formula = f"{cell(owner, 'given')}-{cell(owner, 'lines')}" if told and each.left is not None else ""
+        left = Cell(each.left if told else None, formula)
         title = words(N_("For no outcome")) if each.id == ELSEWHERE else each.title
-        given, lines = Cell(each.envelope, key=key(owner, "given")), Cell(each.lines, key=key(owner, "lines"))
+        given = Cell(each.envelope, key=key(owner, "given"))
+        lines = Cell(each.lines if told else None, key=key(owner, "lines"))
         rows.append(TableRow((Cell(each.code), Cell(title), given, lines, left), depth=each.depth))
     tops = [(f"envelope.r{at}",) * 2 for at, each in enumerate(found.rows) if not each.depth]
     given, lines = (
-        Cell(amount, sum_of(tops, name)) for name, amount in (("given", found.given or _ZERO), ("lines", found.lines))
+        Cell(amount, sum_of(tops, name) if name == "given" or not few else "")
+        for name, amount in (("given", found.given or _ZERO), ("lines", found.lines))
     )
     left = Cell((found.given or _ZERO) - found.lines)
     rows.append(TableRow((Cell(""), Cell(words(N_("Together"))), given, lines, left), "total"))
     return (Sheet(words(N_("Envelopes")), (Table(columns, tuple(rows)),), freeze=2),)
+
+
+def _outcomes_for_few(programme: Programme) -> frozenset[str]:
+    """Return the outcomes that hold lines left out of a copy without pay, if one of them holds too few of these."""
+    left_out, above = withheld(programme), facts(programme)
+    held = [KEYS["outcome"](line, above) for line in programme.lines if line.id in left_out]
+    counts = Counter(each if each in above.nodes else ELSEWHERE for each in held)
+    return frozenset(counts) if any(count < FEWEST for count in counts.values()) else frozenset()
 
 
 _ZERO = Decimal(0)

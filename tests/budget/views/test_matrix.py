@@ -129,11 +129,11 @@ def test_rows_and_columns_add_up_and_pandas_says_the_same(programme: Programme, 
     columns = data.draw(st.sampled_from([*times, *(each for each in COLUMNS if each != rows)]))
     made = matrix(programme, rows, columns, ENGLISH)
     tops = [each for each in made.rows if not each.depth]
-    assert sum(each.total for each in tops) == made.direct.total == costs(programme).direct.total
+    assert sum(each.total or Decimal(0) for each in tops) == made.direct.total == costs(programme).direct.total
     for at in range(len(made.columns)):
-        assert sum(each.amounts[at] or 0 for each in tops) == made.direct.amounts[at]
+        assert sum(each.amounts[at] or Decimal(0) for each in tops) == made.direct.amounts[at]
     for each in (*made.rows, made.direct):
-        assert sum(amount or 0 for amount in each.amounts) == each.total
+        assert sum(amount or Decimal(0) for amount in each.amounts) == each.total
     if columns in KEYS and rows in KEYS:
         given_ = facts(programme)
         cells = [
