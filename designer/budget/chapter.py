@@ -8,10 +8,12 @@ from designer.budget.donors.paying import donor_totals
 from designer.budget.figures import left_out_by_heading
 from designer.budget.in_kind import in_kind_section
 from designer.budget.layout import groups
+from designer.budget.partners.chapter import partner_section
 from designer.budget.pricing import HUNDRED
 from designer.budget.remarks import donor_remarks, filled, remarks, total_title
-from designer.budget.shares import MeShare, me_shares
+from designer.budget.shares import MeShare
 from designer.budget.sheets.notes import note_section
+from designer.budget.told_shares import ToldShare, told_shares
 from designer.budget.views.sheets import view_section
 from designer.budget.views.sides import by_heading
 from designer.paper.blocks import Block, Cell, Heading, Paragraph, Table, TableColumn, TableRow
@@ -58,6 +60,7 @@ def chapter(programme: Programme, words: Words, *, shares: bool = True) -> tuple
             *donor_chart(programme, words),
             *donor_remarks(programme, words),
         ]
+    blocks += partner_section(programme, words)
     blocks += [*in_kind_section(programme, words), *note_section(programme, words)]
     return tuple(blocks)
 
@@ -66,9 +69,10 @@ def shares_section(programme: Programme, words: Words) -> tuple[Block, ...]:
     """Return what monitoring and evaluation take of the budget; nothing while there is no line."""
     if not programme.lines:
         return ()
-    shares = me_shares(programme)
+    shares = told_shares(programme, words)
     heading = Heading(words(N_("Monitoring and evaluation in the budget")), 2)
-    return (heading, _shares(shares, costs(programme), words), *notes(shares, words))
+    told = notes(tuple(each.share for each in shares), words)
+    return (heading, _shares(shares, costs(programme), words), *told)
 
 
 def year_titles(words: Words, years: int) -> tuple[str, ...]:
@@ -114,7 +118,7 @@ def _by_heading(programme: Programme, now: Costs, words: Words) -> Table:
         return TableRow(cells, role, depth)  # type: ignore[arg-type]
 
     def padded(years: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
-        return (*years, *(Decimal(0),) * (now.years - len(years)))
+        return (*years[: now.years], *(Decimal(0),) * (now.years - len(years)))
 
     rows = []
     missing = left_out_by_heading(programme)
@@ -144,7 +148,7 @@ def _without(count: int, words: Words) -> str:
     return filled(words(text), count=str(count))
 
 
-def _shares(shares: tuple[MeShare, ...], now: Costs, words: Words) -> Table:
+def _shares(shares: tuple[ToldShare, ...], now: Costs, words: Words) -> Table:
     """Return the table of the three shares beside their ranges."""
     columns = (
         TableColumn(words(N_("Part")), 2.4),
@@ -157,14 +161,14 @@ def _shares(shares: tuple[MeShare, ...], now: Costs, words: Words) -> Table:
     rows = tuple(
         TableRow(
             (
-                Cell(words(each.title)),
+                Cell(words(each.share.title)),
                 Cell(each.amount),
                 Cell(each.of_total),
                 Cell(each.of_direct),
-                Cell(f"{each.low:f}–{each.high:f} %"),
-                Cell(words(POSITIONS[each.position])),
+                Cell(f"{each.share.low:f}–{each.share.high:f} %"),
+                Cell(words(POSITIONS[each.share.position])),
             ),
-            "total" if each.id == "together" else "row",
+            "total" if each.share.id == "together" else "row",
         )
         for each in shares
     )

@@ -105,7 +105,7 @@ def label(amount: Decimal, whole: Decimal, places: int, words: Words) -> str:
 
 
 def _padded(years: tuple[Decimal, ...], count: int) -> tuple[Decimal, ...]:
-    return (*years, *(Decimal(0),) * (count - len(years)))
+    return (*years[:count], *(Decimal(0),) * (count - len(years)))
 
 
 def said(title: str, names: Sequence[str], labels: Sequence[str]) -> str:

@@ -46,7 +46,7 @@ def costs(programme: Programme) -> Costs:
     """Return direct and indirect costs, the total and what is left under the ceiling."""
     call, given = programme.call, terms(programme)
     sums = _direct(amounts(programme))
-    direct = sums.get("direct", NOTHING)
+    direct = _within(sums.get("direct", NOTHING), given.years)
     base = _less(direct, sums.get("aside", NOTHING))
     if call.indirect_base != "direct":
         base = _less(base, sums.get("contingency", NOTHING))
@@ -61,6 +61,12 @@ def _direct(amount: Amount) -> Parts[str]:
     if amount.line.contingency == "yes":
         return (("direct", amount.years), ("contingency", amount.years))
     return (("direct", amount.years),)
+
+
+@derived
+def _within(direct: Sum, years: int) -> Sum:
+    """Return a sum with no more years than there are: one of a programme that was longer keeps zeros at its end."""
+    return direct if len(direct.years) <= years else Sum(direct.years[:years], direct.total, direct.lines)
 
 
 @derived

@@ -6,6 +6,7 @@ from designer.budget.in_kind import in_kind_sheet
 from designer.budget.sheets.budget import sheet
 from designer.budget.sheets.donors import donor_sheet
 from designer.budget.sheets.notes import note_sheet
+from designer.budget.sheets.partners import partner_sheet
 from designer.budget.sheets.sensitivity import currency_sheet
 from designer.budget.sheets.shares import share_sheet
 from designer.budget.sheets.totals import indirect_sheet
@@ -33,6 +34,7 @@ def sheets(programme: Programme, words: Words) -> tuple[Sheet, ...]:
         indirect_sheet(programme, words),
         share_sheet(programme, words),
         *donors,
+        *partner_sheet(programme, words),
         *note_sheet(programme, words),
         *in_kind_sheet(programme, words),
         *currency_sheet(programme, words),

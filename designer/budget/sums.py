@@ -61,28 +61,36 @@ class _Kept(Struct, Generic[T, K], frozen=True):
 def summed(parts: Callable[..., Parts[K]]) -> Callable[..., dict[K, Sum]]:
     """Turn ``parts(item, *context)`` into a function over a tuple of items that gives the sum of each key.
 
-    The sums are kept; when a few items changed and the context did not, only those are added up again. The dictionary
-    is read, never changed.
+    The sums are kept, those before them too; when a few items changed and the context did not, only those are added up
+    again. The dictionary is read, never changed.
     """
-    kept: _Kept[Any, K] = _Kept((), (), {})
+    kept: tuple[_Kept[Any, K], ...] = (_Kept((), (), {}),)
 
     @wraps(parts)
     def total(items: tuple[Any, ...], *context: Any) -> dict[K, Sum]:  # noqa: ANN401 - whatever the function takes
         nonlocal kept
-        before = kept
-        same = len(before.context) == len(context) and all(map(is_, before.context, context))
-        if same and before.items is items:
-            return before.sums
-        changed = changed_places(before.items, items) if same else None
+        for at, before in enumerate(kept):
+            if before.items is items and _same(before.context, context):
+                if at:
+                    kept = kept[::-1]
+                return before.sums
         with localcontext(EXACT):
-            if changed is None or len(changed) > _FEW:
-                sums = _anew(parts, items, context)
+            for before in kept:
+                changed = changed_places(before.items, items) if _same(before.context, context) else None
+                if changed is not None and len(changed) <= _FEW:
+                    sums = _mended(parts, before, items, changed)
+                    break
             else:
-                sums = _mended(parts, before, items, changed)
-        kept = _Kept(items, context, sums)
+                sums = _anew(parts, items, context)
+        kept = (_Kept(items, context, sums), *kept[:1])
         return sums
 
     return keeper(total)
+
+
+def _same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Tell whether two contexts hold the same objects."""
+    return len(one) == len(other) and all(map(is_, one, other))
 
 
 def _anew(parts: Callable[..., Parts[K]], items: tuple[Any, ...], context: tuple[Any, ...]) -> dict[K, Sum]:

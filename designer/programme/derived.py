@@ -43,8 +43,10 @@ def derived(function: Callable[P, R]) -> Callable[P, R]:
         if kwargs:
             message = f"{function.__name__} takes positional arguments only"
             raise TypeError(message)
-        for known, result in kept:
+        for at, (known, result) in enumerate(kept):
             if _same(known, args):
+                if at:
+                    kept = kept[::-1]  # what comes next follows on this one
                 return result
         result = function(*args, **kwargs)
         kept = ((args, result), *kept[:1])
@@ -56,28 +58,32 @@ def derived(function: Callable[P, R]) -> Callable[P, R]:
 def derived_each(function: Callable[..., R]) -> Callable[..., tuple[R, ...]]:
     """Turn ``function(record, *context) -> result`` into one over a tuple of records that computes only new records.
 
-    The result of a record is kept as long as the record and every part of the context are the same objects.
+    The result of a record is kept as long as the record and every part of the context are the same objects; the last
+    two tuples are kept whole, so that undo of an edit of all records is not computed anew.
     """
-    kept: tuple[tuple[Any, ...], tuple[Any, ...], tuple[R, ...]] = ((), (), ())
+    kept: tuple[tuple[tuple[Any, ...], tuple[Any, ...], tuple[R, ...]], ...] = ()
 
     @wraps(function)
     def each(records: tuple[Any, ...], *context: Any) -> tuple[R, ...]:  # noqa: ANN401 - whatever the function takes
         nonlocal kept
-        kept_records, kept_context, kept_results = kept
-        if not _same(kept_context, context):
-            kept_records, kept_results = (), ()
-        elif records is kept_records:
-            return kept_results
-        places = changed_places(kept_records, records)
-        if places is not None and len(places) <= _FEW:
-            mended = list(kept_results)
-            for place in places:
-                mended[place] = function(records[place], *context)
-            results = tuple(mended)
+        for at, (known_records, known_context, results) in enumerate(kept):
+            if records is known_records and _same(known_context, context):
+                if at:
+                    kept = kept[::-1]
+                return results
+        usable = [one for one in kept if _same(one[1], context)]
+        for former, _, former_results in usable:
+            places = changed_places(former, records)
+            if places is not None and len(places) <= _FEW:
+                mended = list(former_results)
+                for place in places:
+                    mended[place] = function(records[place], *context)
+                results = tuple(mended)
+                break
         else:
-            known = dict(zip(map(id, kept_records), kept_results, strict=True))
+            known = {id(record): result for one in usable for record, result in zip(one[0], one[2], strict=True)}
             results = tuple([known[id(r)] if id(r) in known else function(r, *context) for r in records])
-        kept = (records, context, results)
+        kept = ((records, context, results), *kept[:1])
         return results
 
     return keeper(each)

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
-from designer.programme.derived import changed_places, derived
+from designer.programme.derived import changed_places, keeper
 from designer.programme.fields import Reference, references
 from designer.programme.programme import KIND_OF, SECTION_OF, SECTIONS, SINGLES, Programme, replace_section, section
 from designer.programme.records.base import Record
@@ -22,20 +22,26 @@ def section_of(record_id: str) -> str:
 
 def _indexed() -> Callable[[tuple[Record, ...]], dict[str, int]]:
     """Return a function from a section's records to id → position; records replaced in place keep the index."""
-    kept: tuple[tuple[Record, ...], dict[str, int]] = ((), {})
+    kept: tuple[tuple[tuple[Record, ...], dict[str, int]], ...] = ()
 
     def index(records: tuple[Record, ...]) -> dict[str, int]:
         nonlocal kept
-        former, known = kept
-        if records is former:
-            return known
-        places = changed_places(former, records)
-        if places is None or any(former[place].id != records[place].id for place in places):
+        if kept and kept[0][0] is records:
+            return kept[0][1]
+        known = next((known for former, known in kept if _alike(former, records)), None)
+        if known is None:
             known = {record.id: position for position, record in enumerate(records)}
-        kept = (records, known)
+        others = [one for one in kept if one[0] is not records]
+        kept = ((records, known), *others[:1])
         return known
 
-    return derived(index)
+    return keeper(index)
+
+
+def _alike(former: tuple[Record, ...], records: tuple[Record, ...]) -> bool:
+    """Tell whether two tuples hold records of the same ids at the same places."""
+    places = changed_places(former, records)
+    return places is not None and all(former[place].id == records[place].id for place in places)
 
 
 _INDEXES = {name: _indexed() for name in SECTIONS}

@@ -49,41 +49,41 @@ def _check(name: str) -> Callable[[tuple[Record, ...]], tuple[tuple[Finding, ...
     pointing = tuple(each for each in fields(SECTIONS[name]) if each.info.refers_to)
 
     def findings_of(record: Record) -> tuple[Finding, ...]:
-        return (
-            *(found for each in numeric for found in _of_numbers(name, record, each)),
-            *(found for each in pointing for found in _of_names(name, record, each)),
-            *(found for each in currencies for found in _of_currency(name, record, each)),
-        )
+        found: list[Finding] = []
+        for each in numeric:
+            if (held := getattr(record, each.name)) is not None:
+                found += _of_numbers(name, record, each, held)
+        for each in pointing:
+            if held := getattr(record, each.name):
+                found += _of_names(name, record, each, held)
+        for each in currencies:
+            found += _of_currency(name, record, each)
+        return tuple(found)
 
     return derived_each(findings_of)
 
 
-def _of_numbers(name: str, record: Record, declared: Field) -> tuple[Finding, ...]:
+def _of_numbers(name: str, record: Record, declared: Field, held: object) -> tuple[Finding, ...]:
     """Return the findings of one number field."""
-    held = getattr(record, declared.name)
-    place = Place(name, record.id, declared.name)
     numbers: tuple[Number, ...] = held if isinstance(held, tuple) else (held,)
     found = []
     for number in numbers:
         if declared.info.named and named(number):
             continue  # what its names make of it is told by the checks of drivers
-        if unreadable(number):
-            found.append(_finding("PD-01", record, place, declared, show(number)))
-        elif out_of_bounds(declared, number):
-            found.append(_finding("PD-19", record, place, declared, show(number)))
+        check = "PD-01" if unreadable(number) else "PD-19" if out_of_bounds(declared, number) else ""
+        if check:
+            found.append(_finding(check, record, Place(name, record.id, declared.name), declared, show(number)))
     return tuple(found)
 
 
-def _of_names(name: str, record: Record, declared: Field) -> tuple[Finding, ...]:
+def _of_names(name: str, record: Record, declared: Field, held: str | tuple[str, ...]) -> tuple[Finding, ...]:
     """Return a finding for each typed name that is kept as text because nothing is called so."""
-    held = getattr(record, declared.name)
     texts: tuple[str, ...] = held if isinstance(held, tuple) else (held,)
+    unknown = [text for text in texts if text.startswith(UNMATCHED)]
+    if not unknown:
+        return ()
     place = Place(name, record.id, declared.name)
-    return tuple(
-        _finding("PD-02", record, place, declared, shown(declared, text))
-        for text in texts
-        if text.startswith(UNMATCHED)
-    )
+    return tuple(_finding("PD-02", record, place, declared, shown(declared, text)) for text in unknown)
 
 
 def _of_currency(name: str, record: Record, declared: Field) -> tuple[Finding, ...]:

@@ -86,7 +86,9 @@ def why_unreadable(number: Number, names: Names, broken: Mapping[str, Unread] | 
 
 
 def reason(formula: Formula, names: Collection[str], broken: Mapping[str, Unread]) -> Unread:
-    """Return why a formula has no value: its form, the first name without a figure, or a sum without a result."""
+    """Return why a formula has no value: length, form, the first name without a figure, or a sum without a result."""
+    if formula.text.startswith("=") and len(formula.text) > _LONGEST:
+        return Unread("long", str(_LONGEST))
     if _compiled(formula.text) is None:
         called = unknown_function(formula, (*names, *broken))
         return Unread("function", called) if called else Unread("form")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -76,6 +77,12 @@ def read_number(
     accounts. In a percentage field ``15`` and ``15%`` are both 15; elsewhere ``15%`` is 0.15. What cannot be read is
     kept as a ``Formula`` with the text as typed, so that nothing typed is lost; a check reports it.
     """
+    reads = _remembered if len(text) <= _LONGEST_PRODUCT else _read
+    return reads(text, style, percent, money, unit)
+
+
+def _read(text: str, style: NumberStyle, percent: bool, money: bool, unit: str) -> Understood:
+    """Read a number, see ``read_number``."""
     stripped = text.strip()
     if not stripped:
         return Understood(None)
@@ -93,6 +100,10 @@ def read_number(
         return kept
     value = Decimal(plain) * factor * peeled.sign
     return Understood(value, ambiguous, peeled.currency) if in_bounds(value) else kept
+
+
+_remembered = lru_cache(maxsize=4096)(_read)
+"""Blocks of thousands of cells hold the same few numbers over and over."""
 
 
 def _meant(text: str, style: NumberStyle) -> str:

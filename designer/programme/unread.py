@@ -6,12 +6,12 @@ from msgspec import Struct
 
 from designer.programme.words import ENGLISH, N_, Words
 
-Why = Literal["form", "function", "name", "value", "circle", "empty", "driver"]
+Why = Literal["long", "form", "function", "name", "value", "circle", "empty", "driver"]
 
 
 class Unread(Struct, frozen=True):
-    """Why a formula has no value: its form, an unknown function or name (with near ones), or a sum without
-    a result.
+    """Why a formula has no value: its length, its form, an unknown function or name (with near ones), or a sum
+    without a result.
 
     Of a name that is known but has no figure: it hangs on itself (``circle``), nothing is typed yet (``empty``), or it
     cannot be read itself (``driver``).
@@ -23,6 +23,7 @@ class Unread(Struct, frozen=True):
 
 
 _SAID: dict[Why, str] = {
+    "long": N_("A formula can have {name} characters: put a part of it into a driver of its own."),
     "form": N_("This cannot be read as a number; it is kept as typed."),
     "function": N_("There is no function “{name}”: a formula can use round, roundup and rounddown."),
     "name": N_("Nothing is called “{name}” under Drivers."),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from designer.programme.edit import find, put
@@ -96,6 +96,10 @@ class Form(QWidget):
         self._shown: Programme | None = None
         self._typed = ""
         self._meanwhile = Meanwhile(self, self._keep_half, lambda: session.meanwhile(None))
+        self._checks_due = QTimer(self)
+        self._checks_due.setSingleShot(True)
+        self._checks_due.setInterval(0)
+        self._checks_due.timeout.connect(self.tell_findings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(2 * style.GRID))
@@ -136,8 +140,12 @@ class Form(QWidget):
     # -- what is shown ---------------------------------------------------------------------------------------------
 
     def show_record(self, programme: Programme, record: Record) -> None:
-        """Show a record; the same programme and record as last time cost nothing."""
-        if record.id != self.record_id:
+        """Show a record; the same programme and record as last time cost nothing.
+
+        What the checks say after an edit elsewhere follows when that has been painted: it is the greater part of it.
+        """
+        another = record.id != self.record_id
+        if another:
             self.finish_editing()
             for entry in self.entries.values():
                 entry.editor.restore()
@@ -146,11 +154,23 @@ class Form(QWidget):
         elif programme is self._shown:
             return
         self._shown = programme
+        for entry in self.entries.values():
+            entry.present(programme, record)
+        self._checks_due.start()
+        if another or not self.isVisible():
+            self.tell_findings()
+
+    def tell_findings(self) -> None:
+        """Say beside the fields what the checks have to say of the record, now."""
+        self._checks_due.stop()
+        programme = self._shown
+        record = find(programme, self.record_id) if programme is not None else None
+        if programme is None or record is None:
+            return
         beside: dict[str, list[Finding]] = {}
         for found in filter(audience.tells, self._findings_of(programme, record)):
             beside.setdefault(found.place.field, []).append(found)
         for name, entry in self.entries.items():
-            entry.present(programme, record)
             entry.remark([(found.severity, _sentence(found, self.words)) for found in beside.get(name, ())])
 
     def go_to(self, name: str) -> bool:
@@ -260,6 +280,7 @@ class Form(QWidget):
         self._meanwhile.end()
         self._shown = None
         self.show_record(self.session.programme, new)
+        self.tell_findings()
 
 
 def _editor(declared: Field, words: Words, number_style: NumberStyle) -> Editor:

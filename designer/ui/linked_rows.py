@@ -11,15 +11,15 @@ from designer.programme.programme import Programme, section
 from designer.programme.records.base import Record
 from designer.programme.words import Words
 from designer.ui.table.record_source import Computed, RecordSource
-from designer.ui.table.rows import Cell, CellWrite, Row
+from designer.ui.table.rows import Cell, CellWrite, Kind, Row
 
-Told = Callable[[Programme], Mapping[str, str]]
+Told = Callable[[Programme], Mapping[str, str] | Mapping[str, Cell]]
 """What a column says of each record, by id; the same object as long as what it follows from is the same."""
 
 
-def linked(key: str, title: str, width: int = 120, help: str = "") -> Computed:
+def linked(key: str, title: str, width: int = 120, help: str = "", kind: Kind = "text") -> Computed:
     """Return the place of a column that is told of the programme rather than of the record alone."""
-    return Computed(key, title, _blank, width, help=help)
+    return Computed(key, title, _blank, width, kind, help)
 
 
 def _blank(_record: Record, _words: Words) -> Cell:
@@ -56,11 +56,12 @@ class LinkedRows(RecordSource):
         shown = tuple(row for row, record in zip(rows, records, strict=True) if self.kept(programme, record))
         return self._filled(shown, *(told(programme) for told in self._told.values())) if self._told else shown
 
-    def _fill(self, row: Row, *texts: Mapping[str, str]) -> Row:
+    def _fill(self, row: Row, *texts: Mapping[str, str] | Mapping[str, Cell]) -> Row:
         """Return a row with what is told of the programme."""
         cells = list(row.cells)
         for key, told in zip(self._told, texts, strict=True):
-            cells[self._places[key]] = Cell(told.get(row.id, ""))
+            found = told.get(row.id, "")
+            cells[self._places[key]] = found if isinstance(found, Cell) else Cell(found)
         return msgspec.structs.replace(row, cells=tuple(cells))
 
     def write(self, programme: Programme, writes: Sequence[CellWrite], new_id: IdMaker) -> Programme:

@@ -7,8 +7,15 @@ from designer.programme.programme import Programme, section
 from designer.programme.words import ENGLISH, N_
 from designer.ui.session import Session
 
-_MADE = ("nodes", "assumptions", "risks")
-"""The sections in which a fix makes something that is to be written next."""
+_MADE = {
+    "nodes": "statement",
+    "assumptions": "statement",
+    "risks": "statement",
+    "posts": "title",
+    "lines": "unit",
+    "sublines": "text",
+}
+"""The sections in which a fix makes something, each with the field that is to be written next."""
 
 
 def mend(session: Session, found: Finding) -> Place | None:
@@ -31,11 +38,11 @@ def mend(session: Session, found: Finding) -> Place | None:
 
 def made_in(before: Programme, after: Programme) -> Place | None:
     """Return the first record that an edit made and that is to be written next; None where it made none."""
-    for name in _MADE:
+    for name, field in _MADE.items():
         known = {each.id for each in section(before, name)}
         for each in section(after, name):
             if each.id not in known:
-                return Place(name, each.id, "statement")
+                return Place(name, each.id, field)
     return None
 
 

@@ -13,7 +13,7 @@ from designer.ui.table.record_source import RecordSource
 from designer.ui.table.view import TableView
 
 FEWEST, MOST = 1, 9
-"""Rows that a table in a page shows at least and at most; beyond, it scrolls."""
+"""Rows that a table in a page shows at least, and at most where nobody has room for more; beyond, it scrolls."""
 
 
 def bind_records(view: TableView, source: RecordSource, session: Session) -> TableController:
@@ -28,6 +28,8 @@ class RecordTable(QWidget):
 
     went = Signal()
     """The caret moved."""
+    grew = Signal()
+    """There are more rows, or fewer."""
 
     def __init__(self, session: Session, source: RecordSource, title: str, why: str, add_text: str) -> None:
         super().__init__()
@@ -46,9 +48,9 @@ class RecordTable(QWidget):
         for each in (*self._words, self.view):
             layout.addWidget(each)
         self.view.caret_moved.connect(lambda *_: self.went.emit())
-        self.view.table.rowsInserted.connect(self._fit)
-        self.view.table.rowsRemoved.connect(self._fit)
-        self.view.table.modelReset.connect(self._fit)
+        for changed in (self.view.table.rowsInserted, self.view.table.rowsRemoved, self.view.table.modelReset):
+            changed.connect(self._fit)
+            changed.connect(self.grew)
         self.view.horizontalScrollBar().rangeChanged.connect(self._fit)
         style.changes.changed.connect(self._fit)
         self._fit()
@@ -74,9 +76,18 @@ class RecordTable(QWidget):
     def tighten(self, rows: int = MOST) -> None:
         """For want of height have fewer rows in sight, and leave the words out; without a number, all is as usual."""
         if rows != self._most:
-            self._most = rows
             for each in self._words:
-                each.setVisible(rows == MOST)
+                each.setVisible(rows >= MOST)
+            self.show_rows(rows)
+
+    def rows_beyond(self, rows: int = MOST) -> int:
+        """Return how many rows there are beyond a number of them."""
+        return max(self.view.table.rowCount() - rows, 0)
+
+    def show_rows(self, most: int) -> None:
+        """Show so many rows at most."""
+        if most != self._most:
+            self._most = most
             self._fit()
             if self.view.caret.row >= 0:
                 self.view.bring(self.view.caret.row, self.view.caret.column, sideways=False)
@@ -87,3 +98,4 @@ class RecordTable(QWidget):
         bar = self.view.horizontalScrollBar()
         below = bar.sizeHint().height() if bar.maximum() > bar.minimum() else 0
         self.view.setFixedHeight(style.px(HEIGHT) + rows * style.row_height() + below + 2)
+        self.updateGeometry()  # at once: Qt tells only the next layout, and its own hints stay old until later

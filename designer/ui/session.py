@@ -9,6 +9,7 @@ from designer.programme.frozen_codes import settled
 from designer.programme.ids import new_id
 from designer.programme.place import Place
 from designer.programme.programme import EMPTY, Programme
+from designer.programme.renamed_drivers import names_followed
 
 _DEEPEST = 2000
 """Steps that undo keeps: 500 took 40 MB at the largest size that we know of, and real steps are far smaller."""
@@ -62,10 +63,11 @@ class Session(QObject):
         """Make a new value current, under an English name for the undo menu; False if nothing changed.
 
         Edits with the same non-empty ``merge`` in a row are one step (typing in one field). While the codes of the
-        chain are frozen, what comes new to it gets its code here, in the same step.
+        chain are frozen, what comes new to it gets its code here, in the same step; and formulas follow a driver
+        that is called otherwise.
         """
         old = self.programme
-        new = settled(old, new)
+        new = settled(old, names_followed(old, new))
         if new is old:
             return False
         if merge and self._done and self._done[-1].merge == merge and not self._undone:

@@ -7,7 +7,7 @@ repaints when ``changes.changed`` is emitted. The colours come from the palette 
 import sys
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 
@@ -199,6 +199,10 @@ def plain_tooltip(text: str) -> str:
     return f"<span>{text.translate(_SHOWN_AS_TYPED)}</span>" if text else ""
 
 
+_WORD = 240
+"""Pixels at 100 % that the longest word of a paragraph can claim."""
+
+
 class Label(QLabel):
     """A line or paragraph of plain text that follows scheme and zoom."""
 
@@ -224,6 +228,11 @@ class Label(QLabel):
         """Show the text in another palette role."""
         self._role = role
         self._follow()
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's: a paragraph is not widened by a word without an end, such as a long formula."""
+        wanted = super().minimumSizeHint()
+        return QSize(min(wanted.width(), px(_WORD)), wanted.height()) if self.wordWrap() else wanted
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's: with a style sheet, Qt gives a widget that changes its parent the look back that it had at first."""

@@ -187,7 +187,8 @@ class Window(Filing):
         self.finish_editing()
         self.saving.save()
         told = _told(kinds)
-        ask_pay(self, kinds, told[:1].upper() + told[1:], partial(self._ask_folder, kinds))
+        title = told[:1].upper() + told[1:]
+        ask_pay(self, kinds, title, self.session.programme, partial(self._ask_folder, kinds))
 
     def _ask_folder(self, kinds: tuple[str, ...], mask_pay: bool) -> None:
         """Ask for the folder, and write there."""

@@ -17,8 +17,8 @@ def of(check: str, text: str) -> list[Finding]:
     return [each for each in checks(build(text)) if each.check == check]
 
 
-def test_the_example_has_no_findings() -> None:
-    assert checks(example("guinea")) == ()
+def test_the_example_has_no_findings_but_the_one_it_answers() -> None:
+    assert [each.check for each in checks(example("guinea"))] == ["DP-13"]
 
 
 def test_bc_01_above_the_ceiling_gross_and_net() -> None:

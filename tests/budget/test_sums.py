@@ -60,6 +60,25 @@ def test_only_changed_items_are_added_up_again() -> None:
     assert asked == ["a", "b"]
 
 
+def test_undo_of_a_change_of_all_items_adds_nothing_up() -> None:
+    asked: list[str] = []
+
+    def counted(item: Item) -> Parts[str]:
+        asked.append(item.key)
+        return by_key(item)
+
+    kept = summed(counted)
+    before = tuple(Item("a", (Decimal(number),)) for number in range(1000))
+    after = tuple(Item("b", (Decimal(number),)) for number in range(1000))
+    first, second = kept(before), kept(after)
+    asked.clear()
+    assert kept(before) is first
+    assert kept(after) is second
+    assert kept(before) is first
+    kept((*before[:-1], Item("c", (Decimal(1),))))
+    assert asked == ["a", "c"], "what comes after the undo follows on it"
+
+
 def test_a_change_that_changes_no_part_gives_the_same_sums() -> None:
     kept = summed(by_key)
     many = tuple(Item("a", (Decimal(number),)) for number in range(10))

@@ -182,7 +182,10 @@ def test_names_stand_for_figures(text: str, value: str) -> None:
         ("=__import__('os')", Unread("form")),
         ("=_caseload", Unread("form")),
         ("about half", Unread("form")),
-        ("=" + "round(" * 60 + "1" + ")" * 60, Unread("form")),
+        ("=" + "round(" * 60 + "1" + ")" * 60, Unread("long", "400")),
+        ("=" + "(" * 60 + "1" + ")" * 60, Unread("form")),
+        ("=1" + "+caseload" * 60, Unread("long", "400")),
+        ("caseload " * 60, Unread("form")),
     ],
 )
 def test_what_has_no_value_says_why(text: str, why: Unread) -> None:

@@ -17,9 +17,9 @@ from designer.programme.ids import counter
 from designer.programme.place import Place
 from designer.programme.programme import EMPTY, Programme
 from designer.ui import style
+from designer.ui.budget.headings_page import HeadingsPage
 from designer.ui.budget.lines.page import FIRST_WORDS
 from designer.ui.budget.lines.source import INDIRECT_ROW
-from designer.ui.budget.tables import HeadingsPage
 from designer.ui.screens.budget import BudgetScreen
 from designer.ui.session import Session
 from tests.build import build
@@ -339,7 +339,7 @@ def test_every_table_of_the_budget_is_a_key_away(screen: BudgetScreen) -> None:
 def test_places_of_all_sections_are_found(screen: BudgetScreen) -> None:
     programme = screen.session.programme
     for section, field, key in (
-        ("partners", "mandate", "mandate"),
+        ("partners", "role", "role"),
         ("donors", "share", "share"),
         ("headings", "kind", "kind"),
         ("in_kind", "quantity", "quantity"),

@@ -482,6 +482,29 @@ def test_findings_stand_beside_their_field_with_a_sign(qtbot: QtBot, monkeypatch
     assert "Lacks" not in said(form, "lead")
 
 
+def test_an_edit_made_elsewhere_is_shown_before_the_checks_are_run(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(form_module, "_sentence", lambda found, _: "Lacks it")
+    asked: list[str] = []
+
+    def lacking(programme: Programme, record: Record) -> Sequence[Finding]:
+        asked.append(programme.frame.lead)
+        return () if programme.frame.lead else (finding("DC-15", "E", Place("frame", "frame", "lead"), ""),)
+
+    session = Session(PROGRAMME, counter())
+    form = Form(session, Frame, GROUPS, findings_of=lacking)
+    form.show_record(session.programme, session.programme.frame)
+    open_window(qtbot, form)
+    assert asked == [""]
+    edited = put(PROGRAMME, msgspec.structs.replace(PROGRAMME.frame, lead="IOM"))
+    form.show_record(edited, edited.frame)
+    assert line(form, "lead").text() == "IOM"
+    assert asked == [""]
+    qtbot.waitUntil(lambda: "Lacks" not in said(form, "lead"))
+    assert asked == ["", "IOM"]
+
+
 def test_a_computed_note_stands_beside_its_field(qtbot: QtBot, session: Session) -> None:
     notes = {"months": lambda programme: f"note {programme.frame.months}"}
     form = Form(session, Frame, GROUPS, notes=notes, findings_of=nothing)

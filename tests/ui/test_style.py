@@ -107,3 +107,9 @@ def test_a_mixture_lies_between(qapp: QApplication) -> None:
     assert style.mixed("ink", "sheet", 0.0) == style.colour("sheet")
     assert style.mixed("ink", "sheet", 1.0) == style.colour("ink")
     assert style.mixed("ink", "sheet", 0.5).red() == round((0x1F + 0xFF) / 2)
+
+
+def test_a_word_without_an_end_does_not_widen_a_paragraph(qapp: QApplication) -> None:
+    style.apply(qapp)
+    assert style.label("=caseload+" * 60, wrap=True).minimumSizeHint().width() <= 240
+    assert style.label("=caseload+" * 60).minimumSizeHint().width() > 240

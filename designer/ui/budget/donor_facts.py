@@ -44,8 +44,9 @@ def donor_facts_of(
     total = next((each for each in donor_totals(programme) if each.donor_id == donor.id), None)
     found: list[Fact] = []
     if total is not None:
-        share = f" ({show_number(total.share, None, style)} %)" if total.share is not None else ""
-        found.append((words(N_("Falls on it")), money(total.total) + share))
+        found.append((words(N_("Falls on it")), money(total.total)))
+        if total.share is not None:
+            found.append((words(N_("Of the total")), f"{show_number(total.share, None, style)}\u00a0%"))
         found += _left(donor, total, money, words)
     own = indirect_by_donor(programme).get(donor.id)
     rules = rules_of(donor.profile)
@@ -97,7 +98,7 @@ def move_facts(programme: Programme, words: Words = ENGLISH_WORDS, style: Number
         text = f"± {show_number(each.effect, 0, style)}"
         text += f" · {show_number(each.share, None, style)} %" if each.share is not None else ""
         if each.income:
-            paid = words(N_("what donors pay in it: ± {amount}"))
+            paid = words(N_("from donors: ± {amount}"))
             text += "\n" + paid.replace("{amount}", show_number(each.income, 0, style))
         found.append((each.currency, text))
     return tuple(found)

@@ -3,13 +3,13 @@
 A driver in % is shown and typed as one: 35 and 35 % are the factor 0.35, as in a cell of a spreadsheet that is set so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 import msgspec
 
 from designer.budget.amounts import terms
-from designer.budget.drivers.uses import Uses, built_in, set_driver_value, uses
+from designer.budget.drivers.uses import Uses, built_in, moved_codes, set_driver_value, uses
 from designer.programme.derived import derived
 from designer.programme.drivers import Figures, driver_name, figures
 from designer.programme.edit import find_as, put
@@ -48,14 +48,22 @@ _FROM = {
     **dict.fromkeys(("areas", "regions", "hubs", "communes", "communities"), Place("areas")),
 }
 """Name → where its figure is entered; the others are profiles."""
+_MOST = 12
+"""Codes that a sentence names one by one."""
 _ELSEWHERE = N_("Entered elsewhere in the programme: F2 leads there.")
 
 
 class DriverRows:
     """The rows: what ``RecordSource`` does, the values by year, and what follows from a driver."""
 
-    def __init__(self, words: Words = ENGLISH_WORDS, style: NumberStyle = ENGLISH) -> None:
-        self.words, self.style = words, style
+    def __init__(
+        self,
+        words: Words = ENGLISH_WORDS,
+        style: NumberStyle = ENGLISH,
+        say: Callable[[str], object] = lambda _sentence: None,
+    ) -> None:
+        """``say`` is told why a name that something is computed from is not changed."""
+        self.words, self.style, self.say = words, style, say
         self._made: dict[int, RecordSource] = {}
         self._last: dict[str, Row] = {}
         self._rows: tuple[Row, ...] = ()
@@ -153,6 +161,7 @@ class DriverRows:
         """Put typed texts into drivers, making drivers for new rows; one without a name in formulas gets one."""
         new_rows = list(dict.fromkeys(write.row_id for write in writes if is_new(write.row_id)))
         plain = [_titled(write) for write in writes if year_of(write.column_key, VALUE) < 0]
+        plain = [write for write in plain if write.column_key != "code" or self._allowed(programme, write)]
         known = {driver.id for driver in programme.drivers}
         made = [CellWrite(row_id, WHOLE, "") for row_id in new_rows]
         programme = self._inner(programme).write(programme, [*made, *plain], new_id)
@@ -168,6 +177,26 @@ class DriverRows:
                 programme = put(programme, driver)
             programme = set_driver_value(programme, driver.id, year, read_value(driver, write.text, self.style))
         return with_names(programme, {ids.get(write.row_id, write.row_id) for write in writes})
+
+    def _allowed(self, programme: Programme, write: CellWrite) -> bool:
+        """Tell whether a driver may be called so; say why not where formulas that name it could not follow."""
+        driver = find_as(programme, write.row_id, Driver)
+        name = driver_name(driver) if driver is not None else ""
+        new = write.text.strip().casefold()
+        codes = moved_codes(programme, name) if name and new != name else ()
+        if not codes:
+            return True
+        others = {driver_name(each) for each in programme.drivers if each.id != write.row_id}
+        if new in others or new in built_in(programme):
+            why = N_("“{new}” is taken: “{name}” keeps its name, since {codes} follow from it.")
+        elif not is_name(new):
+            why = N_("“{new}” cannot be a name: “{name}” keeps its own, since {codes} follow from it.")
+        else:
+            return True
+        more = f" (+{len(codes) - _MOST})" if len(codes) > _MOST else ""
+        told = self.words(why).replace("{codes}", f"{', '.join(codes[:_MOST])}{more}")
+        self.say(told.replace("{name}", name).replace("{new}", write.text.strip()))
+        return False
 
     def insert(self, programme: Programme, before_row_id: str, count: int, new_id: IdMaker) -> Programme:
         """Make empty drivers before one, or at the end."""

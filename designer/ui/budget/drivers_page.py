@@ -27,7 +27,7 @@ DRIVERS = TablePage(
         "It gets a name; under Lines a quantity is then =round(caseload*uptake)."
     ),
     N_("+ driver"),
-    details=((N_("Driver"), ("code", "name", "unit", "over", "source", "note")),),
+    details=((N_("Driver"), ("name", "unit", "over", "source", "note")),),
 )
 _WHY = N_(
     "Quantities of lines, person-months and targets may be formulas over these names: =round(caseload*uptake). "
@@ -41,7 +41,7 @@ class DriversPage(RecordsPage):
     """The user's drivers, and below them the figures that the programme has anyway."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(DRIVERS, session, DriverRows())
+        super().__init__(DRIVERS, session, DriverRows(say=session.said.emit))
         self.anyway = AnywayRows()
         self.below = TableView(empty_text="", add_text="", lines=1)
         self.below.setAccessibleName(ENGLISH(N_("What the programme has anyway")))

@@ -134,14 +134,18 @@ class Panel(QWidget):
         self._title.setVisible(line is not None)
         self.facts.show_facts(line_facts(programme, row_id, self._words))
         self.facts.setVisible(line is not None)
-        donors = donor_facts(programme, self._words)
-        self._who.setVisible(bool(donors) and line is None)
-        self.donors.setVisible(bool(donors) and line is None)
+        self._show_whole(programme, alone=line is None)
+
+    def _show_whole(self, programme: Programme, *, alone: bool) -> None:
+        """Show who pays and what currencies do, where no line is shown."""
+        donors = donor_facts(programme, self._words) if alone else ()
+        self._who.setVisible(bool(donors))
+        self.donors.setVisible(bool(donors))
         self.donors.show_facts(donors)
-        over = over_words(programme, self._words)
+        over = over_words(programme, self._words) if alone else ""
         self._over.setText(f"▲ {over}")
-        self._over.setVisible(bool(over) and line is None)
-        moves = move_facts(programme, self._words) if line is None else ()
+        self._over.setVisible(bool(over))
+        moves = move_facts(programme, self._words) if alone else ()
         self._moves.setVisible(bool(moves))
         self.moves.setVisible(bool(moves))
         self.moves.show_facts(moves)

@@ -1,8 +1,8 @@
-"""The plain pages of the budget: headings; prices; who pays, who implements and what is given in kind."""
+"""The plain pages of the budget: prices; who pays, who implements and what is given in kind."""
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.programme.place import Place
@@ -11,43 +11,19 @@ from designer.programme.words import ENGLISH, N_
 from designer.ui import style
 from designer.ui.budget.donor_panel import DonorPanel
 from designer.ui.budget.facts import found_words, gift_values, in_kind_words
-from designer.ui.budget.lines.stood import Stood
+from designer.ui.budget.partner_panel import PartnerPanel
 from designer.ui.budget.posts import rate_as_read
 from designer.ui.form import Groups
 from designer.ui.linked_rows import LinkedRows, linked
-from designer.ui.pages import Page, RecordPanel, RecordsPage, TablePage
-from designer.ui.record_table import RecordTable
+from designer.ui.pages import Page, RecordPanel
+from designer.ui.record_table import MOST, RecordTable
 from designer.ui.scrolled import Scrolled
 from designer.ui.session import Session
 from designer.ui.table.record_source import Computed, RecordSource
 
-HEADINGS = TablePage(
-    "headings",
-    N_("Headings"),
-    ("code", "title", "kind", "parent_id"),
-    N_("Type the first heading: its code, such as A, and its title. Ctrl+Shift+H brings the usual ones."),
-    N_("+ heading"),
-    widths={"code": 104, "title": 320, "parent_id": 200},
-    stretch="title",
-)
-
-
-class HeadingsPage(RecordsPage):
-    """The headings; where one is gone, one stands beside its place."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(HEADINGS, session)
-        self._stood = Stood(self.view)
-
-    def go_to(self, place: Place) -> None:
-        """Stand on a heading, or beside where it stood."""
-        super().go_to(place)
-        if place.id and self.view.current()[0] != place.id:
-            self.view.go_to(self._stood.near(place.id), place.field)
-
 
 class TablesPage(Page):
-    """Several small tables below each other, each as high as its rows ask for."""
+    """Several small tables below each other, each as high as its rows ask for, as far as there is room."""
 
     def __init__(self, tables: Sequence[RecordTable]) -> None:
         super().__init__()
@@ -65,16 +41,40 @@ class TablesPage(Page):
             column.addWidget(told)
             told.hide()
             each.went.connect(self.went)
+            each.grew.connect(self._share_out)
         column.addStretch(1)
+        self._column = column
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Scrolled(within))
         self.setFocusProxy(self.tables[0].view)
+        style.changes.changed.connect(self._share_out)
 
     def tell(self, at: int, text: str) -> None:
         """Say what a table comes to, below it."""
         self.told[at].setText(text)
         self.told[at].setVisible(bool(text))
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give the height that is left to the tables with more rows than are shown anyway, from the first on."""
+        for each in self.tables:
+            each.show_rows(MOST)
+        spare = self.height() - self._column.totalHeightForWidth(self.width())
+        for each in self.tables:
+            more = min(each.rows_beyond(), max(spare, 0) // style.row_height())
+            each.show_rows(MOST + more)
+            spare -= more * style.row_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: there is another height to share out."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's: only now the words above the tables know their height."""
+        super().showEvent(event)
+        self._share_out()
 
     @property
     def focused(self) -> RecordTable:
@@ -113,8 +113,9 @@ class PricesPage(TablesPage):
         card = RecordSource(
             "card_rates",
             ("name", "place", "unit", "unit_cost", "currency", "low", "high", "date", "source"),
-            widths={"place": 128, "unit": 104, "currency": 88, "low": 104, "high": 104, "date": 112, "source": 168},
-            stretch="name",
+            widths={"name": 204, "unit_cost": 72, "low": 60, "high": 60, "date": 92, "source": 64},
+            stretch=("name", "source"),
+            fits={"place": 56, "unit": 88, "currency": 64},
         )
         why = N_("As they were quoted: 1 USD is worth 8,600 of GNF. Either way round will do.")
         prices = N_("Allowances by place and kind, fee-days, fuel: typed once, taken from here by the lines.")
@@ -140,17 +141,18 @@ class WhoPage(TablesPage):
         )
         partners = RecordSource(
             "partners",
-            ("code", "name", "role", "mandate", "overhead_rate"),
-            widths={"code": 88, "overhead_rate": 136, "role": 160},
+            ("code", "name", "role", "overhead_rate", "rhythm"),
+            widths={"code": 88, "overhead_rate": 136, "role": 160, "rhythm": 120},
             stretch="name",
         )
-        value = replace(linked("value", N_("Value"), 96), kind="money")
+        value = linked("value", N_("Value"), 96, kind="money")
         gifts = LinkedRows(
             "in_kind",
             ("text", "unit", "quantity", "unit_value", value, "stakeholder_id", "node_id"),
             told={"value": gift_values},
-            widths={"unit": 88, "quantity": 72, "unit_value": 112, "stakeholder_id": 128, "node_id": 72},
+            widths={"text": 240, "quantity": 64, "unit_value": 80},
             stretch="text",
+            fits={"unit": 72, "stakeholder_id": 80, "node_id": 64},
         )
         told = (
             (donors, N_("Donors"), N_("The usual share of a line; a line may have shares of its own."), N_("+ donor")),
@@ -173,18 +175,28 @@ class WhoPage(TablesPage):
         self.tell(2, in_kind_words(programme))
 
     def details(self, section_name: str) -> Groups:
-        """Return the groups of a donor's fields; partners and gifts stand in their tables in full."""
-        return DONOR_DETAILS if section_name == "donors" else ()
+        """Return the groups of a donor's or a partner's fields; gifts stand in their table in full."""
+        return _DETAILS.get(section_name, ())
 
     def panel(self, section_name: str) -> RecordPanel | None:
-        """Make what stands above a donor's fields: what falls on it, and its rules with how sure we are."""
-        return DonorPanel() if section_name == "donors" else None
+        """Make what stands above the fields: what falls on a donor, with its rules; what a partner carries out."""
+        panels: dict[str, type[RecordPanel]] = {"donors": DonorPanel, "partners": PartnerPanel}
+        return panels[section_name]() if section_name in panels else None
 
 
 DONOR_DETAILS: Groups = (
     (N_("Donor"), ("code", "name", "share", "maximum_share")),
     (N_("Its budget"), ("profile", "currency", "amount", "tolerance", "fiscal_year_start")),
-    (N_("Indirect costs"), ("indirect_rate", "indirect_cap")),
+    (N_("Indirect costs"), ("indirect_rate", "indirect_base", "indirect_cap")),
     ("", ("note",)),
 )
 """The fields of a donor beside its table."""
+
+PARTNER_DETAILS: Groups = (
+    (N_("Partner"), ("code", "name", "role", "mandate")),
+    (N_("How it is paid"), ("overhead_rate", "rhythm", "held_back")),
+    ("", ("note",)),
+)
+"""The fields of a partner beside its table."""
+
+_DETAILS = {"donors": DONOR_DETAILS, "partners": PARTNER_DETAILS}

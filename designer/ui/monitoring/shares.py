@@ -13,7 +13,7 @@ from designer.programme.derived import derived
 from designer.programme.formula import value_of
 from designer.programme.ids import IdMaker
 from designer.programme.money import exponent
-from designer.programme.numbers import read_number, show_number
+from designer.programme.numbers import show_number
 from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.base import Record
@@ -26,7 +26,7 @@ from designer.ui.pages import Page
 from designer.ui.record_table import bind_records
 from designer.ui.session import Session
 from designer.ui.table.record_source import Computed
-from designer.ui.table.rows import Cell, Row
+from designer.ui.table.rows import Cell
 from designer.ui.table.view import TableView
 
 _COLUMNS: tuple[str | Computed, ...] = (
@@ -36,7 +36,7 @@ _COLUMNS: tuple[str | Computed, ...] = (
     "evaluation",
     *(
         msgspec.structs.replace(
-            linked(key, title, 128, N_("The part that counts, all years together.")), kind="money", for_few=True
+            linked(key, title, 128, N_("The part that counts, all years together."), "money"), for_few=True
         )
         for key, title in (("for_monitoring", N_("For monitoring")), ("for_evaluation", N_("For evaluation")))
     ),
@@ -51,13 +51,6 @@ class ShareRows(LinkedRows):
         told = {"for_monitoring": lambda each: _parts(each)[0], "for_evaluation": lambda each: _parts(each)[1]}
         super().__init__("lines", _COLUMNS, told=told, widths=_WIDTHS, stretch="description")
 
-    def _fill(self, row: Row, *texts: Mapping[str, str]) -> Row:
-        """Return a row with the amounts that count as numbers, so that a selection has its sum."""
-        filled = super()._fill(row, *texts)
-        at = {self._places[key] for key in self._told}
-        cells = (_money(cell) if place in at else cell for place, cell in enumerate(filled.cells))
-        return msgspec.structs.replace(filled, cells=tuple(cells))
-
     def kept(self, programme: Programme, record: Record) -> bool:
         """Tell whether a line counts, or says that it is work of monitoring or evaluation and does not count yet."""
         return record.id in _counted(programme) or (isinstance(record, Line) and record.scope == "me")
@@ -71,11 +64,6 @@ class ShareRows(LinkedRows):
         return programme
 
 
-def _money(cell: Cell) -> Cell:
-    """Return the cell of an amount with the number behind its text."""
-    return msgspec.structs.replace(cell, value=value_of(read_number(cell.text).number), locked=True)
-
-
 def _counted(programme: Programme) -> frozenset[str]:
     return _set(counted_lines(programme))
 
@@ -85,20 +73,21 @@ def _set(ids: tuple[str, ...]) -> frozenset[str]:
     return frozenset(ids)
 
 
-def _parts(programme: Programme) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Return line → the amount of it that counts as monitoring, and as evaluation, as texts."""
+def _parts(programme: Programme) -> tuple[Mapping[str, Cell], Mapping[str, Cell]]:
+    """Return line → the amount of it that counts as monitoring, and as evaluation."""
     return _amounts(amounts(programme), programme.frame.currency)
 
 
 @derived
-def _amounts(found: tuple[Amount, ...], currency: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    sides: tuple[dict[str, str], dict[str, str]] = ({}, {})
+def _amounts(found: tuple[Amount, ...], currency: str) -> tuple[Mapping[str, Cell], Mapping[str, Cell]]:
+    sides: tuple[dict[str, Cell], dict[str, Cell]] = ({}, {})
     for each in found:
         line = each.line
         for side, number in zip(sides, (line.monitoring, line.evaluation), strict=True):
             share = value_of(number)
             if share:
-                side[line.id] = show_number(each.total * share / HUNDRED, exponent(currency))
+                part = each.total * share / HUNDRED
+                side[line.id] = Cell(show_number(part, exponent(currency)), value=part, locked=True)
     return sides
 
 

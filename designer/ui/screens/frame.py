@@ -67,6 +67,8 @@ _FOR_WHOM = (
             "dimensions",
             "target_group",
             "vulnerable_first",
+            "capital_least",
+            "psychosocial_least",
             "children_note",
         ),
     ),

@@ -269,7 +269,8 @@ class ProposalScreen(Screen):
         from designer.ui.export_box import ask_pay
 
         self.finish_editing()
-        ask_pay(self, (kind,), ENGLISH(N_("The proposal")), partial(self._ask_folder, kind))
+        told, programme = ENGLISH(N_("The proposal")), self.session.programme
+        ask_pay(self, (kind,), told, programme, partial(self._ask_folder, kind))
 
     def _ask_folder(self, kind: str, mask_pay: bool) -> None:
         """Ask for the folder, and write there."""

@@ -202,7 +202,7 @@ class ServiceRows(LinkedRows):
         )
         return super().write(programme, read, new_id)
 
-    def _column(self, at: int, shown_: Field | Computed, widths: Mapping[str, int], stretch: str) -> Column:
+    def _column(self, at: int, shown_: Field | Computed, widths: Mapping[str, int], stretch: Sequence[str]) -> Column:
         """Return a column; a verdict's has a letter for its title, and the title in its help."""
         column = super()._column(at, shown_, widths, stretch)
         head = _HEADS.get(column.key)

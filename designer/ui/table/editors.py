@@ -19,6 +19,9 @@ from designer.ui.table.rows import Choice, only_completion
 
 MOST_LINES = 8
 
+WIDEST_LINE = 360
+"""The width up to which an editor of one line grows with its text, in pixels at 100 %."""
+
 
 class Leave(Enum):
     """How an editor was left: where the caret goes next (or the focus: after or before), or that nothing is kept."""
@@ -115,18 +118,20 @@ def _dress(editor: QWidget, kind: str) -> None:
 
 
 class LineEditor(QLineEdit):
-    """A cell's editor of one line: numbers, dates, short texts."""
+    """A cell's editor of one line: numbers, dates, short texts; it grows to the right with what is typed."""
 
     left = Signal(Leave)
 
     def __init__(self, parent: QWidget, *, numeric: bool = False) -> None:
         super().__init__(parent)
         self.typing = False
+        self._cell = self._room = QRect()
         self.setMaxLength(LONGEST)
         self.setFrame(False)
         self.dress()
         if numeric:
             self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.textChanged.connect(self._grow)
 
     def start(self, text: str, *, typed: bool) -> None:
         """Begin with a text, the caret at its end."""
@@ -139,9 +144,17 @@ class LineEditor(QLineEdit):
         _dress(self, "QLineEdit")
 
     def place(self, cell: QRect, room: QRect) -> None:
-        """Lie over the cell, at least as wide as a few words."""
-        wide = max(cell.width(), style.px(64))
-        self.setGeometry(QRect(cell.x(), cell.y(), wide, cell.height() - 1))
+        """Lie over the cell, at least as wide as a few words, and wider where the text asks for it."""
+        self._cell, self._room = cell, room
+        self._grow()
+
+    def _grow(self) -> None:
+        cell = self._cell
+        if not cell.isValid():
+            return
+        asked = QFontMetrics(self.font()).horizontalAdvance(QLineEdit.text(self)[:1000]) + style.px(4 * style.GRID)
+        asked = min(asked, style.px(WIDEST_LINE), self._room.right() - cell.left())
+        self.setGeometry(QRect(cell.x(), cell.y(), max(cell.width(), style.px(64), asked), cell.height() - 1))
 
     def event(self, event: QEvent) -> bool:
         """Qt's: Tab is one of our keys, and the application's shortcuts wait while we type."""

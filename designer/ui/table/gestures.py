@@ -45,9 +45,10 @@ def copied(model: TableModel, rows: Sequence[int], columns: Sequence[int]) -> li
 def filled(model: TableModel, cells: Iterable[tuple[int, int]], text: str) -> Writes:
     """Put one text into cells; the line for a new record takes part only when it stands alone."""
     places = list(cells)
-    if any(model.rows[row].role != "new" for row, _ in places):
-        places = [(row, column) for row, column in places if model.rows[row].role != "new"]
-    return _written(model, [(row, column, text) for row, column in places])
+    new = model.row_of(f"{NEW}0")
+    if any(row != new for row, _ in places):
+        places = [place for place in places if place[0] != new]
+    return _written(model, ((row, column, text) for row, column in places))
 
 
 def cleared(model: TableModel, cells: Iterable[tuple[int, int]]) -> Writes:
@@ -172,9 +173,14 @@ def _written(model: TableModel, places: Iterable[tuple[int, int, str]]) -> Write
     """Make writes of what differs; what would go into a computed cell is counted."""
     writes: list[CellWrite] = []
     lost = 0
+    rows, keys = model.rows, [column.key for column in model.columns]
     for row, column, text in places:
-        if not model.editable(row, column):
-            lost += bool(text) and text != model.cell(row, column).text
-        elif text != model.cell(row, column).source_text:
-            writes.append(CellWrite(model.rows[row].id, model.columns[column].key, text, model.below(row)))
+        place = rows[row]
+        cell = place.cells[column]
+        if text == cell.source_text:
+            continue
+        if model.editable(row, column):
+            writes.append(CellWrite(place.id, keys[column], text, model.below(row) if place.role == "new" else ""))
+        else:
+            lost += bool(text) and text != cell.text
     return Writes(tuple(writes), lost)

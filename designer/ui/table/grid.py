@@ -17,18 +17,14 @@ from designer.ui.table.header import Header
 from designer.ui.table.model import Index, TableModel
 from designer.ui.table.painting import Painting, Scene, Slot
 from designer.ui.table.rows import NEW
+from designer.ui.table.shapes import Shape
+from designer.ui.table.widths import NARROWEST, Widths
 
 ScrollHint = QAbstractItemView.ScrollHint
 _Flag = QItemSelectionModel.SelectionFlag
 
 FROZEN_AT_MOST = 0.6
 """The share of the width that frozen columns may take; what would go beyond scrolls with the rest."""
-
-WIDEST_CODE = 152
-"""The width up to which a column that fits its texts grows, in pixels at 100 %."""
-
-NARROWEST = 96
-"""The width down to which a stretching column makes room for what is to be kept in sight, in pixels at 100 %."""
 
 LEAST_LINES, LEAST_ROWS = 3, 2
 """So many lines and rows are in sight at least; where there is no room for them, what is around the table scrolls."""
@@ -48,14 +44,12 @@ class Grid(QTableView):
         super().__init__(parent)
         self.table = TableModel(self, add_text=add_text)
         self._lines = lines
-        self._widths: dict[str, int] = {}
-        self._needed: dict[int, int] = {}
         self._folded: frozenset[str] = frozenset()
-        self._in_sight, self._between = "", (0, 0)
         self._laying_out = False
         self._kept: tuple[tuple[str, ...], tuple[str, ...], tuple[str, str], int, int] | None = None
         self._painting = Painting()
         self._header = Header(self)
+        self._widths = Widths(self.table, self._header, self._painting)
         self.setHorizontalHeader(self._header)
         self.setModel(self.table)
         self.caret = Caret(self, self.table)
@@ -118,11 +112,11 @@ class Grid(QTableView):
 
     def widths(self) -> dict[str, int]:
         """Return the widths that the user gave to columns, in pixels at 100 %, to be kept between sessions."""
-        return dict(self._widths)
+        return dict(self._widths.own)
 
     def set_widths(self, widths: dict[str, int]) -> None:
         """Give columns the widths that were kept."""
-        self._widths = dict(widths)
+        self._widths.own = dict(widths)
         self._lay_out_columns()
 
     def restyle(self) -> None:
@@ -139,47 +133,13 @@ class Grid(QTableView):
 
     def keep_in_sight(self, column_key: str, most: int, least: int = NARROWEST) -> None:
         """Let what stretches keep all up to a column in sight, between two widths in pixels at 100 %."""
-        self._in_sight, self._between = column_key, (least, most)
+        self._widths.keep_in_sight(column_key, least, most)
         self._lay_out_columns()
 
     def fit_numbers(self) -> None:
         """Widen the columns whose numbers have grown out of them, and take back what is no longer needed."""
-        if self._needed_widths() != self._needed:
+        if self._widths.outgrown():
             self._lay_out_columns()
-
-    def _needed_widths(self) -> dict[int, int]:
-        """Return how wide columns must be to show their longest number, or code within reason."""
-        needed: dict[int, int] = {}
-        for at in self.table.shapes.counted():
-            numeric, shapes = self.table.columns[at].numeric, self.table.shapes.of(at)
-            if numeric:  # words among numbers are cut as words
-                shapes = [shape for shape in shapes if not any(map(str.isalpha, shape.text))]
-            widest = max(map(self._painting.shape_width, shapes), default=0)
-            wide = widest + self._painting.around(at, numeric=numeric)
-            needed[at] = wide if numeric else min(wide, style.px(WIDEST_CODE))
-        return needed
-
-    def _wanted(self) -> dict[int, int]:
-        """Return the width of each shown column: the user's own, else its usual one, or what its texts ask."""
-        wide: dict[int, int] = {}
-        for at in self.caret.columns():
-            column = self.table.columns[at]
-            own = self._widths.get(column.key)
-            usual = max(style.px(column.width), self._needed.get(at, 0), self._header.least(at))
-            wide[at] = usual if own is None else style.px(own)
-        return wide
-
-    def _stretch(self, wide: dict[int, int]) -> None:
-        """Give what is left over to the columns that stretch; what is to be kept in sight may take of them too."""
-        columns = self.table.columns
-        takers = [at for at in wide if columns[at].stretch and columns[at].key not in self._widths]
-        last = self.table.column_of(self._in_sight)
-        kept = last in wide
-        spare = self.viewport().width() - sum(width for at, width in wide.items() if at <= last or not kept)
-        least, most = map(style.px, self._between)
-        for number, at in enumerate(takers):
-            more = spare * (number + 1) // len(takers) - spare * number // len(takers)
-            wide[at] = min(max(wide[at] + more, least), most) if kept else wide[at] + max(more, 0)
 
     def _lay_out_columns(self) -> None:
         """Give each column its width, and what is left over to those that stretch; find how much stays in place."""
@@ -187,9 +147,8 @@ class Grid(QTableView):
         columns = self.table.columns
         for at, column in enumerate(columns):
             self.setColumnHidden(at, column.key in self._folded)
-        self._needed = self._needed_widths()
-        shown, wide = self.caret.columns(), self._wanted()
-        self._stretch(wide)
+        shown = self.caret.columns()
+        wide = self._widths.lay_out(shown, self.viewport().width())
         for at, width in wide.items():
             self._header.resizeSection(at, width)
         self._laying_out = False
@@ -207,7 +166,7 @@ class Grid(QTableView):
     def _resized(self, column: int, _old: int, width: int) -> None:
         """Keep the width that the user gave to a column."""
         if not self._laying_out and width and column < len(self.table.columns):
-            self._widths[self.table.columns[column].key] = round(width / style.zoom())
+            self._widths.own[self.table.columns[column].key] = round(width / style.zoom())
             self._lay_out_columns()
 
     def fold(self, column_keys: Iterable[str]) -> None:
@@ -338,9 +297,12 @@ class Grid(QTableView):
 
     def cut_text(self, row: int, column: int) -> str:
         """Return the text of a cell that shows less than all of it; empty where all is seen."""
-        text = self.table.cell(row, column).text
-        room = (self._header.sectionSize(column) - 2 * style.px(style.GRID)) * self._lines
-        return text if "\n" in text or self._painting.text_width(text[:1000]) > room else ""
+        place, cell = self.table.rows[row], self.table.cell(row, column)
+        tree = next((at for at, each in enumerate(self.table.columns) if each.tree), 0)
+        shape = Shape(cell.text[:1000], place.role != "record", bool(cell.problem), place.depth * (column == tree))
+        around = self._painting.around(column, numeric=self.table.columns[column].numeric)
+        room = (self._header.sectionSize(column) - around) * self._lines
+        return cell.text if "\n" in cell.text or self._painting.wide(shape) > room else ""
 
     # Painting
 

@@ -317,4 +317,5 @@ def _same(columns: tuple[Column, ...], others: tuple[Column, ...]) -> bool:
 
 
 def _look(column: Column) -> tuple[object, ...]:
-    return column.key, column.title, column.width, column.kind, column.frozen, column.editable, column.stretch
+    wide = column.width, column.least, column.stretch, column.fits
+    return column.key, column.title, wide, column.kind, column.frozen, column.editable

@@ -128,10 +128,13 @@ class Painting:
         """Return how wide a text of a shape is, with its indent and mark, without what is left free around it."""
         wide = self._wide.get(shape)
         if wide is None:
-            wide = ceil(QFontMetricsF(self._fonts[shape.bold]).horizontalAdvance(shape.text)) + 1
-            wide += self._indent * shape.depth + (self._mark + _BESIDE_MARK if shape.marked else 0)
-            self._wide[shape] = wide
+            wide = self._wide[shape] = self.wide(shape)
         return wide
+
+    def wide(self, shape: Shape) -> int:
+        """Return the same of a text that is asked for once."""
+        wide = ceil(QFontMetricsF(self._fonts[shape.bold]).horizontalAdvance(shape.text)) + 1
+        return wide + self._indent * shape.depth + (self._mark + _BESIDE_MARK if shape.marked else 0)
 
     def around(self, column: int, *, numeric: bool) -> int:
         """Return how much is left free in front of and behind the texts of a column."""

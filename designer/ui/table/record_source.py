@@ -61,7 +61,8 @@ class RecordSource:
     """The table of one section, with some of its fields as columns; ``Computed`` columns may stand between them.
 
     The first column stays in sight. ``widths`` (pixels at 100 %) are by column key; ``stretch`` is the key of the
-    column that takes what is left over; ``start`` are the values that a new record begins with.
+    column that takes what is left over, or keys of several; ``fits`` are the widths down to which columns of short
+    texts make room, which are as wide as their texts ask for; ``start`` are the values that a new record begins with.
     """
 
     def __init__(
@@ -72,7 +73,8 @@ class RecordSource:
         words: Words = ENGLISH_WORDS,
         style: NumberStyle = ENGLISH,
         widths: Mapping[str, int] | None = None,
-        stretch: str = "",
+        stretch: str | tuple[str, ...] = "",
+        fits: Mapping[str, int] | None = None,
         start: Mapping[str, object] | None = None,
     ) -> None:
         self.section = section_name
@@ -81,7 +83,9 @@ class RecordSource:
         self._shown = tuple(each if isinstance(each, Computed) else field(self._type, each) for each in columns)
         self._fields = {each.name: each for each in self._shown if isinstance(each, Field)}
         self._targets = tuple(dict.fromkeys(each.target for each in self._fields.values() if each.target))
-        self._columns = tuple(self._column(at, each, widths or {}, stretch) for at, each in enumerate(self._shown))
+        takers = (stretch,) if isinstance(stretch, str) else stretch
+        made = (self._column(at, each, widths or {}, takers) for at, each in enumerate(self._shown))
+        self._columns = tuple(_fitting(column, fits or {}) for column in made)
         self._start = dict(start or {})
         self._names_drivers = any(each.info.named or each.kind == "value" for each in fields(self._type))
         self._refused: dict[str, tuple[Record, dict[str, tuple[str, str]]]] = {}
@@ -114,7 +118,7 @@ class RecordSource:
         """Whether a text is kept with a mark because its field cannot hold it."""
         return bool(self._refused)
 
-    def _column(self, at: int, shown_: Field | Computed, widths: Mapping[str, int], stretch: str) -> Column:
+    def _column(self, at: int, shown_: Field | Computed, widths: Mapping[str, int], stretch: Sequence[str]) -> Column:
         """Return the column of a field or of something computed."""
         if isinstance(shown_, Computed):
             return Column(
@@ -123,7 +127,7 @@ class RecordSource:
                 widths.get(shown_.key, shown_.width),
                 shown_.kind,
                 editable=False,
-                stretch=shown_.key == stretch,
+                stretch=shown_.key in stretch,
                 help=self.words(shown_.help),
                 for_few=shown_.for_few,
             )
@@ -140,7 +144,7 @@ class RecordSource:
             kind,
             frozen=at == 0,
             choices=self._choices(shown_),
-            stretch=shown_.name == stretch,
+            stretch=shown_.name in stretch,
             fits=shown_.name == "code",
             help=" · ".join(self.words(part) for part in (info.help, info.source) if part),
             for_few=info.for_few,
@@ -277,6 +281,12 @@ class RecordSource:
     def indent(self, programme: Programme, row_ids: Sequence[str], step: int) -> Programme:
         """Return the same programme: these records have no depth."""
         return programme
+
+
+def _fitting(column: Column, fits: Mapping[str, int]) -> Column:
+    """Return a column as one that fits its texts, if it is to."""
+    least = fits.get(column.key)
+    return column if least is None else replace(column, fits=True, width=min(column.width, least), least=least)
 
 
 def _kind(declared: Field) -> Kind:

@@ -31,9 +31,10 @@ class Column(Struct, frozen=True):
 
     ``frozen`` columns come first and stay in sight; ``tree`` is the column that shows the rows' depth (the first one
     where none says so); ``stretch`` takes the width that is left over, ``fits`` grows with its texts within reason, as
-    columns of numbers do beyond it; ``quiet`` shows its texts in second ink; ``help`` explains it over its heading;
-    ``begins`` is the column in which one begins to write a record; ``also`` are other names for it, under which a
-    block that brings its own headings is understood; ``for_few`` columns are not shown to a room.
+    columns of numbers do beyond it; ``least``, if given, is the width down to which a column of texts makes room while
+    those that stretch have not got theirs; ``quiet`` shows its texts in second ink; ``help`` explains it over its
+    heading; ``begins`` is the column in which one begins to write a record; ``also`` are other names for it, under
+    which a block that brings its own headings is understood; ``for_few`` columns are not shown to a room.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Column(Struct, frozen=True):
     help: str = ""
     begins: bool = False
     fits: bool = False
+    least: int = 0
     also: tuple[str, ...] = ()
     for_few: bool = False
 

@@ -29,12 +29,14 @@ class Telling:
         self._told = True
 
     def closed(self) -> None:
-        """Say that the current cell takes no text."""
+        """Say that the current cell takes no text, after the text itself where the cell shows less than all of it."""
         view = self._view
+        row, column = view.caret.row, view.caret.column
         sentence = N_("Nothing can be typed here: the cell is computed, or its row has no such thing.")
-        if view.table.rows[view.caret.row].role == "group" and view.table.add_text:
+        if view.table.rows[row].role == "group" and view.table.add_text:
             sentence = N_("Nothing can be typed here; Ctrl+Plus makes a row below.")
-        view.notice.emit(view.table.cell(view.caret.row, view.caret.column).hint or view.words(sentence))
+        told = view.table.cell(row, column).hint or view.words(sentence)
+        view.notice.emit(" · ".join(filter(None, (" ".join(view.cut_text(row, column).split()), told))))
 
     def kept(self) -> None:
         """Say why the row at the caret, where it is no record, is neither deleted nor emptied."""
@@ -46,5 +48,6 @@ class Telling:
     def lost(self, count: int) -> None:
         """Say that some texts of a gesture found no place."""
         if count:
-            sentence = N_("{count} texts met computed cells or the edge of the table and were left out.")
-            self._view.notice.emit(self._view.words(sentence).format(count=count))
+            one = N_("1 text met a computed cell or the edge of the table and was left out.")
+            several = N_("{count} texts met computed cells or the edge of the table and were left out.")
+            self._view.notice.emit(self._view.words(one if count == 1 else several).format(count=count))

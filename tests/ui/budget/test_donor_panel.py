@@ -19,6 +19,7 @@ from designer.ui.export_box import ExportBox
 from designer.ui.exporting import Exporting
 from designer.ui.screens.budget import BudgetScreen
 from designer.ui.session import Session
+from tests.build import build
 
 
 def with_rules() -> Programme:
@@ -30,7 +31,8 @@ def with_rules() -> Programme:
 def test_rules_say_how_sure_they_are() -> None:
     programme = with_rules()
     told = dict(donor_facts_of(programme, programme.donors[0]))
-    assert told["Falls on it"] == "3,548,523.63 USD (78.89 %)"
+    assert told["Falls on it"] == "3,548,523.63 USD"
+    assert told["Of the total"] == "78.89\u00a0%", "a percentage never parts from its sign at the end of a line"
     assert told["Above its amount"] == "48,523.63 USD"
     assert "Evaluation at least 5 %\n" in told["Rules"]
     assert "Staff and office at most 30 % (background knowledge: ask the donor)" in told["Rules"]
@@ -38,13 +40,19 @@ def test_rules_say_how_sure_they_are() -> None:
 
 def test_a_donor_without_rules_says_what_falls_on_it() -> None:
     guinea = example("guinea")
-    assert donor_facts_of(guinea, guinea.donors[1]) == (("Falls on it", "949,412.09 USD (21.11 %)"),)
+    bare = replace(guinea.donors[1], amount=None)
+    assert donor_facts_of(put(guinea, bare), bare) == (
+        ("Falls on it", "949,412.09 USD"),
+        ("Of the total", "21.11\u00a0%"),
+    )
+    asked = dict(donor_facts_of(guinea, guinea.donors[1]))
+    assert asked["Left of its amount"] == "0.00 USD"
 
 
 def test_currencies_tell_costs_and_what_donors_pay() -> None:
     told = dict(move_facts(with_rules()))
     assert told["GNF"] == "± 86,084 · 1.91 %"
-    assert told["EUR"].splitlines() == ["± 15,000 · 0.33 %", "what donors pay in it: ± 354,852"]
+    assert told["EUR"].splitlines() == ["± 15,000 · 0.33 %", "from donors: ± 354,852"]
 
 
 def test_the_donor_s_fields_stand_beside_the_table_and_are_edited_there(qtbot: QtBot) -> None:
@@ -90,3 +98,18 @@ def test_the_wish_reaches_the_file(qtbot: QtBot, tmp_path: Path) -> None:
         assert [path.name for path in told.args[0]] == ["g-without-pay-budget-iom.xlsx"]
     finally:
         exporting.close()
+
+
+def test_the_box_says_where_a_sum_still_leads_to_pay(qtbot: QtBot) -> None:
+    bare = build(
+        "frame | months = 12\nheading H1 Staff | kind = staff\n"
+        "line H1.1 Clerk | heading_id = H1 | unit = month | unit_cost = 700 | quantities = 12"
+    )
+    box = ExportBox(None, "The workbook", bare)  # type: ignore[arg-type]
+    qtbot.addWidget(box)
+    assert box.still_open.isHidden()
+    box.mask_pay.setChecked(True)
+    assert box.still_open.text().endswith("stand behind it: H1 Staff.")
+    assert not box.still_open.isHidden()
+    box.mask_pay.setChecked(False)
+    assert box.still_open.isHidden()

@@ -262,3 +262,54 @@ def test_the_example_opens_with_its_drivers(qtbot: QtBot) -> None:
     assert of_driver(screen, "businesses", WHOLE).text == "800"
     assert of_driver(screen, "businesses", MOVES).text == "2 lines · 3 targets"
     assert not [each for row in page(screen).view.table.rows for each in row.cells if each.problem]
+
+
+# -- names that something is computed from -----------------------------------------------------------------------------
+
+
+def test_a_driver_that_gets_another_name_takes_its_formulas_along_in_one_step(screen: Drivers) -> None:
+    before = now(screen)
+    stand(screen, "Trainees", "code")
+    enter("learners")
+    programme = now(screen)
+    assert programme.lines[0].quantities == (Formula("=learners"),)
+    assert programme.indicators[0].target.text == "=learners"
+    assert of_driver(screen, "Trainees", MOVES).text == "1 line · 1 target"
+    screen.session.undo()
+    assert now(screen) is before
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("uptake", "“uptake” is taken: “trainees” keeps its name, since C01, I-01 follow from it."),
+        ("caseload", "“caseload” is taken: “trainees” keeps its name, since C01, I-01 follow from it."),
+        ("new ones", "“new ones” cannot be a name: “trainees” keeps its own, since C01, I-01 follow from it."),
+    ],
+)
+def test_a_name_that_formulas_cannot_follow_is_refused_with_what_uses_it(screen: Drivers, typed: str, why: str) -> None:
+    said: list[str] = []
+    screen.session.said.connect(said.append)
+    before = now(screen)
+    stand(screen, "Trainees", "code")
+    enter(typed)
+    assert said == [why]
+    assert now(screen) is before
+
+
+def test_a_driver_of_which_nothing_follows_may_be_called_anything(screen: Drivers) -> None:
+    stand(screen, "Gone astray", "code")
+    enter("trainees")
+    assert next(each.code for each in now(screen).drivers if each.name == "Gone astray") == "trainees"
+
+
+def test_deleting_a_driver_says_what_has_no_value_now(screen: Drivers) -> None:
+    session, said = screen.session, list[str]()
+    session.said.connect(said.append)
+    session.stepped.connect(lambda way, step: say_moved(session, way, step))
+    stand(screen, "Trainees", "code")
+    press(Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert "Trainees" not in [each.name for each in now(screen).drivers]
+    assert said[-1].startswith("“trainees” is gone: without a value are C01, I-01")
+    session.undo()
+    assert amount_of(now(screen))[id_of(now(screen), "C01")].known

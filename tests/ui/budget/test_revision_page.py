@@ -29,7 +29,8 @@ WHEN = datetime.datetime(2027, 3, 12, 9, 30, tzinfo=datetime.UTC)
 def revised() -> Programme:
     line = next(each for each in APPROVED.lines if each.code == "D04")
     donor = replace(APPROVED.donors[0], tolerance=Decimal(10))
-    made = put(APPROVED, replace(line, quantities=(Decimal(1), None, None)), donor)
+    silent = replace(APPROVED.donors[1], tolerance=None)
+    made = put(APPROVED, replace(line, quantities=(Decimal(1), None, None)), donor, silent)
     return drop(made, id_of(APPROVED, "C01"))
 
 

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.ui import style
-from designer.ui.table.grid import NARROWEST, WIDEST_CODE
+from designer.ui.table.editors import LineEditor
 from designer.ui.table.rows import Cell, Column, Role, Row
 from designer.ui.table.shapes import Shapes
 from designer.ui.table.view import TableView
+from designer.ui.table.widths import NARROWEST, WIDEST_CODE
 
 COLUMNS = (
     Column("code", "Code", 70, frozen=True, fits=True),
@@ -166,3 +167,55 @@ def test_a_column_of_codes_fits_them_within_reason(view: TableView) -> None:
     assert "B01234" in shown(view)
     view.set_rows((line("A code that somebody wrote as a whole sentence"),))
     assert view.columnWidth(0) == WIDEST_CODE
+
+
+def test_a_column_that_can_do_with_less_makes_room_before_what_stretches(view: TableView) -> None:
+    columns = (
+        Column("code", "Code", 70, frozen=True),
+        Column("text", "Description", 200, frozen=True, stretch=True),
+        Column("unit", "Unit", 60, fits=True, least=70),
+        Column("sum", "Sum", 60, "money", editable=False),
+        Column("note", "Note", 200),
+    )
+    cells = (Cell("1"), Cell("Fuel"), Cell("vehicle-month"), Cell("1.00"), Cell())
+    view.keep_in_sight("sum", 400)
+    view.resize(700, 300)
+    view.present(columns, (Row("1", 0, cells),))
+    whole = view.columnWidth(2)
+    assert whole > 90, "the unit is shown whole where there is room"
+    lacking = 700 - view.viewport().width()
+    view.resize(70 + 200 + whole + 60 + lacking - 10, 300)
+    assert (view.columnWidth(1), view.columnWidth(2)) == (200, whole - 10)
+    view.resize(70 + 180 + 70 + 60 + lacking, 300)
+    assert (view.columnWidth(1), view.columnWidth(2)) == (180, 70), "then what stretches gives"
+    view.horizontalHeader().resizeSection(2, 130)
+    assert view.columnWidth(2) == 130, "the user's own width stays"
+
+
+def test_cells_that_show_less_than_all_say_so_by_mouse_and_key(view: TableView) -> None:
+    said: list[str] = []
+    view.notice.connect(said.append)
+    columns = (Column("a", "A", 120, tree=True), Column("b", "B", 90, editable=False))
+    deep = Row("1", 3, (Cell("Just enough"), Cell("Far more than its column holds")))
+    flat = Row("2", 0, (Cell("Just enough"), Cell("Short")))
+    view.present(columns, (deep, flat))
+    assert [view.cut_text(row, 0) for row in (0, 1)] == ["Just enough", ""], "the indent takes room too"
+    view.caret.go(0, 1)
+    view.follow()
+    assert said[-1].startswith("Far more than its column holds · ")
+    view.caret.go(1, 1)
+    view.follow()
+    assert "Short" not in said[-1]
+
+
+def test_the_editor_of_a_narrow_cell_grows_with_what_is_typed(view: TableView) -> None:
+    view.caret.go(0, A)
+    assert view.editing.open(0, A, "=")
+    editor = view.editing.editor
+    assert isinstance(editor, LineEditor)
+    narrow = editor.width()
+    editor.setText("=caseload*12*350/4+areas")
+    assert editor.width() > narrow
+    assert editor.fontMetrics().horizontalAdvance(editor.text()) < editor.width()
+    editor.setText("=caseload" * 40)
+    assert editor.geometry().right() <= view.viewport().width()

@@ -9,6 +9,7 @@ from designer.budget.exchange import Exchange
 from designer.budget.notes import from_note
 from designer.budget.pay import tells_pay
 from designer.budget.pricing import HUNDRED, NONE, Amount
+from designer.programme.derived import derived
 from designer.programme.drivers import Vocabulary
 from designer.programme.entry import editable, shown
 from designer.programme.fields import Field, field
@@ -48,6 +49,13 @@ _READ_FROM_POST = N_("Read from the post {post}: F2 leads there.")
 _READ_FROM_NOTE = N_("The sum of the line's calculation note: F9 leads there.")
 _NO_QUANTITY = N_("A percentage of other lines: it has no quantities or price of its own.")
 _OF_POST = {"unit_cost", "currency", "share"}
+_FIELD_NAMES = (*FIRST, *LAST)
+_PLAIN = frozenset(
+    name
+    for name, each in FIELDS.items()
+    if each.kind == "text" and not (each.target or each.info.iso or each.info.choices)
+)
+"""Fields of texts that nothing can be wrong with."""
 _QUANTITIES = field(Line, "quantities")
 _SHARE = field(DonorShare, "share")
 
@@ -83,26 +91,79 @@ class Look(Struct, frozen=True):
         return exponent(self.exchange.base)
 
 
-def line_row(amount: Amount, look: Look, depth: int) -> Row:
-    """Return the row of a line."""
-    return Row(amount.line.id, depth, line_cells(amount, look))
+Former = tuple[Amount, tuple[Cell, ...]]
+"""What a line came to, and its cells, in the same look."""
 
 
-def line_cells(amount: Amount, look: Look) -> tuple[Cell, ...]:
-    """Return the cells of a line in the order of the columns."""
+def line_cells(amount: Amount, look: Look, former: Former | None = None) -> tuple[Cell, ...]:
+    """Return the cells of a line in the order of the columns; of the former ones, those of which nothing changed."""
     line = amount.line
     post = line.post_id if not line.post_id.startswith(UNMATCHED) else ""
-    fields = {name: _field(amount, FIELDS[name], look, post) for name in (*FIRST, *LAST)}
+    kept = _unchanged(amount, look, *former) if former else {}
+    fields = {name: kept.get(name) or _field(amount, FIELDS[name], look, post) for name in _FIELD_NAMES}
     return (
         *(fields[name] for name in FIRST),
-        *(_quantity(amount, year, look, post) for year in range(look.years)),
+        *(kept.get(year) or _quantity(amount, year, look, post) for year in range(look.years)),
         *(_money(year, amount, look) for year in amount.years),
         _total(amount, look),
         *(fields[name] for name in LAST[:4]),
-        *(_donor(share, look, look.together, own=False) for share in look.donors.values()),
+        *_usual(look),
         *(fields[name] for name in LAST[4:]),
-        Cell(look.covered.get(line.id, "")),
+        Cell(look.covered[line.id]) if line.id in look.covered else _EMPTY,
     )
+
+
+def _unchanged(amount: Amount, look: Look, before: Amount, cells: tuple[Cell, ...]) -> dict[str | int, Cell]:
+    """Return the former cells that still hold, by the names of their fields, quantities by their years."""
+    line, former = amount.line, before.line
+    alone, others = _places(look)
+    alike = amount.ratio is before.ratio and line.post_id is former.post_id
+    places = (*alone, *others) if alike and _alike(amount, before) else alone
+    kept: dict[str | int, Cell] = {
+        name: cells[place] for name, place in places if getattr(line, name) is getattr(former, name)
+    }
+    if alike and line.quantities is former.quantities and amount.quantities == before.quantities:
+        kept.update(enumerate(cells[len(FIRST) : len(FIRST) + look.years]))
+    return kept
+
+
+def _alike(amount: Amount, before: Amount) -> bool:
+    """Tell whether a line is as before in what more than one of its cells shows."""
+    line, former = amount.line, before.line
+    return (
+        not line.post_id
+        and amount.currency == before.currency
+        and line.scope is former.scope
+        and line.ratio is former.ratio
+        and line.monitoring is former.monitoring
+        and line.evaluation is former.evaluation
+        and line.description is former.description
+        and not (from_note(amount) or from_note(before))
+    )
+
+
+Places = tuple[tuple[str, int], ...]
+"""Names of fields, and where their cells are."""
+
+
+@derived
+def _places(look: Look) -> tuple[Places, Places]:
+    """Return the fields that are shown as they are whatever else a line holds, and the others."""
+    between = len(FIRST) + 2 * look.years + 1
+    places = {name: at for at, name in enumerate(FIRST)}
+    places |= {name: at for at, name in enumerate(LAST[:4], between)}
+    asking = {ACTIVITY, "unit_cost", *LAST[:4], *_OF_POST}
+    places |= {name: at for at, name in enumerate(LAST[4:], between + 4 + len(look.donors))}
+    return (
+        tuple((name, at) for name, at in places.items() if name not in asking),
+        tuple((name, at) for name, at in places.items() if name in asking),
+    )
+
+
+@derived
+def _usual(look: Look) -> tuple[Cell, ...]:
+    """Return what each donor usually pays of a line."""
+    return tuple(_donor(share, look, look.together, own=False) for share in look.donors.values())
 
 
 def _field(amount: Amount, declared: Field, look: Look, post: str) -> Cell:
@@ -121,6 +182,8 @@ def _field(amount: Amount, declared: Field, look: Look, post: str) -> Cell:
     held = getattr(line, name)
     if held is None or held == "":
         return _suggestion(line, name, look) if name in _COUNTED and line.scope == "me" else _EMPTY
+    if name in _PLAIN:
+        return Cell(held)
     text = shown(declared, held, look.names.get(declared.info.refers_to), look.style, look.words)
     if declared.kind != "number":
         problem, severity = problem_of(declared, held, look.words)

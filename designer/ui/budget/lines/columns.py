@@ -1,5 +1,7 @@
 """The columns of the budget's lines: what a line is, its quantities or its amounts by year, what it costs, the rest."""
 
+from functools import cache
+
 from designer.programme.fields import Field, field
 from designer.programme.names import full_name
 from designer.programme.programme import Programme, section
@@ -52,17 +54,17 @@ _TITLES = {
 }
 """Titles that are shorter than the fields' own, where the column is narrow."""
 _WIDTHS = {
-    "code": 64,
-    "description": 172,
-    ACTIVITY: 72,
-    "unit": 110,
-    "unit_cost": 88,
-    "currency": 48,
-    "frequency": 88,
-    "share": 72,
-    "monitoring": 72,
-    "evaluation": 64,
-    "partner_id": 88,
+    "code": 48,
+    "description": 238,
+    ACTIVITY: 56,
+    "unit": 64,
+    "unit_cost": 72,
+    "currency": 40,
+    "frequency": 72,
+    "share": 64,
+    "monitoring": 64,
+    "evaluation": 56,
+    "partner_id": 72,
     "post_id": 96,
     "heading_id": 96,
     "un_category": 72,
@@ -72,6 +74,10 @@ _WIDTHS = {
     "price_source": 176,
     "price_date": 96,
 }
+_FITTING = {"code", ACTIVITY, "unit", "currency", "partner_id"}
+"""Columns of short texts, as wide as these ask for."""
+_LEAST = {"unit": 80}
+"""Columns that make room for the description where there is little of it."""
 _ALSO = {
     "code": ("Ref", "Reference", "Line", "Budget code", "Line code"),
     "description": (
@@ -93,8 +99,8 @@ _ALSO_FIRST = (
     *("Quantity", "Qty", "Number", "Number of units", "No of units", "Units", "# of units"),
     *("Quantité", "Nombre", "Cantidad"),
 )
-_QUANTITY_WIDTH, _AMOUNT_WIDTH, _TOTAL_WIDTH, _COVERS_WIDTH, _DONOR_WIDTH = 56, 104, 112, 144, 80
-NARROWEST_DESCRIPTION, WIDEST_DESCRIPTION = 184, 480
+_QUANTITY_WIDTH, _AMOUNT_WIDTH, _TOTAL_WIDTH, _COVERS_WIDTH, _DONOR_WIDTH = 48, 88, 96, 144, 64
+NARROWEST_DESCRIPTION, WIDEST_DESCRIPTION = 184, 560
 """How narrow the description gets to keep the total in sight, and how wide it grows where there is room."""
 _KINDS: dict[str, Kind] = {"choice": "choice", "reference": "reference", "date": "date", "number": "number"}
 
@@ -113,6 +119,7 @@ def amount_key(year: int) -> str:
     return f"{AMOUNT}{year}"
 
 
+@cache
 def year_of(key: str, prefix: str) -> int:
     """Return the year of a column's key, counted from 0; -1 for another column."""
     rest = key.removeprefix(prefix)
@@ -190,7 +197,8 @@ def _field_column(name: str, words: Words) -> Column:
         quiet=name in {"code", ACTIVITY, "currency"},
         help=" · ".join(words(part) for part in (info.title, info.help, info.source) if part),
         begins=name == "description",
-        fits=name == "code",
+        fits=name in _FITTING,
+        least=_LEAST.get(name, 0),
         also=_ALSO.get(name, ()),
         for_few=info.for_few,
     )

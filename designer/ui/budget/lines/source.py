@@ -37,7 +37,7 @@ from designer.programme.words import N_, Words
 from designer.ui.audience import in_room
 from designer.ui.budget.facts import left_out_sentence
 from designer.ui.budget.lines import columns as c
-from designer.ui.budget.lines.cells import Look, line_row, with_own_shares
+from designer.ui.budget.lines.cells import Look, line_cells, with_own_shares
 from designer.ui.budget.lines.flat import Flat
 from designer.ui.budget.lines.writes import heading_for, written
 from designer.ui.table.rows import Cell, CellWrite, Column, Row, is_new
@@ -64,7 +64,9 @@ class LineSource:
         self._say = say
         self._columns = derived(c.columns)
         self._look = derived(Look)
-        self._rows = derived_each(_row)
+        self._rows = derived_each(self._row)
+        self._shown: tuple[Look | None, Mapping[str, int], tuple[Amount, ...], tuple[Row, ...]] = (None, {}, (), ())
+        """How lines were shown last, where each stood, what it came to, and its row: most cells outlast an edit."""
         self._covered: dict[str, str] = {}
         self._headed: dict[str, tuple[tuple[object, ...], Row]] = {}
         self._shared: dict[str, tuple[Row, Mapping[str, Number], Row]] = {}
@@ -95,10 +97,19 @@ class LineSource:
         )
         if self._told[0] and all(one is other for one, other in zip(self._told[0], key, strict=True)):
             return self._told[1]
-        rows = self._rows(found, look, depths(programme.headings))
-        rows = self._with_own(rows, own, positions(programme, "lines"), look) if own else rows
+        rows, places = self._rows(found, look, depths(programme.headings)), positions(programme, "lines")
+        self._shown = look, places, found, rows
+        rows = self._with_own(rows, own, places, look) if own else rows
         self._told = (key, self._some(programme, rows, look) if self.only else self._all(programme, rows, look))
         return self._told[1]
+
+    def _row(self, amount: Amount, look: Look, depth: dict[str, int]) -> Row:
+        """Return a line's row, with its former cells where nothing of them changed."""
+        line = amount.line
+        before, places, amounts_before, rows = self._shown
+        at = places.get(line.id, -1) if before is look else -1
+        former = (amounts_before[at], rows[at].cells) if at >= 0 else None
+        return Row(line.id, depth.get(line.heading_id, 0), line_cells(amount, look, former))
 
     def _all(self, programme: Programme, rows: tuple[Row, ...], look: Look) -> tuple[Row, ...]:
         """Return all lines under their headings, and the totals."""
@@ -253,7 +264,8 @@ class LineSource:
         return drop(programme, *row_ids)
 
     def indent(self, programme: Programme, row_ids: Sequence[str], step: int) -> Programme:
-        """Return the same programme: lines stand under headings, which have a column of their own."""
+        """Return the same programme, and say how a line moves: headings have a column of their own."""
+        self._say(self.words(_STANDS_UNDER))
         return programme
 
 
@@ -262,6 +274,7 @@ TOTAL_ROW = "total:"
 _NO_HEADING = "total:none"
 INDIRECT_ROW = "total:indirect"
 """The id of the row of indirect costs, whose rate stands in the call."""
+_STANDS_UNDER = N_("A line stands under a heading: type the code of another one in the column “Heading”.")
 _RATE_STANDS = N_("The rate and what it is taken of stand in the frame: F2 leads there.")
 
 
@@ -280,10 +293,6 @@ _steps = derived(unread_steps)
 @derived
 def _names(*of_sections: dict[str, str]) -> dict[str, Mapping[str, str]]:
     return dict(zip(_NAMED, of_sections, strict=True))
-
-
-def _row(amount: Amount, look: Look, depth: dict[str, int]) -> Row:
-    return line_row(amount, look, depth.get(amount.line.heading_id, 0))
 
 
 class _Told(NamedTuple):

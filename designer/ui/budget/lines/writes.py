@@ -39,6 +39,9 @@ from designer.ui.table.rows import CellWrite, chosen, is_new
 
 Resolve = Callable[[str], str]
 
+_BLANK = {name: read(each, "") for name, each in c.FIELDS.items() if name not in {c.ACTIVITY, "unit_cost"}}
+"""What plain fields hold when they are empty."""
+
 _QUANTITIES = field(Line, "quantities")
 _NO_PRICE = N_(
     "“{text}” is no unit cost: {value} stays. Empty the line's quantities first to make it a percentage of others."
@@ -81,9 +84,10 @@ def written(
         line = find_as(programme, ids.get(row_id, row_id), Line)
         if line is None:
             continue
-        made = line
+        made = _emptied(line, of_row)
         for write in of_row:
-            made = _line_with(made, write, how)
+            if write.text or write.column_key not in _BLANK:
+                made = _line_with(made, write, how)
         if made.heading_id != line.heading_id:
             moved.setdefault(made.heading_id, []).append(line.id)
             made = replace(made, heading_id=line.heading_id)
@@ -92,6 +96,14 @@ def written(
     for heading_id, line_ids in moved.items():
         programme = move_lines(programme, line_ids, heading_id)
     return _with_shares(programme, writes, ids, new_id, style), tuple(dict.fromkeys(how.told))
+
+
+def _emptied(line: Line, writes: Sequence[CellWrite]) -> Line:
+    """Return a line with the plain fields empty that are written empty, all in one."""
+    empty = {
+        write.column_key: _BLANK[write.column_key] for write in writes if write.column_key in _BLANK and not write.text
+    }
+    return replace(line, **empty) if any(getattr(line, name) != value for name, value in empty.items()) else line
 
 
 def _named(writes: list[CellWrite]) -> list[CellWrite]:
