@@ -12,12 +12,14 @@ import logging
 import os
 import sys
 import threading
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from designer.library import example as examples
 from devtools.libreoffice import recalculation
 
 if TYPE_CHECKING:
@@ -27,6 +29,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Where Python is told to write no compiled modules, each of the suite's many processes would compile all of ours anew.
+sys.dont_write_bytecode = False
+os.environ["PYTHONDONTWRITEBYTECODE"] = ""
+
+# A programme cannot change, so all tests share the two examples: what follows from them is computed once, not anew for
+# each window that opens one.
+examples.load_bundled = cache(examples.load_bundled)
 
 settings.register_profile("suite", deadline=None, print_blob=True)  # speed is the speed table's business
 settings.load_profile("suite")

@@ -5,11 +5,12 @@ What is counted of lines is kept line by line (``summed``), so that a keystroke 
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import chain
 
 from designer.budget.sums import NOTHING, Parts, Sum, summed
 from designer.budget.views.sides import by_dimension, by_level
 from designer.programme.chain_tree import Tree, tree
-from designer.programme.derived import derived
+from designer.programme.derived import derived, derived_each
 from designer.programme.edit import find_as
 from designer.programme.finding import Finding, finding
 from designer.programme.formula import value_of
@@ -26,7 +27,7 @@ from designer.programme.words import N_
 _OWN = "own rule; Handbook 1.4.2"
 _CONSIDERATIONS = "Handbook 1.4.1; severity ours"
 _PRACTICE = "own rule (practice)"
-_NODE, _RESERVE, _EVALUATION, _AIMLESS = "node", "reserve", "evaluation", "aimless"
+_NODE, _RESERVE, _EVALUATION = "node", "reserve", "evaluation"
 
 _Key = tuple[str, str]
 """What is counted, and of which record."""
@@ -37,11 +38,11 @@ def balance(programme: Programme) -> tuple[Finding, ...]:
     first = vulnerable_first(programme.frame, programme.interventions)
     if not programme.lines:
         return first
-    counted = _counted(programme.lines, _overhead(programme.headings))
+    counted, overhead = _counted(programme.lines), _overhead(programme.headings)
     return (
         *first,
         *unpaid_activities(programme.nodes, tree(programme), counted),
-        *_aimless_lines(programme, counted),
+        *_flat(_each_aimless(programme.lines, overhead)),
         *_reserves(programme, counted),
         *individual_only(by_level(programme)),
         *unpaid_dimensions(programme.nodes, by_dimension(programme)),
@@ -50,13 +51,11 @@ def balance(programme: Programme) -> tuple[Finding, ...]:
 
 
 @summed
-def _counted(line: Line, overhead: frozenset[str]) -> Parts[_Key]:
-    """Count lines by what they are: of a node, a reserve, an evaluation, or of nothing though they should be."""
+def _counted(line: Line) -> Parts[_Key]:
+    """Count lines by what they are: of a node, a reserve, an evaluation."""
     found = []
     if line.node_id:
         found.append(((_NODE, line.node_id), ()))
-    elif _wants_activity(line) and line.heading_id not in overhead:
-        found.append(((_AIMLESS, line.id), ()))
     if line.contingency == "yes":
         found.append(((_RESERVE, line.id), ()))
     if line.evaluation is not None:
@@ -78,11 +77,11 @@ def _overhead(headings: tuple[Heading, ...]) -> frozenset[str]:
 
 
 @derived
-def unpaid_activities(nodes: tuple[Node, ...], chain: Tree, counted: Mapping[_Key, Sum]) -> tuple[Finding, ...]:
+def unpaid_activities(nodes: tuple[Node, ...], known: Tree, counted: Mapping[_Key, Sum]) -> tuple[Finding, ...]:
     """BC-03: an activity has a line of its own, or stands below what has; referrals and what is outside cost others."""
 
     def paid(node_id: str) -> bool:
-        return bool(node_id) and ((_NODE, node_id) in counted or paid(chain.home[node_id]))
+        return bool(node_id) and ((_NODE, node_id) in counted or paid(known.home[node_id]))
 
     return tuple(
         finding(
@@ -90,7 +89,7 @@ def unpaid_activities(nodes: tuple[Node, ...], chain: Tree, counted: Mapping[_Ke
             "W",
             Place("nodes", node.id),
             _OWN,
-            code=chain.codes[node.id],
+            code=known.codes[node.id],
             name=title_of(node),
             what=N_("budget line"),
         )
@@ -99,22 +98,20 @@ def unpaid_activities(nodes: tuple[Node, ...], chain: Tree, counted: Mapping[_Ke
     )
 
 
-def _aimless_lines(programme: Programme, counted: Mapping[_Key, Sum]) -> tuple[Finding, ...]:
+def aimless(line: Line, overhead: frozenset[str]) -> tuple[Finding, ...]:
     """BC-03: a line that serves one activity says which; posts, percentages, reserves, M&E and overhead need not."""
-    lines = (find_as(programme, record_id, Line) for what, record_id in counted if what == _AIMLESS)
-    return tuple(
-        finding(
-            "BC-03",
-            "W",
-            Place("lines", line.id, "node_id"),
-            _OWN,
-            code=line.code,
-            name=title_of(line),
-            what=N_("activity"),
-        )
-        for line in lines
-        if line is not None
-    )
+    if line.node_id or line.heading_id in overhead or not _wants_activity(line):
+        return ()
+    place = Place("lines", line.id, "node_id")
+    return (finding("BC-03", "W", place, _OWN, code=line.code, name=title_of(line), what=N_("activity")),)
+
+
+_each_aimless = derived_each(aimless)
+
+
+@derived
+def _flat(found: tuple[tuple[Finding, ...], ...]) -> tuple[Finding, ...]:
+    return tuple(chain.from_iterable(found))
 
 
 def _reserves(programme: Programme, counted: Mapping[_Key, Sum]) -> tuple[Finding, ...]:

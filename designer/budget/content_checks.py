@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal, localcontext
 from functools import cache
+from itertools import chain
 
 from designer.budget.amounts import amounts, terms
 from designer.budget.costs import Costs, costs
@@ -18,7 +19,7 @@ from designer.budget.sums import Parts, Sum, summed
 from designer.budget.views.sides import by_dimension
 from designer.library.catalogue import entry
 from designer.programme.chain_tree import Tree, tree
-from designer.programme.derived import derived
+from designer.programme.derived import derived, derived_each
 from designer.programme.edit import find_as
 from designer.programme.finding import Finding, Severity
 from designer.programme.formula import value_of
@@ -74,7 +75,7 @@ def checks(programme: Programme) -> tuple[Finding, ...]:
         *map_unpaid(programme.frame, bool(programme.services), told),
         *studies_unpaid(programme.assessments),
         *nothing_shared(programme.in_kind, told),
-        *without_end(programme, told),
+        *_flat(_each_without_end(programme.lines)),
         *too_little_capital(programme, capital, terms(programme).exchange),
         *cannot_attend(programme.nodes, tree(programme), told),
         *without_capital_plan(programme.projects),
@@ -102,14 +103,19 @@ def _told_of(line: Line) -> Parts[tuple[str, str]]:
         found.append(((_MAP, ""), ()))
     if _OF_COORDINATION.search(line.description):
         found.append(((_COORDINATION, ""), ()))
-    share = value_of(line.share)
-    if share is not None and share < HUNDRED and not line.post_id:
-        found.append(((_SHARED, line.id), ()))
+    if _shared(line):
+        found.append(((_SHARED, ""), ()))
     if line.node_id and _OF_TRAINEES.search(line.unit):
         found.append(((_TRAINED, line.node_id), ()))
     if line.node_id and _OF_ATTENDING.search(line.description):
         found.append(((_ATTENDS, line.node_id), ()))
     return found
+
+
+def _shared(line: Line) -> bool:
+    """Tell whether only a part of what something costs is charged; a post's part is told by the post."""
+    share = value_of(line.share)
+    return share is not None and share < HUNDRED and not line.post_id
 
 
 @summed
@@ -141,19 +147,25 @@ def studies_unpaid(studies: tuple[MarketAssessment, ...]) -> tuple[Finding, ...]
 @derived
 def nothing_shared(gifts: tuple[InKind, ...], told: Mapping[tuple[str, str], Sum]) -> tuple[Finding, ...]:
     """BC-14: somebody gives something in kind, or pays a part of a line."""
-    if gifts or any(what == _SHARED for what, _ in told):
+    if gifts or (_SHARED, "") in told:
         return ()
     return (_told("BC-14", Place("in_kind")),)
 
 
-def without_end(programme: Programme, told: Mapping[tuple[str, str], Sum]) -> tuple[Finding, ...]:
+def without_end(line: Line) -> tuple[Finding, ...]:
     """BC-15: a cost of which only a part is charged says who carries it when the programme ends."""
-    lines = (find_as(programme, line_id, Line) for what, line_id in told if what == _SHARED)
-    return tuple(
-        _told("BC-15", Place("lines", each.id, "phase_out"), code=each.code, name=title_of(each), what=_PHASE_OUT)
-        for each in lines
-        if each is not None and not each.phase_out.strip()
-    )
+    if not _shared(line) or line.phase_out.strip():
+        return ()
+    place = Place("lines", line.id, "phase_out")
+    return (_told("BC-15", place, code=line.code, name=title_of(line), what=_PHASE_OUT),)
+
+
+_each_without_end = derived_each(without_end)
+
+
+@derived
+def _flat(found: tuple[tuple[Finding, ...], ...]) -> tuple[Finding, ...]:
+    return tuple(chain.from_iterable(found))
 
 
 def too_little_capital(
@@ -187,10 +199,10 @@ def too_little_capital(
 
 
 @derived
-def cannot_attend(nodes: tuple[Node, ...], chain: Tree, told: Mapping[tuple[str, str], Sum]) -> tuple[Finding, ...]:
+def cannot_attend(nodes: tuple[Node, ...], known: Tree, told: Mapping[tuple[str, str], Sum]) -> tuple[Finding, ...]:
     """BC-17: an activity that trains returnees one by one pays for their way, meals or children too."""
     return tuple(
-        _told("BC-17", Place("nodes", node.id), code=chain.codes[node.id], name=title_of(node))
+        _told("BC-17", Place("nodes", node.id), code=known.codes[node.id], name=title_of(node))
         for node in nodes
         if node.level == "individual" and (_TRAINED, node.id) in told and (_ATTENDS, node.id) not in told
     )

@@ -50,8 +50,10 @@ _LINE_POINTS = 12.0
 """Height of a line at 9 points."""
 _TALLEST = 409.0
 """The highest row Excel has, in points."""
-_MOST_LINES = 99
+_MOST_LINES = 40
 """Lines from which a text fills the highest row in any type that is used here: more need not be counted."""
+_NARROWEST = 0.25
+"""What the narrowest character that is seen advances, in em."""
 _KEY = re.compile(r"[A-Za-z0-9_.]+")
 _MENTION = re.compile(r"\{([A-Za-z0-9_.]+)\}(?::\{([A-Za-z0-9_.]+)\})?")
 
@@ -237,7 +239,9 @@ def line_count(text: str, width: float, size: float = 9.0, *, bold: bool = False
     pixels = size * 96 / 72
     if len(text) * pixels < room and "\n" not in text:
         return 1
-    return len(wrap(text, max(room, pixels), pixels, bold, _MOST_LINES))
+    room = max(room, pixels)
+    filling = _MOST_LINES * int(room / (pixels * _NARROWEST) + 1)
+    return len(wrap(text[:filling], room, pixels, bold, _MOST_LINES))
 
 
 def row_points(lines: int, size: float = 9.0) -> float:

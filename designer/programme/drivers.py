@@ -9,6 +9,7 @@ driver is what it says (``Driver.over``): added up, averaged over the returnees,
 adds up is nothing in a year left empty; any other goes on as in the year before.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
@@ -183,9 +184,13 @@ def _vocabulary(names: frozenset[str], broken: tuple[tuple[str, Unread], ...]) -
     return Vocabulary(names, dict(broken))
 
 
+_NO_LETTER = re.compile(r"\W")
+"""What is neither letter nor digit."""
+
+
 def profile_name(profile: Profile) -> str:
     """Return how a profile is called in formulas: its code, with _ for what a name cannot hold; "" for none."""
-    name = "".join(each if each.isalnum() else "_" for each in profile.code.strip().casefold())
+    name = _NO_LETTER.sub("_", profile.code.strip().casefold())
     return name if is_name(name) else ""
 
 

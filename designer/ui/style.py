@@ -65,7 +65,10 @@ def apply(app: QApplication, scheme: Scheme = "light", zoom: float = 1.0, *, she
     part's own parts for it each time that the part is put into another.
     """
     global _look  # noqa: PLW0603 - a process has one application, and that has one look
-    _look = _Look(scheme, nearest_zoom(zoom), _look.family or _load_family())
+    wanted = _Look(scheme, nearest_zoom(zoom), _look.family or _load_family())
+    if sheet and wanted == _look and app.styleSheet() == _sheet():
+        return  # it is on already, and Qt would go through every part of every window
+    _look = wanted
     if not app.styleSheet() and not app.property(_FUSION):  # under a style sheet Qt no longer tells which style it is
         app.setStyle("Fusion")
     _fonts.clear()

@@ -1,8 +1,12 @@
 """What the lines are for: each check speaks on the least programme that asks for it, at its place, and is answered."""
 
+from decimal import Decimal
+
 import pytest
+from msgspec.structs import replace
 
 from designer.budget.checks import checks
+from designer.programme.edit import put
 from designer.programme.finding import Finding
 from designer.programme.place import Place
 from designer.programme.programme import FRAME_ID
@@ -118,3 +122,15 @@ def test_bc_22_a_line_for_coordination_answers() -> None:
 
 def test_nothing_is_said_before_there_are_lines() -> None:
     assert not checks(build("service Clinic\ncommunityproject Soap | approach = collective\n" + PARTNERS))
+
+
+def test_an_edit_of_one_line_leaves_what_is_told_of_the_others_as_it_was() -> None:
+    """Of ten thousand lines each keystroke would else look at every one."""
+    text = LINE.replace("\n", " | share = 30\n")
+    programme = build(text + text.replace("L1", "L2"))
+    edited = put(programme, replace(programme.lines[0], quantities=(Decimal(2),), node_id="", description="Other"))
+    for check in ("BC-15", "BC-03"):
+        before, after = ([each for each in checks(now) if each.check == check] for now in (programme, edited))
+        assert len(before) == len(after) == 2
+        assert before[0] is not after[0]
+        assert before[1] is after[1]

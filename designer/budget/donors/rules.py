@@ -1,7 +1,7 @@
-"""Whether the budget keeps the rules of the donors that pay it: DP-01 to DP-14, each naming the rule and its source.
+"""Whether the budget keeps the rules of the donors that pay it: DP-01 to DP-15, each naming the rule and its source.
 
 A rule that nobody here read in the donor's own words is told as background knowledge; a warning becomes an error only
-where the donor's form would be refused.
+where the donor's form would be refused. A budget without any donor is told too (PD-18).
 """
 
 from collections.abc import Callable, Iterator
@@ -56,7 +56,7 @@ class Case(Struct, frozen=True):
 def checks(programme: Programme) -> tuple[Finding, ...]:
     """Return what the donors' rules say to the budget, donor by donor, then what is still to be found."""
     if not programme.donors:
-        return ()
+        return unfunded(costs(programme))
     now, totals, given = costs(programme), donor_totals(programme), terms(programme)
     kinds = overhead(programme.headings)
     sums = _counted(paid(programme), donor_terms(programme).donors, kinds)
@@ -232,6 +232,12 @@ def _currency(donor: Donor, rules: Rules | None, exchange: Exchange) -> Iterator
         yield _told("DP-11", place, name=_name(donor), value=value, high=high, what=rules.title)
     if currency and currency != exchange.base and currency not in exchange.steps:
         yield _told("DP-12", place, name=_name(donor), value=currency, other=exchange.base)
+
+
+@derived
+def unfunded(now: Costs) -> tuple[Finding, ...]:
+    """PD-18: a budget that nobody is to pay yet; what donors leave open is told by DP-10."""
+    return (_told("PD-18", Place("donors"), value=_money(now.total.total, now)),) if now.total.total > 0 else ()
 
 
 @derived

@@ -12,6 +12,8 @@ from designer.programme.words import ENGLISH, N_, Words, counted
 
 WIDTH, HEIGHT = 640.0, 148.0
 _LEFT, _TOP, _FLOOR, _SIZE = 8.0, 36.0, 120.0, 11.0
+_BELOW = 30.0
+"""Where the marks begin: below all that is written over them."""
 Anchor = Literal["start", "middle", "end"]
 _TAKEN: dict[Anchor, tuple[float, float]] = {"start": (0.0, 120.0), "middle": (60.0, 60.0), "end": (120.0, 0.0)}
 """What a label takes at most before and behind its place: it does not leave the drawing."""
@@ -99,7 +101,7 @@ def _mark(at: float, text: str, role: str, baseline: float, anchor: Anchor) -> t
     before, behind = _TAKEN[anchor]
     place = min(max(at, _LEFT + before), WIDTH - _LEFT - behind)
     return (
-        Path((("M", at, baseline + 4), ("L", at, _FLOOR)), role, 1.5, dash=(4.0, 3.0)),
+        Path((("M", at, max(baseline + 4, _BELOW)), ("L", at, _FLOOR)), role, 1.5, dash=(4.0, 3.0)),
         Text(place, baseline, text, _SIZE, bold=True, colour=role, anchor=anchor),
     )
 
