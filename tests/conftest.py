@@ -43,6 +43,18 @@ settings.load_profile("suite")
 
 GRACE = 10.0  # seconds a thread that was told to end may take
 
+LONG = (
+    *("test_hostile", "test_reference", "test_shell", "test_cards", "test_keyboard_path", "test_left_off", "test_notes"),
+    *("test_at_hand", "test_gallery", "test_large_text", "test_own_drafts", "test_rail", "test_lay_out", "test_killed"),
+)
+"""The files that take longest, longest first: begun last, one of them would keep a core busy after all others rest."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest; else the order stays (`--no-loadscope-reorder` lets it)."""
+    place = {name: at for at, name in enumerate(LONG)}
+    items.sort(key=lambda item: place.get(item.path.stem, len(LONG)))
+
 
 @pytest.fixture(scope="session")
 def _data_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
@@ -145,15 +157,18 @@ def _take_apart(before: set[int]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_left() -> Iterator[None]:
-    """No window and no thread outlives the test that opened it."""
+def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No window and no thread outlives the test that opened it; and none but this thread collects a window's parts."""
     windows, threads, loose = _windows(), set(threading.enumerate()), set(_loose())
+    if "qapp" in request.fixturenames:
+        gc.disable()  # as the program does, see designer/ui/collecting.py
     yield
     started = [thread for thread in threading.enumerate() if thread not in threads]
     for thread in started:
         thread.join(GRACE)
     running = [thread.name for thread in started if thread.is_alive()]
     assert not running, f"threads still run: {running}"
+    gc.enable()
     left = _left_windows({id(widget) for widget in windows})
     _take_apart(loose)
     assert not left, f"windows are left: {left}"

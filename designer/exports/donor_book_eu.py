@@ -244,7 +244,7 @@ def _sources(form: Form) -> Sheet:
     given_in_kind = _in_kind(form)
     if given_in_kind:
         rows.append(TableRow((Cell(words(_IN_KIND)), Cell(given_in_kind), Cell(), Cell())))
-    blocks = (Table(columns, tuple(rows)), *_beyond(form))
+    blocks: tuple[Block, ...] = (Table(columns, tuple(rows)), *_beyond(form))
     return Sheet(words(N_("3. Sources of funding")), blocks, landscape=False)
 
 

@@ -130,7 +130,7 @@ RULES = {
     "staffing": Rule(_staffed, N_("posts with a title and a monthly cost each")),
     "budget": Rule(
         _lined,
-        N_("a price for every line, a line for every activity, and who pays: what is to be found, or why it is open"),
+        N_("a price for every line, a line for every activity, and who pays"),
         ("BC-02", "BC-03", "DP-10"),
     ),
     "evaluation": Rule(_planned, N_("evaluations with a month and what each is for")),

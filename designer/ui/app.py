@@ -57,6 +57,8 @@ class FirstPaint(QObject):
     """What is made around the work, and what its keys need, is imported."""
     prepared = Signal()
     """What stands around the work can be shown now without a wait."""
+    warmed = Signal()
+    """All that is likely next is imported."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -64,8 +66,9 @@ class FirstPaint(QObject):
         self._painted = False
         self._warming: threading.Thread | None = None
         self._leaving = threading.Event()
-        self.ready.connect(self._equip, Qt.ConnectionType.QueuedConnection)
+        self.ready.connect(window.equip, Qt.ConnectionType.QueuedConnection)
         self.prepared.connect(window.release, Qt.ConnectionType.QueuedConnection)
+        self.warmed.connect(self._collect, Qt.ConnectionType.QueuedConnection)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: the first paint event of the window, or of the system's window where parts cover all of ours."""
@@ -89,11 +92,12 @@ class FirstPaint(QObject):
         self._warming = threading.Thread(target=self._warm, daemon=True, name="warm-up")
         self._warming.start()
 
-    def _equip(self) -> None:
-        """Make what stands around the work; from now on the collector looks only at what comes later."""
-        self._window.equip()
+    def _collect(self) -> None:
+        """Collect garbage from now on, of what comes later only."""
+        from designer.ui.collecting import Collecting
+
         gc.freeze()
-        gc.enable()
+        Collecting(self._window)
 
     def finish(self) -> None:
         """Wait until nothing is prepared any more: Qt taken down under a thread that imports it ends in a crash."""
@@ -118,6 +122,8 @@ class FirstPaint(QObject):
             if self._leaving.is_set():
                 return
             likely()
+        with contextlib.suppress(RuntimeError):
+            self.warmed.emit()
 
 
 def peak_memory() -> int:

@@ -268,7 +268,7 @@ def test_the_rail_says_what_a_step_wants(window: Window) -> None:
     window.show_programme(build("heading A Staff"))
     assert window.rail.steps.told("stakeholders") == "Stakeholders: nothing here yet"
     assert window.rail.steps.told("budget") == (
-        "Budget: begun; wanted: lines with a unit, a quantity and a unit cost each"
+        "Budget: begun; wanted: a price for every line, a line for every activity, and who pays"
     )
     assert window.rail.steps.told("review").startswith("Open points: 6 open points")
 

@@ -25,6 +25,7 @@ from designer.ui.budget.lines.cells import likely_work, no_amount
 
 Fact = tuple[str, str]
 """A label and its value."""
+_HALF = Decimal("0.5")
 _WORK = (("monitoring", N_("monitoring")), ("evaluation", N_("evaluation")))
 
 
@@ -108,11 +109,14 @@ def reason(programme: Programme, amount: Amount, words: Words, style: NumberStyl
 
 
 def donor_facts(programme: Programme, words: Words = ENGLISH_WORDS, style: NumberStyle = ENGLISH) -> tuple[Fact, ...]:
-    """Return what each donor pays of the whole, in whole units, and what is still to be found."""
+    """Return what each donor pays of the whole, in whole units, and what is still to be found.
+
+    Cents that rounding leaves to be found, where a donor has rules of its own, are none here.
+    """
     names = {donor.id: donor.name or donor.code for donor in programme.donors}
     found = []
     for each in donor_totals(programme) if programme.donors else ():
-        if each.donor_id or each.total:
+        if each.donor_id or abs(each.total) >= _HALF:
             name = names.get(each.donor_id, words(N_("Still to be found")))
             share = "" if each.share is None else f" · {show_number(each.share, 2, style)}\u00a0%"
             found.append((name, show_number(each.total, 0, style) + share))
@@ -132,6 +136,27 @@ def found_words(programme: Programme, words: Words = ENGLISH_WORDS, style: Numbe
         told.append(text.replace("{amount}", amount).replace("{currency}", now.currency).replace("{share}", share))
     if over := over_words(programme, words, style):
         told.append(f"▲ {over}")
+    return " ".join(told)
+
+
+def rate_words(programme: Programme, words: Words = ENGLISH_WORDS, style: NumberStyle = ENGLISH) -> str:
+    """Say how rates were read whose digits could be decimals as well, such as 655,957; "" where none could.
+
+    Nothing else shows it: the wrong reading makes every amount in the currency a thousand times smaller or larger. A
+    rate that ends in a nought, such as 8,600, is hardly a decimal.
+    """
+    told = []
+    for each in programme.rates:
+        worth = value_of(each.is_worth)
+        if worth is not None and 1000 <= worth < 1_000_000 and worth == int(worth) and worth % 10:
+            text = words(N_("1 {one} was read as {value} {of}, in thousands: type {other} if that is meant."))
+            value, other = show(worth, None, style), show(worth / 1000, None, style)
+            told.append(
+                text.replace("{value}", value)
+                .replace("{other}", other)
+                .replace("{one}", each.one)
+                .replace("{of}", each.of)
+            )
     return " ".join(told)
 
 

@@ -10,7 +10,7 @@ from designer.programme.programme import Programme
 from designer.programme.words import ENGLISH, N_
 from designer.ui import style
 from designer.ui.budget.donor_panel import DonorPanel
-from designer.ui.budget.facts import found_words, gift_values, in_kind_words
+from designer.ui.budget.facts import found_words, gift_values, in_kind_words, rate_words
 from designer.ui.budget.partner_panel import PartnerPanel
 from designer.ui.budget.posts import rate_as_read
 from designer.ui.form import Groups
@@ -125,6 +125,11 @@ class PricesPage(TablesPage):
                 RecordTable(session, card, ENGLISH(N_("Rate card")), ENGLISH(prices), ENGLISH(N_("+ price"))),
             )
         )
+
+    def present(self, programme: Programme) -> None:
+        """Show rates and prices, and how a rate was read that could mean two things."""
+        super().present(programme)
+        self.tell(0, rate_words(programme))
 
 
 class WhoPage(TablesPage):

@@ -65,7 +65,7 @@ def test_lines_without_a_place_are_told_at_the_line() -> None:
 
 @pytest.mark.parametrize("mapping", ["kind", "eu_heading", "un_category"])
 def test_the_example_has_a_place_for_every_line(mapping: Mapping) -> None:
-    """All but the partners' overhead, which has none in the EU form: partners share the flat rate there (outline 15)."""
+    """All but the partners' overhead, which has none in the EU form: partners share the flat rate there (outline)."""
     guinea = example("guinea")
     without = {line_id for line_id, each in mapped(guinea, mapping).items() if each.code not in titles(mapping)}
     assert without == ({id_of(guinea, "G06")} if mapping == "eu_heading" else set())

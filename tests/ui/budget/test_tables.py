@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -68,3 +69,18 @@ def test_the_rate_card_stands_in_a_narrow_page_without_scrolling_sideways(page: 
     wide = {column.key: view.columnWidth(at) for at, column in enumerate(view.table.columns)}
     assert wide["name"] > 200
     assert wide["place"] < 80, "nothing stands there"
+
+
+def test_a_rate_that_could_be_a_decimal_is_said_as_it_was_read(page: PricesPage) -> None:
+    session = page.tables[0].controller._session
+    rate = session.programme.rates[0]
+
+    def told(worth: str) -> str:
+        session.edit("Rate", put(session.programme, replace(rate, one="EUR", is_worth=Decimal(worth), of="XOF")))
+        return page.told[0].text()
+
+    assert told("655957") == "1 EUR was read as 655,957 XOF, in thousands: type 655.957 if that is meant."
+    assert page.told[0].isVisible()
+    assert told("655.957") == ""
+    assert told("8600") == ""
+    assert not page.told[0].isVisible()

@@ -310,6 +310,7 @@ class WhatIfPage(Page):
                 self.try_out()
             new = applied(self.session.programme, scenario)
             self.session.edit(N_("Try a scenario out"), new, Place("scenarios", scenario.id, "name"))
+            self.trial.took(scenario.id)
 
     def apply(self) -> None:
         """Apply the scenario at the caret for good, in one step; it goes off the list."""

@@ -18,6 +18,7 @@ from designer.budget.what_if.scenarios import changes_of
 from designer.budget.what_if.words import scenario_name, signed
 from designer.programme.derived import apart
 from designer.programme.edit import find, find_as, section_of
+from designer.programme.formula import value_of
 from designer.programme.money import exponent
 from designer.programme.numbers import show_number
 from designer.programme.place import Place
@@ -238,7 +239,7 @@ class CutRows(FixedRows):
     def _line(self, amount: Amount, why: Fixed, scaled: Scaled | None, places: int, *, for_few: bool) -> Row:
         line = amount.line
         mark = LOCKED if why == "locked" else CHOSEN if line.id in self.chosen and not why else ""
-        counts = tuple(each for each in amount.quantities if isinstance(each, Decimal))
+        counts = tuple(each for each in map(value_of, amount.quantities) if each is not None)
         before = scaled.before if scaled else counts
         cells = (
             mark,

@@ -7,7 +7,8 @@ the file, and that state is the way back.
 
 Each end is one step. Keeping goes back to what was remembered and puts the difference on the list of scenarios;
 discarding only goes back; applying makes one step of all that were done. Undoing an end resumes the trial; undoing
-beyond its beginning, or opening another programme, ends it.
+beyond its beginning, or opening another programme, ends it. A scenario that was tried out goes off the list where it
+is applied, as it does where it is applied at once: it would be reckoned a second time.
 """
 
 import datetime
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from designer.budget.what_if.scenarios import applied, differences, discard_trial, keep_trial
 from designer.keeping.versions import keep
+from designer.programme.edit import drop
 from designer.programme.place import Place
 from designer.programme.problem import FileProblem
 from designer.programme.programme import Programme
@@ -48,6 +50,14 @@ class _End(Struct, frozen=True):
     before: Programme
 
 
+class _Taken(Struct):
+    """A scenario that was put into what is tried out: the programme it made, and whether that was not undone."""
+
+    scenario_id: str
+    made: Programme
+    stands: bool = True
+
+
 class Trial(QObject):
     """The one trial of a session, on or off."""
 
@@ -60,6 +70,7 @@ class Trial(QObject):
         self.before: Programme | None = None
         """The programme as it was when the trial began; None while there is none."""
         self._end: _End | None = None
+        self._taken: list[_Taken] = []
         session.changed.connect(self._changed)
         session.stepped.connect(self._stepped)
 
@@ -67,8 +78,13 @@ class Trial(QObject):
         """Remember the programme as it is; False where a trial is on already."""
         if self.before is not None:
             return False
+        self._taken = []
         self._set(self.session.programme)
         return True
+
+    def took(self, scenario_id: str) -> None:
+        """Remember that the last edit put a scenario into what is tried out."""
+        self._taken.append(_Taken(scenario_id, self.session.programme))
 
     def keep(self, name: str) -> Place | None:
         """Keep what was tried as a scenario and go back; return the scenario's place, None where nothing was tried.
@@ -100,10 +116,19 @@ class Trial(QObject):
         self.session.about_to_undo.emit()
         before = self.before
         if before is not None:
+            self._take_off()
             self._set(None)
             if before is not self.session.programme:
                 self.session.join(before, _APPLY)
             self.session.said.emit(ENGLISH(N_("What was tried out stands. Ctrl+Z takes all of it back at once.")))
+
+    def _take_off(self) -> None:
+        """Take the scenarios that are in the programme now off the list."""
+        now = self.session.programme
+        listed = {each.id for each in now.scenarios}
+        gone = {each.scenario_id for each in self._taken if each.stands and each.scenario_id in listed}
+        if gone:
+            self.session.edit(_APPLY, drop(now, *gone), Place("scenarios"))
 
     def _finish(self, name: str, new: Programme, place: Place | None) -> None:
         before, tried = self.before, self.session.programme
@@ -126,6 +151,9 @@ class Trial(QObject):
         """Follow undo and redo over the ends of the trial; say what is undone where that stays out of sight."""
         if step.name == _APPLY and what in _BACK:
             self.session.said.emit(ENGLISH(_BACK[what]))
+        for taken in self._taken:
+            if step.after is taken.made:
+                taken.stands = what == "redone"
         end = self._end
         if self.before is not None and what == "undone" and step.after is self.before:
             self._set(None)

@@ -105,6 +105,47 @@ def test_applying_is_one_step_and_the_scenario_goes_off_the_list(screen: BudgetS
     assert screen.session.programme is before
 
 
+def test_a_scenario_that_was_tried_out_goes_off_the_list_when_it_is_applied(screen: BudgetScreen) -> None:
+    """It would be reckoned a second time, on top of itself."""
+    press("'More", "Tab", "'30", "Return")
+    before = screen.session.programme
+    screen.what_if.table.view.go_to(before.scenarios[0].id, "name")
+    keys(screen, "Ctrl+Shift+Y")
+    screen.what_if.trial.apply()
+    now = screen.session.programme
+    assert now.frame.caseload == (Decimal(910), Decimal(650))
+    assert now.scenarios == ()
+    screen.session.undo()
+    assert screen.session.programme is before
+    screen.session.redo()
+    assert screen.session.programme is now
+
+
+def test_a_scenario_stays_on_the_list_where_trying_it_out_was_undone(screen: BudgetScreen) -> None:
+    press("'More", "Tab", "'30", "Return")
+    (scenario,) = screen.session.programme.scenarios
+    screen.what_if.table.view.go_to(scenario.id, "name")
+    screen.what_if.try_out()
+    line = screen.session.programme.lines[2]
+    screen.session.edit("Edit", put(screen.session.programme, replace(line, quantities=(Decimal(6),))))
+    screen.what_if.try_scenario()
+    screen.session.undo()
+    screen.what_if.trial.apply()
+    assert screen.session.programme.frame.caseload == PROGRAMME.frame.caseload
+    assert screen.session.programme.scenarios == (scenario,)
+
+
+def test_the_cut_shows_quantities_that_were_typed_as_arithmetic(qtbot: QtBot, qapp: QApplication) -> None:
+    typed = build("""
+        frame | months = 24 | currency = USD
+        call | ceiling = 20000
+        line C01 Missions | quantities = 40; =12*4 | unit_cost = 50
+    """)
+    screen = shown(qtbot, qapp, typed)
+    cutting(qtbot, screen)
+    assert cell(screen.what_if.cut.view, id_of(typed, "C01"), "quantities") == "40 · 48"
+
+
 def test_discarding_takes_a_scenario_with_its_changes_off_the_list(screen: BudgetScreen) -> None:
     press("'More", "Tab", "'30", "Return")
     session = screen.session
