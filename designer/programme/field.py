@@ -81,4 +81,5 @@ def tell(  # noqa: PLR0913 - one keyword a fact; every one has a default
         *(title, help, lines, unit, choices, catalogue, refers_to, on_delete, personal, private, money),
         *(low, high, source, named, quarterly, iso),
     )
-    return msgspec.Meta(extra={"info": info})
+    # Python remembers annotations by what they hash to, and of `extra` nothing is hashed: by the title they differ.
+    return msgspec.Meta(title=title, extra={"info": info})

@@ -92,7 +92,7 @@ def test_the_monthly_cost_stands_right_after_persons_and_months(screen: Staffing
 def test_the_months_are_headed_as_those_of_all_holders_together(screen: StaffingScreen) -> None:
     """Under "Months", 12 beside three persons was typed for each of them: a third of the cost."""
     heads = [column.title for column in screen.posts.view.table.columns if column.key.startswith("months")]
-    assert heads == ["Person-months 1", "Person-months 2"]
+    assert heads == ["Pers. months 1", "Pers. months 2"]
 
 
 def test_a_cost_outside_the_usual_range_has_a_mark(screen: StaffingScreen) -> None:

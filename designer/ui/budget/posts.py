@@ -89,13 +89,13 @@ class PostSource:
     def _computed(self, name: str, years: int, currency: str) -> list[Computed]:
         """Return the columns behind a name that is no field; none where it is one."""
         if name == MONTHS:
-            title = self.words(N_("Person-months {year}"))
+            title = self.words(N_("Pers. months {year}"))
             return [
                 Computed(
                     f"{MONTHS}{year}",
                     title.replace("{year}", str(year + 1)),
                     partial(_months, year, self.style),
-                    88,
+                    80,
                     "number",
                     _DECLARED.info.help,
                 )

@@ -1,5 +1,6 @@
 """The budget's part of the inspector: it is presented once for an edit, and says of the whole only what is seen."""
 
+from decimal import Decimal
 from functools import partial
 
 import pytest
@@ -7,6 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from designer.budget.donors.paying import donor_totals
 from designer.budget.shares import MeShare, me_shares
 from designer.library.example import example
 from designer.programme.edit import put
@@ -14,7 +16,8 @@ from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.ui import style
 from designer.ui.budget import panel as panel_module
-from designer.ui.budget.facts import Fact
+from designer.ui.budget.facts import Fact, donor_facts
+from tests.build import build
 from tests.ui.budget.keying import line_id, shown_of
 
 
@@ -60,3 +63,19 @@ def test_beside_a_line_nobody_reckons_who_pays_the_whole(
     assert not asked
     panel.present(guinea, "")
     assert asked == ["donor_facts", "move_facts"]
+
+
+def test_a_cent_that_rounding_leaves_is_nothing_still_to_be_found() -> None:
+    """A donor with a rate of its own rounds by itself: "Still to be found 0" beside two that pay all is noise."""
+    programme = build("""
+        frame | months = 24 | currency = EUR
+        call | indirect_rate = 7
+        donor A | name = Union | share = 60 | indirect_rate = 7
+        donor B | name = Agency | share = 40
+        line A01 Case workers | quantities = 1; 1 | unit_cost = 32928.99
+        line A02 Manager | quantities = 12; 12 | unit_cost = 4500
+    """)
+    assert donor_totals(programme)[-1].total == Decimal("0.01")
+    assert [name for name, _ in donor_facts(programme)] == ["Union", "Agency"]
+    half = put(programme, replace(programme.donors[1], share=None))
+    assert [name for name, _ in donor_facts(half)] == ["Union", "Agency", "Still to be found"]
