@@ -41,7 +41,7 @@ def levers(scenario: Scenario, changes: int, words: Words = ENGLISH) -> str:
 
 
 def _signed(number: Number, *, falls: bool = False) -> str:
-    """Return a move with its sign: +30, −15; "" for none. What cannot be read stands as it was typed."""
+    """Return a move with its sign: +30, -15; "" for none. What cannot be read stands as it was typed."""
     value = value_of(number)
     if value is None:
         return editable(field(Scenario, "arrivals"), number)
@@ -49,6 +49,6 @@ def _signed(number: Number, *, falls: bool = False) -> str:
 
 
 def signed(value: Decimal, text: str = "") -> str:
-    """Return a number with its sign, a real minus; ``text`` is how its size is written."""
+    """Return a number with its sign, the one that amounts have; ``text`` is how its size is written."""
     size = text or f"{abs(value).normalize():f}"
-    return f"{'+' if value > 0 else '−' if value < 0 else ''}{size}"
+    return f"{'+' if value > 0 else '-' if value < 0 else ''}{size}"

@@ -100,7 +100,7 @@ def _change(row: RevisionRow, places: int, *, for_few: bool) -> Cell:
 
 
 def _signed(number: Decimal, places: int) -> str:
-    """Return a number with its sign: +1.0, −2.5."""
+    """Return a number with its sign: +1.0, -2.5."""
     return f"+{show_number(number, places)}" if number > 0 else show_number(number, places)
 
 

@@ -45,7 +45,7 @@ def test_there_is_a_sheet_only_where_there_are_scenarios() -> None:
 def test_each_scenario_is_told_in_a_line() -> None:
     (sheet,) = scenario_sheet(PROGRAMME, ENGLISH)
     assert sheet.blocks[0] == Bullets(
-        ("More: arrivals +30 %; If the route opens", "ceiling −20 %, EUR −10 %: ceiling −20 %, EUR −10 %")
+        ("More: arrivals +30 %; If the route opens", "ceiling -20 %, EUR -10 %: ceiling -20 %, EUR -10 %")
     )
 
 

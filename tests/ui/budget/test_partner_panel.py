@@ -29,7 +29,7 @@ def test_what_is_told_of_a_partner_of_the_example() -> None:
     overhead = "5 %: 5,539.53 USD\non top of the flat rate of indirect costs: G06 pays it, as a direct cost"
     assert told["Overhead"] == overhead
     assert told["Receives in all"] == "116,330.23 USD"
-    assert told["Instalments"].splitlines()[0] == "1 Mar 2027: 15,924.17"
+    assert told["Instalments"].splitlines()[0] == "1 Mar 2027: 7,344.16"
     assert told["Instalments"].splitlines()[-1].endswith("after the final report")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +26,7 @@ def screen(qtbot: QtBot, qapp: QApplication) -> Iterator[BudgetScreen]:
     style.apply(qapp)
     host = QWidget()
     qtbot.addWidget(host)
-    made = BudgetScreen(Session(example("guinea"), counter(5000)))
+    made = BudgetScreen(Session(replace(example("guinea"), sublines=()), counter(5000)))
     made.session.changed.connect(lambda _old, new: made.present(new))
     layout = QHBoxLayout(host)
     layout.addWidget(made, 1)

@@ -293,7 +293,7 @@ def test_how_likely_is_drawn_for_the_scenario_that_is_chosen_beside_the_budget_a
             assert [cell(part.view, key, column) for column in ("now", "shown")] == [f"{each:,}" for each in held]
         assert cell(part.view, "within", "now") == f"{now.within} %"
         assert cell(part.view, "within", "shown") == f"{found.within} %"
-    assert cell(part.view, "ceiling", "change") == "−3,000.00"
+    assert cell(part.view, "ceiling", "change") == "-3,000.00"
     page.table.view.go_to("+0", "name")
     assert part.sentence.text().startswith("As the budget is now: 1 line")
     assert [column.title for column in part.view.table.columns][1:] == ["Now"]

@@ -209,7 +209,7 @@ def test_a_scenario_is_tried_out_and_seen_beside_what_was_before(window: Window,
     titles = [column.title for column in page.compare.view.table.columns]
     assert titles == ["Figure", "Before", "Trying out", "Change", "Less money", "Change"]
     row = page.compare.view.table.rows[page.compare.view.table.row_of("money:ceiling")]
-    assert [each.text for each in row.cells[1:]] == ["20,000.00", "17,000.00", "▼ −15.0 %", "17,000.00", "▼ −15.0 %"]
+    assert [each.text for each in row.cells[1:]] == ["20,000.00", "17,000.00", "▼ -15.0 %", "17,000.00", "▼ -15.0 %"]
     strike(window, Qt.Key.Key_F12)
     assert window.session.programme.call.ceiling == Decimal(20000)
 
