@@ -68,6 +68,8 @@ class Page(QWidget):
     """Something else is selected here."""
 
     title = ""
+    keys = ""
+    """The keys that matter here, for the right of the status line; none for those of the step."""
     sections: tuple[str, ...] = ()
     """The sections whose records can be gone to here."""
 
@@ -238,6 +240,10 @@ class PagesScreen(Screen):
 
     # -- the contract ----------------------------------------------------------------------------------------------
 
+    def keys_here(self) -> str:
+        """Return the keys that matter on the page on show."""
+        return self.page.keys or self.keys
+
     @property
     def page(self) -> Page:
         """The page on show."""
@@ -251,12 +257,15 @@ class PagesScreen(Screen):
     def show_page(self, at: int) -> None:
         """Show a page, and give it the keys."""
         self.finish_editing()
+        turned = at != self.stack.currentIndex()
         self.stack.setCurrentIndex(at)
         self.tabs.show_chosen(at)
         self.setFocusProxy(self.page)
         self.page.present(self.session.programme)
         if self.isVisible():
             self.page.setFocus()
+        if turned:
+            self.page_turned.emit()
         self.chosen_changed.emit()
 
     def go_to(self, place: Place) -> None:

@@ -41,10 +41,8 @@ class RecordTable(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(4))
         self._most = MOST
-        self._words = (
-            style.label(title, style.STATEMENT, bold=True),
-            style.label(why, style.SMALL, "ink_second", wrap=True),
-        )
+        self.why = style.label(why, style.SMALL, "ink_second", wrap=True)
+        self._words = (style.label(title, style.STATEMENT, bold=True), self.why)
         for each in (*self._words, self.view):
             layout.addWidget(each)
         self.view.caret_moved.connect(lambda *_: self.went.emit())

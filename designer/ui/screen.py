@@ -35,6 +35,9 @@ class Screen(QWidget):
     chosen_changed = Signal()
     """Something else is selected: inspector and status line follow."""
 
+    page_turned = Signal()
+    """Another page of this step is on show: what was said belongs to the one before."""
+
     inspector_wanted = Signal()
     """What is gone to stands in the inspector: it is to be in sight now, with what is selected."""
 
@@ -42,6 +45,10 @@ class Screen(QWidget):
         """Hold the session; the window calls ``present`` when the screen is shown and after each change."""
         super().__init__()
         self.session = session
+
+    def keys_here(self) -> str:
+        """Return the keys that matter on what is on show."""
+        return self.keys
 
     def present(self, programme: Programme) -> None:
         """Show a programme; return at once if nothing that is shown here changed."""

@@ -92,10 +92,14 @@ class StatusLine(QWidget):
         self._until.start(_SAID_FOR)
         self._fit()
 
-    def step(self) -> None:
-        """Follow an edit: what was said by an earlier action is of the past."""
+    def turn(self) -> None:
+        """Follow to another page: what was said by an earlier action is of the past."""
         if self._until.isActive() and not self._fresh.isActive():
             self.say("")
+
+    def step(self) -> None:
+        """Follow an edit, as to another page."""
+        self.turn()
         self._edited = True
         self._fresh.start()
 
@@ -125,8 +129,9 @@ class StatusLine(QWidget):
 
     def show_keys(self, text: str) -> None:
         """Show the keys that matter on the screen."""
-        self._keys = text
-        self._fit()
+        if text != self._keys:
+            self._keys = text
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -78,6 +78,7 @@ class Work(Shell):
             screen = self._screens[step] = make_screen(step, self.session)
             self.stack.addWidget(screen)
             screen.chosen_changed.connect(self._late.start)
+            screen.page_turned.connect(self.status.turn)
             screen.chosen_changed.connect(self.status.move_on)
             screen.inspector_wanted.connect(self.show_inspector)
             if self._equipped:
@@ -91,7 +92,7 @@ class Work(Shell):
             screen.present(self.session.programme)
         self.stack.setCurrentWidget(screen)
         self.topbar.show_title(screen.title)
-        self.status.show_keys(screen.keys)
+        self.status.show_keys(screen.keys_here())
         self.rail.show_current(step)
         if not self.rail.steps.hasFocus():
             screen.setFocus()
@@ -248,6 +249,7 @@ class Work(Shell):
         self.rail.steps.show_states(states(programme))
         self.topbar.present(programme)
         screen.present_late()
+        self.status.show_keys(screen.keys_here())
         self.status.show_summary(screen.summary())
         if self.inspector.isVisible():
             place, own = screen.selected_place(), screen.inspector()

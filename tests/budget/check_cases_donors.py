@@ -96,6 +96,13 @@ CASES = {
         "type the three letters",
         LINE.replace("\n", " | currency = USD"),
     ),
+    "PD-30": Case(
+        "frame | months = 12\npost P1 Officers | holders = 3 | months = 12",
+        ("posts", "P1", "months"),
+        "P1 Officers: 12 person-months in year 1 for 3 persons; at full time they would be 36",
+        "type them for all",
+        "frame | months = 12\npost P1 Officers | holders = 3 | months = 36",
+    ),
     "DP-01": Case(
         FRAME + EURO + EU.format(more="| indirect_rate = 8") + LINE,
         ("donors", "D1", "indirect_rate"),
@@ -170,7 +177,7 @@ CASES = {
     "DP-08": Case(
         "donor D1 One | share = 100 | amount = 90\n" + LINE,
         ("donors", "D1", "amount"),
-        "10.00 USD more falls on One than is asked from it or promised (90.00 USD)",
+        "100.00 USD falls on One: 10.00 USD more than is asked from it or promised (90.00 USD)",
         "Lower its share",
         "donor D1 One | share = 100 | amount = 100\n" + LINE,
     ),

@@ -37,7 +37,7 @@ _WAYS: tuple[Literal["", "months", "activity", "caseload", "typed"], ...] = (
     "caseload",
     "typed",
 )
-_PLACES = ("Train", "Visit", "Meet", "Skills", "One")
+_PLACES = ("", *(id_of(_BASE, each) for each in ("Train", "Visit", "Meet", "Skills", "One")))
 
 
 def some_budget(random: Random) -> Programme:
@@ -76,7 +76,7 @@ def _line(random: Random, number: int) -> Line:
         code=f"L{number}",
         heading_id=random.choice(("", *(each.id for each in _BASE.headings))),
         scope=random.choice(("activity", "activity", "all")),
-        node_id=random.choice(("", *(id_of(_BASE, each) for each in _PLACES))),
+        node_id=random.choice(_PLACES),
         quantities=tuple(random.choice((None, Decimal(random.randrange(4)))) for _ in range(random.randrange(1, 4))),
         unit_cost=Decimal(random.randrange(1, 10**7)) / 100,
         partner_id=random.choice(("", _BASE.partners[0].id)),

@@ -18,7 +18,7 @@ from designer.programme.programme import SECTIONS
 
 NAMES = catalogues()
 PARAMETERS = {"code", "name", "what", "value", "low", "high", "limits", "other"}
-RANGES = {"DC": 62, "TC": 16, "MC": 22, "BC": 33, "PD": 29, "DP": 15, "EN": 2}
+RANGES = {"DC": 62, "TC": 16, "MC": 22, "BC": 33, "PD": 30, "DP": 15, "EN": 2}
 
 
 def texts(value: object) -> list[str]:

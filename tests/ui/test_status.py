@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from designer.ui import status
+from designer.ui.screens.budget import BudgetScreen
 from designer.ui.screens.chain import ChainScreen
 from designer.ui.window import Window
 from tests.build import build
@@ -132,3 +133,25 @@ def test_an_empty_sentence_takes_back_what_was_said(chain: Window) -> None:
     chain.session.said.emit("")
     assert "Something" not in said(chain)
     assert "cards" in said(chain)
+
+
+def test_what_was_said_does_not_stand_on_another_page_which_has_keys_of_its_own(window: Window) -> None:
+    window.resize(1366, 768)
+    window.show_programme(build("line L1 Courses | unit_cost = 300 | quantities = 1"))
+    window.show_step("budget")
+    rest()
+    screen = window.screen_here
+    assert isinstance(screen, BudgetScreen)
+    assert "Ctrl+L line" in window.status.right.text()
+    window.session.said.emit("Every line has an amount, and here is a sentence that takes a while to be read.")
+    rest()
+    screen.show_page(screen.pages.index(screen.views))
+    rest()
+    assert "sentence" not in said(window)
+    assert "Ctrl+Shift+R rows" in window.status.right.text()
+    assert all(page.keys for page in screen.pages[1:])
+    screen.show_page(0)
+    window.session.said.emit("Said by what turned the page.")
+    rest()
+    assert said(window) == "Said by what turned the page."
+    assert "Ctrl+L line" in window.status.right.text()

@@ -221,7 +221,8 @@ def _asked(donor: Donor, rules: Rules | None, total: DonorTotal, now: Costs) -> 
     check, difference = ("DP-08", falls - amount) if falls > amount else ("DP-09", amount - falls)
     if difference:
         place = Place("donors", donor.id, "amount")
-        yield _told(check, place, name=_name(donor), value=_money(difference, now), high=_money(amount, now))
+        low, value, high = (_money(each, now) for each in (falls, difference, amount))
+        yield _told(check, place, name=_name(donor), low=low, value=value, high=high)
 
 
 def _currency(donor: Donor, rules: Rules | None, exchange: Exchange) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from designer.programme.finding import Finding, finding
 from designer.programme.formula import value_of
 from designer.programme.names import title_of
 from designer.programme.numbers import show, show_number
-from designer.programme.person_months import typed
+from designer.programme.person_months import full_time, held_in, typed
 from designer.programme.place import Place
 from designer.programme.programme import FRAME_ID, Programme
 from designer.programme.records.base import DIMENSIONS
@@ -59,6 +59,7 @@ def checks(programme: Programme) -> tuple[Finding, ...]:
         *_training(posts, programme.lines, programme.answers),
         *_terms(posts),
         *_charged(posts, figures(programme).calendar.lengths),
+        *_of_one(posts, figures(programme).calendar.lengths),
         *_paid(posts, programme.lines),
     )
 
@@ -207,6 +208,30 @@ def _charged_twice(post: Post, lengths: tuple[int, ...]) -> Iterable[Finding]:
             return
     if share and share < HUNDRED and all(months == most * share / HUNDRED for months, most in known):
         yield _say("PD-28", Place("posts", post.id, "share"), **told, what=_HELD.format(value=show_number(share)))
+
+
+@derived
+def _of_one(posts: tuple[Post, ...], lengths: tuple[int, ...]) -> tuple[Finding, ...]:
+    """PD-30: several persons at full time, but no year has more person-months than one of them would work."""
+    found = []
+    for post in posts:
+        people = value_of(post.holders)
+        if people is None or people < _SEVERAL or not typed(post) or full_time(post) != people or _is_charged(post):
+            continue
+        each = [held_in(post, sum(lengths[:year]), long) for year, long in enumerate(lengths)]
+        known = [(value_of(months) or 0, most) for months, most in zip(post.months, each, strict=False)]
+        year = next((year for year, (months, _most) in enumerate(known) if months), None)
+        if year is None or any(months > most for months, most in known):
+            continue
+        told = {"code": post.code, "name": title_of(post), "what": str(year + 1), "other": show_number(people)}
+        value, high = show(post.months[year]), show_number(people * each[year])
+        found.append(_say("PD-30", Place("posts", post.id, "months"), **told, value=value, high=high))
+    return tuple(found)
+
+
+def _is_charged(post: Post) -> bool:
+    """Tell whether only a part of a post is charged: what its months hold is then asked by PD-28."""
+    return any((value_of(each) or HUNDRED) < HUNDRED for each in (post.share, *post.shares))
 
 
 @derived

@@ -7,7 +7,7 @@ whole half-months (our own rule), if no other line reads that post; else it stay
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 from typing import Literal
 
@@ -34,10 +34,10 @@ Fixed = Literal["", "locked", "post", "ratio", "unpriced"]
 """Why a line is not scaled."""
 
 _CENT, _HALF, _TWO = Decimal("0.01"), Decimal("0.5"), Decimal(2)
-_FACTOR = Decimal("0.0001")
-"""The step of the factor: what a finer one would bring, the largest lines take up."""
-_FILLED = 8
-"""Lines that take up what rounding left, the largest first."""
+_FACTOR, _FINE = Decimal("0.0001"), Decimal("0.000001")
+"""The step of the factor that formulas over drivers bear, and of the one by which numbers are scaled."""
+_TRIES = 24
+"""Quantities that are tried one by one for the last of what rounding left."""
 
 
 class ToCut(Struct, frozen=True):
@@ -151,8 +151,9 @@ def _without(programme: Programme, gone: Collection[str]) -> Programme:
 def fit(programme: Programme, chosen: Collection[str]) -> Fit | None:
     """Return the programme with the chosen lines scaled so that the total is at most the ceiling.
 
-    All are scaled by one factor, the largest that fits; what rounding leaves goes back to the largest of them, no
-    further than they were. None without a ceiling, or where the budget fits already.
+    All are scaled by one factor, the largest that fits. What rounding leaves goes to those that it took most from: no
+    quantity ends more than one whole from its exact share, or above what it was. None without a ceiling, or where the
+    budget fits already.
     """
     need = to_cut(programme)
     if need.ceiling is None or not need.over:
@@ -168,6 +169,21 @@ def fit(programme: Programme, chosen: Collection[str]) -> Fit | None:
     changed = tuple(each for each in lines if each.before != each.after)
     cost = touched(programme, new) if changed else ()
     return Fit(new, changed, factor, measured, need.ceiling - measured, cost)
+
+
+class _Step(Struct, frozen=True):
+    """One step more of a line's quantity in a year: what rounding left of it, the most it may become, what it costs.
+
+    ``missing`` is how much of a step rounding took, ``price`` about what the step costs.
+    """
+
+    amount: Amount
+    year: int
+    size: Decimal
+    has: Decimal
+    most: Decimal
+    missing: Decimal
+    price: Decimal
 
 
 class _Search:
@@ -186,39 +202,82 @@ class _Search:
             return self.programme, ONE
         if self.measured(self._scaled(NONE)) > self.ceiling:
             return self._scaled(NONE), NONE
-        low, high = 0, int(ONE / _FACTOR)
+        factor = self._largest(_FACTOR, NONE, ONE, self._scaled)
+        most = factor + _FACTOR  # further only where numbers take up what formulas over drivers left
+        most = ONE if most > ONE or self._fits(self._scaled(factor, most)) else most
+        fine = self._largest(_FINE, factor, most, lambda tried: self._scaled(factor, tried))
+        return self._filled_up(self._scaled(factor, fine), fine), factor
+
+    def _fits(self, programme: Programme) -> bool:
+        return self.measured(programme) <= self.ceiling
+
+    def _largest(self, step: Decimal, least: Decimal, most: Decimal, made: Callable[[Decimal], Programme]) -> Decimal:
+        """Return the largest factor that fits, from one that does."""
+        low, high = 0, int((most - least) / step) + 1
         while high - low > 1:
             middle = (low + high) // 2
-            fits = self.measured(self._scaled(middle * _FACTOR)) <= self.ceiling
-            low, high = (middle, high) if fits else (low, middle)
-        return self._filled_up(self._scaled(low * _FACTOR)), low * _FACTOR
+            low, high = (middle, high) if self._fits(made(least + middle * step)) else (low, middle)
+        return least + low * step
 
-    def _scaled(self, factor: Decimal) -> Programme:
-        return put(self.programme, *(_scaled(self.programme, each, factor) for each in self.movable))
+    def _scaled(self, factor: Decimal, fine: Decimal | None = None) -> Programme:
+        """Scale formulas over drivers by a factor, numbers by a finer one."""
+        fine = factor if fine is None else fine
+        return put(self.programme, *(_scaled(self.programme, each, factor, fine) for each in self.movable))
 
-    def _filled_up(self, new: Programme) -> Programme:
-        """Give what is left to the largest lines of numbers, year by year, the year in which one cost most first."""
-        numbers = [each for each in self.movable if not any(isinstance(q, Formula) for q in each.quantities)]
-        for largest in sorted(numbers, key=lambda each: -each.total)[:_FILLED]:
-            step = _HALF if largest.line.post_id else ONE if _is_whole(self.programme, largest) else _CENT
-            for year in sorted(range(len(largest.quantities)), key=lambda at: -largest.years[at]):
-                new = self._year_filled(new, largest, year, step)
-        return new
-
-    def _year_filled(self, new: Programme, largest: Amount, year: int, step: Decimal) -> Programme:
-        """Raise one quantity by as many steps as fit, by halving; never above what it was."""
-        amount = amount_of(new)[largest.line.id]
-        had, has = _numbers(self.programme, largest)[year], _numbers(new, amount)[year]
-        if not isinstance(had, Decimal) or not isinstance(has, Decimal):
-            return new
-        low, high = 0, int((had - has) / step)
-        if had > has and self.measured(_with(new, amount, year, had)) <= self.ceiling:
-            return _with(new, amount, year, had)
+    def _filled_up(self, new: Programme, fine: Decimal) -> Programme:
+        """Give what is left to the quantities that rounding took most from, a step each; then what parts can take."""
+        steps = sorted(self._steps(fine), key=lambda each: (-each.missing, -each.price))
+        low, high = 0, len(steps)
         while low < high:
             middle = (low + high + 1) // 2
-            fits = self.measured(_with(new, amount, year, has + middle * step)) <= self.ceiling
-            low, high = (middle, high) if fits else (low, middle - 1)
-        return _with(new, amount, year, has + low * step) if low else new
+            low, high = (middle, high) if self._fits(_raised(new, steps[:middle])) else (low, middle - 1)
+        new = _raised(new, steps[:low])
+        left = self.ceiling - self.measured(new)
+        for each in [each for each in steps[low:] if each.price <= left][:_TRIES]:
+            raised = _raised(new, (each,))
+            new = raised if self._fits(raised) else new
+        for each in sorted(steps, key=lambda each: -each.price)[:_TRIES]:
+            new = self._topped_up(new, each) if each.size == _CENT else new
+        return new
+
+    def _steps(self, fine: Decimal) -> Iterator[_Step]:
+        """Yield a step for each quantity that rounding did not raise and that may have one more."""
+        known = figures(self.programme)
+        for amount in self.movable:
+            whole = _is_whole(self.programme, amount)
+            size = _HALF if amount.line.post_id else ONE if whole else _CENT
+            for year, number in enumerate(_numbers(self.programme, amount)):
+                had = value_in(number, known.year(year))
+                if not had or (isinstance(number, Formula) and named(number)):
+                    continue
+                exact = had * fine
+                has = _rounded(exact, months=size == _HALF, whole=whole)
+                if has <= exact and has + size <= had:
+                    price = amount.years[year] / had * size if year < len(amount.years) else NONE
+                    yield _Step(amount, year, size, has, min(had, exact + ONE), (exact - has) / size, price)
+
+    def _topped_up(self, new: Programme, step: _Step) -> Programme:
+        """Raise a quantity that is had in parts by as much as fits, up to a whole more than its exact share."""
+        low, high = 0, int((step.most - step.has) / step.size)
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self._fits(_raised(new, (step,), middle)) else (low, middle - 1)
+        return _raised(new, (step,), low) if low else new
+
+
+def _raised(programme: Programme, steps: Sequence[_Step], times: int = 1) -> Programme:
+    """Return the programme with some quantities so many steps above what rounding left of them."""
+    wanted: dict[str, list[_Step]] = {}
+    for step in steps:
+        wanted.setdefault(step.amount.line.id, []).append(step)
+    held = amount_of(programme)
+    changed = []
+    for line_id, own in wanted.items():
+        numbers = [*_numbers(programme, held[line_id])]
+        for step in own:
+            numbers[step.year] = step.has + times * step.size
+        changed.append(_changed(programme, held[line_id], tuple(numbers)))
+    return put(programme, *changed)
 
 
 def _numbers(programme: Programme, amount: Amount) -> tuple[Number, ...]:
@@ -238,11 +297,6 @@ def _changed(programme: Programme, amount: Amount, numbers: tuple[Number, ...]) 
     return amount.line if same else replace(amount.line, quantities=numbers)
 
 
-def _with(programme: Programme, amount: Amount, year: int, quantity: Decimal) -> Programme:
-    held = _numbers(programme, amount)
-    return put(programme, _changed(programme, amount, (*held[:year], quantity, *held[year + 1 :])))
-
-
 def _values(programme: Programme, amount: Amount) -> tuple[Decimal, ...]:
     """Return a line's quantities by year as they read, formulas over drivers computed."""
     known = figures(programme)
@@ -253,11 +307,15 @@ def _is_whole(programme: Programme, amount: Amount) -> bool:
     return not amount.line.post_id and counts_wholes(amount.line.unit, _values(programme, amount))
 
 
-def _scaled(programme: Programme, amount: Amount, factor: Decimal) -> Line | Post:
-    """Return a line, or its post, with its quantities scaled; a formula over drivers goes on following them.
+def _rounded(exact: Decimal, *, months: bool, whole: bool) -> Decimal:
+    """Round a scaled quantity: wholes half up, so that the only evaluation there is stays one; parts down."""
+    if months:
+        return (exact * _TWO).quantize(ONE, ROUND_DOWN) / _TWO
+    return exact.quantize(*((ONE, ROUND_HALF_UP) if whole else (_CENT, ROUND_DOWN)))
 
-    Wholes are rounded half up, so that the only evaluation there is stays one; parts are rounded down.
-    """
+
+def _scaled(programme: Programme, amount: Amount, factor: Decimal, fine: Decimal) -> Line | Post:
+    """Return a line, or its post, with its quantities scaled; a formula over drivers goes on following them."""
     known, whole, months = figures(programme), _is_whole(programme, amount), bool(amount.line.post_id)
     made: list[Number] = []
     for year, number in enumerate(_numbers(programme, amount)):
@@ -269,10 +327,8 @@ def _scaled(programme: Programme, amount: Amount, factor: Decimal) -> Line | Pos
         formula = Formula(f"=round({body}*2)/2" if months else f"=round({body})" if whole else f"={body}")
         if body and not unreadable_in(formula, known.year(year)):
             made.append(formula)
-        elif months:
-            made.append((value * factor * _TWO).quantize(ONE, ROUND_DOWN) / _TWO)
         else:
-            made.append((value * factor).quantize(*((ONE, ROUND_HALF_UP) if whole else (_CENT, ROUND_DOWN))))
+            made.append(_rounded(value * fine, months=months, whole=whole))
     return _changed(programme, amount, tuple(made))
 
 

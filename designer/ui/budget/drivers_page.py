@@ -40,6 +40,8 @@ _MOST = 12
 class DriversPage(RecordsPage):
     """The user's drivers, and below them the figures that the programme has anyway."""
 
+    keys = N_("Ctrl+Plus driver · F2 edit, or what hangs on it · F4 details")
+
     def __init__(self, session: Session) -> None:
         super().__init__(DRIVERS, session, DriverRows(say=session.said.emit))
         self.anyway = AnywayRows()

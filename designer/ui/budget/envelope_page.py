@@ -26,6 +26,7 @@ class EnvelopePage(SourcePage):
     """A sentence above, the table below it."""
 
     title = N_("Envelopes")
+    keys = N_("Tab next · Ctrl+Plus envelope · F2 edit")
     sections = ("envelopes",)
 
     def __init__(self, session: Session) -> None:
@@ -42,6 +43,16 @@ class EnvelopePage(SourcePage):
     def make_view(self) -> TableView:
         """Make the table."""
         return TableView(empty_text=ENGLISH(EMPTY), add_text=ENGLISH(N_("+ envelope for no outcome")))
+
+    def present(self, programme: Programme) -> None:
+        """Show a programme; the caret begins where something can be typed."""
+        super().present(programme)
+        view = self.view
+        if view.caret.row < 0:
+            able = (at for at in range(len(view.table.rows)) if view.table.editable(at, view.caret.first_editable(at)))
+            row = next(able, -1)
+            if row >= 0:
+                view.caret.go(row, view.caret.first_editable(row))
 
     def go_to(self, place: Place) -> None:
         """Stand on the row of an envelope."""

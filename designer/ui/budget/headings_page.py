@@ -13,8 +13,9 @@ from designer.programme.numbers import show_number
 from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.words import N_
+from designer.ui.budget.coded_rows import CodedRows
 from designer.ui.budget.lines.stood import Stood
-from designer.ui.linked_rows import LinkedRows, linked
+from designer.ui.linked_rows import linked
 from designer.ui.pages import RecordsPage, TablePage
 from designer.ui.session import Session
 from designer.ui.table.rows import Cell
@@ -28,7 +29,7 @@ HEADINGS = TablePage(
     "headings",
     N_("Headings"),
     ("code", "title", "kind", "parent_id", _LINES, _TOTAL, _SHARE),
-    N_("Type the first heading: its code, such as A, and its title. Ctrl+Shift+H brings the usual ones."),
+    N_("Type the title of the first heading. Ctrl+Shift+H brings the usual ones."),
     N_("+ heading"),
     widths={"code": 80, "title": 240, "kind": 104, "parent_id": 120},
     stretch="title",
@@ -39,11 +40,12 @@ HEADINGS = TablePage(
 class HeadingsPage(RecordsPage):
     """The headings; where one is gone, one stands beside its place."""
 
+    keys = N_("Ctrl+H heading · Ctrl+Shift+H usual headings · F2 edit")
+
     def __init__(self, session: Session) -> None:
         told = {"lines": _counts, "total": _totals, "share": _shares}
-        rows = LinkedRows(
-            HEADINGS.section, HEADINGS.columns, told=told, widths=HEADINGS.widths, stretch=HEADINGS.stretch
-        )
+        widths, stretch = HEADINGS.widths, HEADINGS.stretch
+        rows = CodedRows(HEADINGS.section, HEADINGS.columns, told=told, widths=widths, stretch=stretch, begins="title")
         super().__init__(HEADINGS, session, rows)
         self._stood = Stood(self.view)
 

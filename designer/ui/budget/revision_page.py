@@ -32,6 +32,7 @@ class RevisionPage(SourcePage):
     """Choices above, the table below; nothing is typed here."""
 
     title = N_("Revision")
+    keys = N_("Ctrl+Shift+K keep this state · F2 to the line · Shift+Tab choices above")
 
     def __init__(self, session: Session, states: States = states_here) -> None:
         self.revised = RevisionRows()

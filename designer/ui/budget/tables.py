@@ -5,21 +5,26 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from designer.budget.exchange import currency_code
 from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.words import ENGLISH, N_
 from designer.ui import style
+from designer.ui.budget.coded_rows import CodedRows
 from designer.ui.budget.donor_panel import DonorPanel
 from designer.ui.budget.facts import found_words, gift_values, in_kind_words, rate_words
 from designer.ui.budget.partner_panel import PartnerPanel
 from designer.ui.budget.posts import rate_as_read
 from designer.ui.form import Groups
 from designer.ui.linked_rows import LinkedRows, linked
-from designer.ui.pages import Page, RecordPanel
+from designer.ui.pages import KEYS, Page, RecordPanel
 from designer.ui.record_table import MOST, RecordTable
 from designer.ui.scrolled import Scrolled
 from designer.ui.session import Session
 from designer.ui.table.record_source import Computed, RecordSource
+
+_HARD = frozenset({"AUD", "CAD", "CHF", "EUR", "GBP", "USD"})
+"""Currencies of which one is worth many of another, in an example of a rate."""
 
 
 class TablesPage(Page):
@@ -104,6 +109,7 @@ class PricesPage(TablesPage):
     """What a currency is worth, and the prices that are used again and again."""
 
     title = N_("Prices")
+    keys = N_("Tab next · Ctrl+Plus row · Ctrl+Shift+U lines take the price over")
 
     def __init__(self, session: Session) -> None:
         told = Computed("reads", N_("Reads"), rate_as_read, 176)
@@ -117,11 +123,10 @@ class PricesPage(TablesPage):
             stretch=("name", "source"),
             fits={"place": 56, "unit": 88, "currency": 64},
         )
-        why = N_("As they were quoted: 1 USD is worth 8,600 of GNF. Either way round will do.")
         prices = N_("Allowances by place and kind, fee-days, fuel: typed once, taken from here by the lines.")
         super().__init__(
             (
-                RecordTable(session, rates, ENGLISH(N_("Exchange rates")), ENGLISH(why), ENGLISH(N_("+ rate"))),
+                RecordTable(session, rates, ENGLISH(N_("Exchange rates")), "", ENGLISH(N_("+ rate"))),
                 RecordTable(session, card, ENGLISH(N_("Rate card")), ENGLISH(prices), ENGLISH(N_("+ price"))),
             )
         )
@@ -129,26 +134,38 @@ class PricesPage(TablesPage):
     def present(self, programme: Programme) -> None:
         """Show rates and prices, and how a rate was read that could mean two things."""
         super().present(programme)
+        self.tables[0].why.setText(rate_example(programme.frame.currency))
         self.tell(0, rate_words(programme))
+
+
+def rate_example(currency: str) -> str:
+    """Return how a rate is typed, by an example with the programme's own currency."""
+    own = currency_code(currency) or "EUR"
+    one, worth, of = (own, "8,600", "GNF") if own in _HARD else ("USD", "8,600" if own == "GNF" else "1,250", own)
+    told = ENGLISH(N_("As they were quoted: 1 {one} is worth {worth} of {of}. Either way round will do."))
+    return told.replace("{one}", one).replace("{worth}", worth).replace("{of}", of)
 
 
 class WhoPage(TablesPage):
     """Donors, partners, and contributions in kind, which stand outside every total."""
 
     title = N_("Who pays")
+    keys = KEYS
 
     def __init__(self, session: Session) -> None:
-        donors = RecordSource(
+        donors = CodedRows(
             "donors",
             ("code", "name", "share", "profile", "amount"),
             widths={"share": 128, "profile": 232, "amount": 136},
             stretch="name",
+            begins="name",
         )
-        partners = RecordSource(
+        partners = CodedRows(
             "partners",
             ("code", "name", "role", "overhead_rate", "rhythm"),
             widths={"code": 88, "overhead_rate": 136, "role": 160, "rhythm": 120},
             stretch="name",
+            begins="name",
         )
         value = linked("value", N_("Value"), 96, kind="money")
         gifts = LinkedRows(

@@ -57,6 +57,7 @@ class ViewsPage(SourcePage):
     """Choices above, the table in the middle, its chart below; nothing is typed here."""
 
     title = N_("Views")
+    keys = N_("Ctrl+Shift+R rows · Ctrl+Shift+C columns · Ctrl+Shift+G chart")
 
     def __init__(self, session: Session) -> None:
         self.rows = ViewRows()

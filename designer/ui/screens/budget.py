@@ -26,6 +26,8 @@ from designer.ui.table.filter_field import FilterField
 from designer.ui.table.view import TableView
 
 _RANGE = N_("Range of the unit cost, at least and at most …")
+_IN_MENU = ("F9", "Ctrl+Shift+P", "Ctrl+Shift+O", "Ctrl+Shift+L", "Ctrl+Shift+D")
+"""The keys of the actions that the menu of the lines offers: note, rate card there and back, percentage, copy."""
 
 
 class BudgetScreen(PagesScreen):
@@ -33,7 +35,7 @@ class BudgetScreen(PagesScreen):
 
     step = "budget"
     title = N_("Budget")
-    keys = N_("Ctrl+L line · F8 quantities or amounts · F2 edit")
+    keys = N_("Ctrl+L line · F8 quantities or amounts · F9 note")
 
     def make_pages(self) -> tuple[Page, ...]:
         """Make the pages."""
@@ -97,6 +99,8 @@ class BudgetScreen(PagesScreen):
             (N_("Next line without an amount"), lines.next_left_out, "Ctrl+J"),
         )
         made = tuple(action(self, text, self._on_lines(run), keys, menu=self.title) for text, run, keys in rows)
+        by_keys = {keys: each for each, (_text, _run, keys) in zip(made, rows, strict=True)}
+        lines.view.offered = tuple(by_keys[keys] for keys in _IN_MENU)
         over = N_("All lines take over the price of the rate card")
         return (
             *made,

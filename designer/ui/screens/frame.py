@@ -21,6 +21,7 @@ from designer.programme.records.frame import Call, Frame
 from designer.programme.words import ENGLISH, N_
 from designer.ui import style
 from designer.ui.actions import action
+from designer.ui.budget.coded_rows import CodedRows
 from designer.ui.flow import Flow
 from designer.ui.form import Form
 from designer.ui.form_parts import Card
@@ -172,7 +173,11 @@ class FrameScreen(Screen):
     def _make_table(self, name: str) -> RecordTable:
         """Make a small table."""
         title, why, add_text, columns, stretch = _TABLES[name]
-        source = RecordSource(name, columns, stretch=stretch, widths=_WIDTHS.get(name, {}))
+        widths = _WIDTHS.get(name, {})
+        if name in {"donors", "partners"}:
+            source: RecordSource = CodedRows(name, columns, stretch=stretch, widths=widths, begins="name")
+        else:
+            source = RecordSource(name, columns, stretch=stretch, widths=widths)
         table = RecordTable(self.session, source, title, why, add_text)
         table.went.connect(self.chosen_changed)
         return table

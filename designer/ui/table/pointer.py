@@ -89,6 +89,8 @@ class Pointer:
         """Offer the commands, at the pointer or the caret."""
         view = self._view
         menu = QMenu(view)
+        menu.addActions(view.offered)
+        menu.addSeparator()
         menu.addActions(view.actions())
         at = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:

@@ -86,6 +86,8 @@ class TableView(Grid):
         """What takes a block that is pasted out of the table's hands, and tells whether it did."""
         self.why_kept: Callable[[str], str] = lambda _row_id: ""
         """Says why a row that is no record, such as a heading, is not deleted, by its id; "" for the usual words."""
+        self.offered: Sequence[QAction] = ()
+        """What a screen does with what is selected here: the menu of the table offers it above the table's own."""
         self.telling = Telling(self)
         self.editing = Editing(self)
         self._empty_text = empty_text

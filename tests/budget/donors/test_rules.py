@@ -167,6 +167,14 @@ def test_what_is_asked_is_compared_with_what_falls_on_the_donor() -> None:
     assert not told(with_donor(amount=Decimal(107_000)), "DP-08")
 
 
+def test_a_donor_without_a_profile_is_held_to_what_it_promised_from_the_concept_on() -> None:
+    programme = build("donor D1 One | share = 100 | amount = 12000\nline L1 Rent | quantities = 1 | unit_cost = 124339")
+    assert programme.call.stage == "concept"
+    (found,) = [each for each in findings(programme) if each.check == "DP-08"]
+    assert (found.severity, found.place.id) == ("W", programme.donors[0].id)
+    assert (value(found, "low"), value(found, "high")) == ("124,339.00 USD", "12,000.00 USD")
+
+
 def test_the_share_of_the_whole_has_its_most() -> None:
     (found,) = told(with_donor(maximum_share=Decimal(80)), "DP-07")
     assert (value(found), value(found, "high")) == ("100", "80")

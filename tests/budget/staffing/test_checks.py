@@ -144,6 +144,28 @@ def test_hours_worked_and_share_charged_are_not_the_same(post: str, fields: list
     assert [each.place.field for each in of("PD-28", checks(build(CHARGED + post)))] == fields
 
 
+@pytest.mark.parametrize(
+    ("post", "told"),
+    [
+        ("holders = 3 | months = 12; 6", ("1", "36")),
+        ("holders = 3 | months = 0; 5", ("2", "18")),
+        ("holders = 3 | fte = 100 | months = 4; 2", ("1", "36")),
+        ("holders = 3 | months = 13; 6", None),
+        ("holders = 3 | months = 36; 6", None),
+        ("holders = 3 | until = 4 | months = 12", None),
+        ("holders = 3 | fte = 33 | months = 12; 6", None),
+        ("holders = 3 | share = 50 | months = 12; 6", None),
+        ("holders = 1 | months = 12; 6", None),
+        ("holders = 3", None),
+        ("months = 12; 6", None),
+    ],
+)
+def test_months_of_one_person_for_several_are_asked_about(post: str, told: tuple[str, str] | None) -> None:
+    found = of("PD-30", checks(build(f"frame | months = 18\npost PO01 Officers | {post}")))
+    params = [dict(each.params) for each in found]
+    assert [(each["what"], each["high"]) for each in params] == ([told] if told else [])
+
+
 def test_one_finding_tells_of_each_peak() -> None:
     programme = build(LOAD.format(limit="119") + "frame | months = 24 | caseload = 120; 0; ")
     (found,) = of("BC-19", checks(programme))

@@ -14,10 +14,10 @@ from designer.budget.what_if.cutting import fit, fixed, freed, own_posts, to_cut
 from designer.budget.what_if.levers import with_levers
 from designer.library.example import example
 from designer.programme.edit import put
-from designer.programme.formula import value_of
+from designer.programme.formula import named, value_of
 from designer.programme.programme import Programme
 from designer.programme.records.base import Formula
-from designer.programme.records.budget import Scenario
+from designer.programme.records.budget import Line, Scenario
 from tests.budget.random_budgets import some_budget
 from tests.build import build, id_of
 
@@ -114,6 +114,37 @@ def test_lines_are_scaled_by_one_factor_wholes_stay_whole_and_the_largest_takes_
     assert [each.indicator_id for each in found.touched] == [id_of(PROGRAMME, "I-01")]
 
 
+KITS = "".join(
+    f"line K{at} Kits | quantities = {typed} | unit_cost = 100 | unit = kit\n"
+    for at, typed in enumerate(("10", "10", "10", "10", "=5*2", "=20/2"))
+)
+
+
+@pytest.mark.parametrize(
+    ("ceiling", "kits"), [(6000, 60), (5990, 59), (4100, 41), (3899, 38), (3600, 36), (3599, 35), (99, 0)]
+)
+def test_equal_lines_are_cut_evenly_typed_as_arithmetic_or_not(ceiling: int, kits: int) -> None:
+    programme = build(f"frame | months = 12 | currency = USD\ncall | ceiling = {ceiling} | indirect_rate = 0\n{KITS}")
+    found = fit(programme, [line.id for line in programme.lines])
+    left = [value_of(line.quantities[0]) for line in (programme if found is None else found.programme).lines]
+    assert sum(each or 0 for each in left) == kits
+    assert max(each or 0 for each in left) - min(each or 0 for each in left) <= 1
+
+
+def test_what_wholes_leave_is_taken_up_by_what_is_had_in_parts_a_whole_of_it_at_most() -> None:
+    programme = build("""
+        frame | months = 12 | currency = USD
+        call | ceiling = 7100 | indirect_rate = 0
+        line A1 Pumps | quantities = 10 | unit_cost = 1000 | unit = pump
+        line B1 Rent | quantities = 12 | unit_cost = 50 | unit = month
+    """)
+    found = fit(programme, [line.id for line in programme.lines])
+    assert found is not None
+    after = {each.line.code: each.after[0] for each in found.lines}
+    assert after["A1"] == 6, "no seventh fits beside its part of the rent"
+    assert after["B1"] == Decimal("8.79"), "a month above 64.99 % of twelve"
+
+
 def test_a_formula_goes_on_following_its_drivers() -> None:
     found = fit(PROGRAMME, ids("C05", "C01"))
     assert found is not None
@@ -192,3 +223,36 @@ def test_a_budget_that_is_fitted_never_exceeds_its_ceiling(programme: Programme,
         for was, now in zip(before.quantities, line.quantities, strict=True):
             if isinstance(was, Decimal) and isinstance(now, Decimal):
                 assert 0 <= now <= was
+
+
+@given(st.randoms(use_true_random=False).map(some_budget), st.integers(1, 99), st.randoms(use_true_random=False))
+def test_no_quantity_ends_more_than_a_whole_from_its_exact_share(
+    programme: Programme, part: int, random: Random
+) -> None:
+    programme = put(programme, *(_counted(line, random) for line in programme.lines))
+    total = costs(programme).total.total
+    programme = put(programme, replace(programme.call, ceiling=(total * part / 100).quantize(Decimal(1))))
+    found = fit(programme, [line.id for line in programme.lines])
+    if found is None or found.left < 0:
+        return
+    held, own = amount_of(programme), own_posts(programme)
+    after = {line.id: line for line in found.programme.lines}
+    pairs = [
+        (was, value_of(now) or Decimal(0))
+        for line in programme.lines
+        if not fixed(held[line.id], own)
+        for quantity, now in zip(line.quantities, after[line.id].quantities, strict=True)
+        if (was := value_of(quantity)) and not (isinstance(quantity, Formula) and named(quantity))
+    ]
+    least = max(((now - 1) / was for was, now in pairs), default=Decimal(0))
+    most = min(((now + 1) / was for was, now in pairs), default=Decimal(0))
+    assert least <= most, "one factor for all of them"
+    assert all(now <= was for was, now in pairs)
+
+
+def _counted(line: Line, random: Random) -> Line:
+    """Return a line with a unit of wholes or of parts and any quantities, some of them typed as arithmetic."""
+    few, many = random.randrange(1, 60), random.randrange(20_000)
+    made = (Decimal(few), Formula(f"={few}*3"), Decimal(many))
+    quantities = tuple(random.choice(made) for _ in line.quantities)
+    return replace(line, unit=random.choice(("kit", "month")), quantities=quantities)

@@ -103,3 +103,16 @@ def test_without_outcomes_it_says_where_they_come_from(qtbot: QtBot) -> None:
     page = shown(qtbot, EnvelopePage, EMPTY).page
     assert isinstance(page, EnvelopePage)
     assert [each.role for each in page.view.table.rows] == ["new"]
+
+
+def test_the_caret_begins_where_something_can_be_typed(qtbot: QtBot) -> None:
+    found = shown(qtbot, EnvelopePage, HELD).page
+    assert isinstance(found, EnvelopePage)
+    found.view.setFocus()
+    assert found.view.current() == (id_of(HELD, "One"), "amount")
+    bare = shown(qtbot, EnvelopePage, build("line L1 Courses | unit_cost = 300 | quantities = 1")).page
+    assert isinstance(bare, EnvelopePage)
+    bare.view.setFocus()
+    row = bare.view.caret.row
+    assert bare.view.table.rows[row].role == "new"
+    assert bare.view.table.editable(row, bare.view.caret.column)

@@ -84,3 +84,18 @@ def test_a_rate_that_could_be_a_decimal_is_said_as_it_was_read(page: PricesPage)
     assert told("655.957") == ""
     assert told("8600") == ""
     assert not page.told[0].isVisible()
+
+
+@pytest.mark.parametrize(
+    ("currency", "told"),
+    [
+        ("EUR", "1 EUR is worth 8,600 of GNF"),
+        ("", "1 EUR is worth"),
+        ("GNF", "1 USD is worth 8,600 of GNF"),
+        ("KES", "of KES"),
+    ],
+)
+def test_a_rate_is_explained_with_the_programmes_own_currency(page: PricesPage, currency: str, told: str) -> None:
+    programme = priced(1)
+    page.present(replace(programme, frame=replace(programme.frame, currency=currency)))
+    assert told in page.tables[0].why.text()

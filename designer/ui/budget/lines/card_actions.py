@@ -30,13 +30,17 @@ class CardActions:
         lines = [find_as(programme, each, Line) for each in self._page.chosen()]
         return tuple(line.id for line in lines if line is not None and takes_price(programme, line))
 
+    def _on_lines(self) -> bool:
+        """Tell whether any line is selected."""
+        return any(find_as(self._session.programme, each, Line) is not None for each in self._page.chosen())
+
     def choose(self) -> None:
-        """Have the selected lines take a price that is chosen by typing a part of its name."""
+        """Have the selected lines take a price that is chosen by typing a part of its name; without any, a new line."""
         programme = self._session.programme
         if not programme.card_rates:
             self._say(N_("The rate card is empty: type prices under Prices, or put one there from a line."))
-        elif not self._chosen():
-            self._say(N_("Stand on a line with a unit cost of its own."))
+        elif self._on_lines() and not self._chosen():
+            self._say(N_("This unit cost follows from a post, a note or other lines: it takes no price."))
         else:
             self._page.view.finish_editing()
             prompt = ENGLISH(N_("Part of the name of a price"))
@@ -47,6 +51,8 @@ class CardActions:
         if lines:
             new = take(self._session.programme, lines, card_id)
             self._session.edit(N_("Take a price from the rate card"), new, Place("lines", lines[0], "unit_cost"))
+        elif not self._on_lines():
+            self._page.add_priced(card_id)
 
     def put(self) -> None:
         """Put the price of the line at the caret on the rate card."""

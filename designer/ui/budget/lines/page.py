@@ -1,9 +1,11 @@
 """The page of the lines: the grid, what is folded away or left out in it, and what is done with lines."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from designer.budget.amounts import amount_of, covered, terms
+from designer.budget.card import take
 from designer.budget.edits import (
     add_heading,
     add_line_below,
@@ -14,12 +16,12 @@ from designer.budget.edits import (
 from designer.budget.figures import left_out, missing_field
 from designer.budget.notes import from_note
 from designer.budget.shares import counted_lines
-from designer.programme.edit import find_as
+from designer.programme.edit import find_as, put
 from designer.programme.numbers import show_number
 from designer.programme.place import Place
 from designer.programme.programme import Programme
 from designer.programme.records.base import Record
-from designer.programme.records.budget import Heading, Line, SubLine
+from designer.programme.records.budget import CardRate, Heading, Line, SubLine
 from designer.programme.words import ENGLISH, N_, counted
 from designer.ui import style
 from designer.ui.audience import NOT_SHOWN, in_room
@@ -277,6 +279,15 @@ class LinesPage(SourcePage):
         made, here = self.session.new_id("line"), self.view.current()[0]
         new = add_line_below(programme, made, here, heading_for(programme, ""))
         self._start(N_("Add a line"), new, Place("lines", made, "description"))
+
+    def add_priced(self, card_id: str) -> None:
+        """Add a line with a price of the rate card, called as the price is, and write how many it pays for."""
+        programme, made = self.session.programme, self.session.new_id("line")
+        new = add_line_below(programme, made, self.view.current()[0], heading_for(programme, ""))
+        card, line = find_as(new, card_id, CardRate), find_as(new, made, Line)
+        if card is not None and line is not None:
+            new = take(put(new, replace(line, description=card.name)), (made,), card_id)
+            self._start(N_("Add a line with a price of the rate card"), new, Place("lines", made, "quantities"))
 
     def add_heading(self) -> None:
         """Add a heading and write its title."""

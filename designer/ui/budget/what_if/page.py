@@ -21,11 +21,12 @@ from designer.review.changes import changes
 from designer.ui import audience, style
 from designer.ui.budget.what_if.likely import LikelyPart
 from designer.ui.budget.what_if.parts import SCALE, ComparePart, CutPart
+from designer.ui.budget.what_if.rows import ScenarioRows
 from designer.ui.budget.what_if.trial import Trial, keep_before, trial_of
 from designer.ui.budget.what_if.trial_bar import APPLY, DISCARD, TrialBar
 from designer.ui.flow import Flow
 from designer.ui.form import Groups
-from designer.ui.linked_rows import LinkedRows, linked
+from designer.ui.linked_rows import linked
 from designer.ui.pages import Page, RecordPanel
 from designer.ui.record_table import RecordTable
 from designer.ui.session import Session
@@ -119,14 +120,15 @@ class WhatIfPage(Page):
     """The list of scenarios above, one of three parts below it."""
 
     title = N_("What if")
+    keys = N_("Ctrl+Shift+T try out · Ctrl+Shift+Y scenario · Ctrl+Shift+X to cut")
     sections = ("scenarios", "changes")
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session, self.trial = session, trial_of(session)
         columns = ("name", "arrivals", "cut", "currency", "move", "prices", linked(_HOLDS, N_("Single changes"), 72))
-        widths = {"arrivals": 112, "cut": 104, "currency": 88, "move": 112, "prices": 112}
-        rows = LinkedRows(
+        widths = {"arrivals": 104, "cut": 128, "currency": 80, "move": 96, "prices": 96}
+        rows = ScenarioRows(
             "scenarios", columns, told={_HOLDS: lambda p: _held(p.changes)}, widths=widths, stretch="name"
         )
         add = ENGLISH(N_("+ scenario"))

@@ -54,6 +54,10 @@ _FREED_NET = (
     N_("{count} lines chosen: without them {freed} less."),
 )
 _SCALED = N_("Scaled to {factor} % they fit; {left} are left.")
+_DONE = (
+    N_("Done: 1 line was scaled to {factor} %. Undo takes it back."),
+    N_("Done: {count} lines were scaled to {factor} %. Undo takes it back."),
+)
 _TOO_FEW = N_("Too few: even without them {missing} are missing.")
 _PRICE = N_("In targets, in proportion: {codes}.")
 _TARGETS = N_("Targets to look at: {codes}.")
@@ -144,7 +148,7 @@ class CutPart(QWidget):
         self.view.setAccessibleName(ENGLISH(N_("Lines to cut")))
         self.controller = bind(self.view, self.rows, session)
         self.view.installEventFilter(self)
-        self.view.keep_in_sight("comes", *_TITLES)
+        self.view.keep_in_sight("total", *_TITLES)
         self.view.follow_requested.connect(lambda row_id, _key: self.follow(row_id))
         self._asked: tuple[object, ...] = ()
         self._done: Fit | None = None
@@ -289,7 +293,7 @@ class CutPart(QWidget):
         self.scale.setVisible(bool(need.over))
         self.scale.setEnabled(bool(chosen))
         parts = []
-        if chosen and not room:
+        if chosen and not room and self._done is None:
             parts.append(self._freed(freed(programme, chosen), gross=need.gross))
         found = self.rows.fit or self._done
         if found is not None and not few:
@@ -325,6 +329,8 @@ class CutPart(QWidget):
 
     def _fitting(self, found: Fit) -> str:
         factor = show_number(found.factor * 100, 1)
+        if found is self._done:
+            return counted(len(found.lines), *_DONE).replace("{factor}", factor)
         return ENGLISH(_SCALED).format(factor=factor, left=self._money(found.left))
 
     def _missing(self, found: Fit) -> str:

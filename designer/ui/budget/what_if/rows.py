@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import nullcontext
 from decimal import Decimal
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -26,6 +27,7 @@ from designer.programme.programme import Programme
 from designer.programme.records.budget import Line, Scenario
 from designer.programme.words import ENGLISH, N_
 from designer.ui.audience import in_room
+from designer.ui.linked_rows import LinkedRows
 from designer.ui.table.rows import Cell, Column, FixedRows, Kind, Row
 
 TITLE, NOW = "title", "now"
@@ -121,8 +123,39 @@ def _change(told: Compared, at: int, group: str, places: int, *, for_few: bool) 
     return Cell(f"{mark} {signed(change, size)}", value=change, locked=True, for_few=for_few)
 
 
-def _column(key: str, title: str, width: int, kind: Kind = "readonly", *, frozen: bool = False) -> Column:
-    return Column(key, ENGLISH(title), width, kind, editable=False, frozen=frozen)
+def _column(
+    key: str, title: str, width: int, kind: Kind = "readonly", *, frozen: bool = False, least: int = 0
+) -> Column:
+    return Column(key, ENGLISH(title), width, kind, editable=False, frozen=frozen, least=least)
+
+
+# -- the scenarios -----------------------------------------------------------------------------------------------------
+
+_SHORT: Mapping[str, str] = {
+    "arrivals": N_("Arrivals (%)"),
+    "cut": N_("Ceiling falls (%)"),
+    "currency": N_("Currency"),
+    "move": N_("Its value (%)"),
+    "prices": N_("Prices (%)"),
+}
+"""Headings of the levers; in full they are told where the pointer rests."""
+
+
+class ScenarioRows(LinkedRows):
+    """The list of scenarios, a lever a column, under headings that stay whole beside the inspector."""
+
+    def columns(self, programme: Programme) -> tuple[Column, ...]:
+        """Return the columns with short headings."""
+        return self._headed
+
+    @cached_property
+    def _headed(self) -> tuple[Column, ...]:
+        return tuple(
+            replace(each, title=ENGLISH(_SHORT[each.key]), help=" · ".join(filter(None, (each.title, each.help))))
+            if each.key in _SHORT
+            else each
+            for each in self._columns
+        )
 
 
 # -- the lines of a cut ------------------------------------------------------------------------------------------------
@@ -150,11 +183,11 @@ class CutRows(FixedRows):
         self.fit: Fit | None = None
 
     def columns(self, programme: Programme) -> tuple[Column, ...]:
-        """Return the columns."""
+        """Return the columns: what is looked for stands beside the lines, what it is made of behind it."""
         currency = programme.frame.currency
         return (
             _column("mark", "", 28, frozen=True),
-            _column("code", N_("Code"), 64, frozen=True),
+            _column("code", N_("Code"), 64, frozen=True, least=48),
             Column(
                 "description",
                 ENGLISH(N_("Line")),
@@ -164,14 +197,15 @@ class CutRows(FixedRows):
                 frozen=True,
                 tree=True,
                 stretch=True,
+                least=128,
             ),
-            _column("unit", N_("Unit"), 64),
-            Column("quantities", ENGLISH(N_("Quantities")), 128, "number", editable=False),
+            _column("then", N_("Scaled to"), 112, "number"),
+            _column("comes", N_("Comes to"), 112, "money"),
+            _column("quantities", N_("Quantities"), 112, "number"),
             Column(
                 "total", ENGLISH(N_("Total {currency}")).replace("{currency}", currency), 112, "money", editable=False
             ),
-            Column("then", ENGLISH(N_("Scaled to")), 128, "number", editable=False),
-            _column("comes", N_("Comes to"), 112, "money"),
+            _column("unit", N_("Unit"), 112),
         )
 
     def rows(self, programme: Programme) -> tuple[Row, ...]:
@@ -245,13 +279,13 @@ class CutRows(FixedRows):
             mark,
             line.code,
             " ".join(line.description.split()),
-            line.unit,
-            _BETWEEN.join(map(show_number, before)),
-            show_number(amount.total, places) if amount.known else "",
             _BETWEEN.join(map(show_number, scaled.after)) if scaled else ENGLISH(_WHY[why]),
             show_number(scaled.amount_after, places) if scaled else "",
+            _BETWEEN.join(map(show_number, before)),
+            show_number(amount.total, places) if amount.known else "",
+            line.unit,
         )
-        hidden = {5, 7} if for_few else set[int]()
+        hidden = {4, 6} if for_few else set[int]()
         return Row(
             line.id,
             0,

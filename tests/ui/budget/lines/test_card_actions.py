@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from designer.programme.edit import find_as
@@ -77,3 +78,29 @@ def test_a_lines_price_is_put_on_the_card(screen: BudgetScreen) -> None:
     screen.go_to(Place("lines", line_id(screen, "C1"), "unit_cost"))
     press("Ctrl+Shift+O")
     assert said[-1] == "Stand on a line with a typed unit cost."
+
+
+def test_off_a_line_a_price_makes_one_in_one_step(screen: BudgetScreen) -> None:
+    screen.table.caret.go(len(screen.table.table.rows) - 1, 1)
+    assert screen.table.table.rows[screen.table.caret.row].role != "record"
+    before = screen.session.programme
+    press("Ctrl+Shift+P", "'Fuel", "Return")
+    made = screen.session.programme.lines[-1]
+    assert (made.description, made.unit, made.unit_cost) == ("Fuel", "litre", Decimal("1.3"))
+    assert len(screen.session.programme.lines) == 4
+    assert screen.session.undo()
+    assert screen.session.programme.lines == before.lines
+
+
+def test_the_menu_of_the_lines_offers_what_is_done_with_them(screen: BudgetScreen) -> None:
+    told = [each.shortcut().toString() for each in screen.table.offered]
+    assert told == ["F9", "Ctrl+Shift+P", "Ctrl+Shift+O", "Ctrl+Shift+L", "Ctrl+Shift+D"]
+    own = {each for each in screen.table.offered if each in screen.actions_here()}
+    assert own == set(screen.table.offered), "the same actions as in the menu of the step"
+    at = screen.table.viewport().rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, screen.table.viewport().mapToGlobal(at))
+    screen.table.contextMenuEvent(event)
+    menu = screen.table.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    assert menu.actions()[: len(told)] == list(screen.table.offered)
+    menu.close()

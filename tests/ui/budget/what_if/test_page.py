@@ -211,8 +211,11 @@ def test_lines_are_chosen_by_space_and_scaled_to_fit_in_one_step(qtbot: QtBot, q
     assert costs(now).total.total > 14900
     assert now.lines[2] is before.lines[2], "rent was not chosen"
     assert part.need.text().startswith("The budget fits:")
+    assert part.effect.text().startswith("Done: 2 lines were scaled to ")
+    assert "chosen" not in part.effect.text(), "nothing is left to do"
     screen.session.undo()
     assert screen.session.programme is before
+    assert part.effect.text().startswith("2 lines chosen: without them")
 
 
 def test_space_takes_a_choice_back_and_locked_lines_are_not_chosen(qtbot: QtBot, qapp: QApplication) -> None:
