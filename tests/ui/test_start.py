@@ -45,7 +45,6 @@ main(["--example", "guinea"])
 
 HEAVY = {"docx", "fontTools", "matplotlib", "networkx", "numpy", "openpyxl", "pandas", "reportlab", "xlsxwriter"}
 LATER = {
-    "argparse",
     "designer.budget.totals",
     "designer.exports.kinds",
     "designer.keeping.journal",

@@ -30,6 +30,10 @@ _CLEAR = 5
 Point = tuple[float, float]
 
 
+_PARTS = (0.75, 0.25, 0.875, 0.125)
+"""Parts of a curve at which a ring sits where a card placed by hand covers its middle."""
+
+
 class Route(Struct, frozen=True):
     """A link where it is drawn: its steps, its middle (where a ring may sit), an arrow where the way is not plain.
 
@@ -166,8 +170,7 @@ class _Routing:
         way = self._way(lower, upper, (low.end, low.middle + aside), (high.u, high.middle - aside))
         middle = _half(way[0], way[1])
         if self._by_hand and _covered(middle, self._by_hand):
-            others = (_half(way[at], way[at + 1]) for at in range(2, len(way) - 1, 2))
-            middle = next((each for each in others if not _covered(each, self._by_hand)), middle)
+            middle = next((each for each in _elsewhere(way) if not _covered(each, self._by_hand)), middle)
         return Route(link, _drawn(layout, way), layout.point(*middle), (), fault, is_home)
 
     def _way(self, lower: Card, upper: Card, start: Point, end: Point) -> list[Point]:
@@ -238,9 +241,8 @@ def _drawn(layout: Layout, way: Sequence[Point]) -> tuple[Step, ...]:
     for at in range(1, len(way)):
         start, end = way[at - 1], way[at]
         if at % 2:
-            bend = max(abs(end[0] - start[0]) / 2, 12.0)
-            one, other = layout.point(start[0] + bend, start[1]), layout.point(end[0] - bend, end[1])
-            drawn.append(("C", *one, *other, *layout.point(*end)))
+            one, other = _bends(start, end)
+            drawn.append(("C", *layout.point(*one), *layout.point(*other), *layout.point(*end)))
         else:
             drawn.append(("L", *layout.point(*end)))
     return tuple(drawn)
@@ -248,6 +250,26 @@ def _drawn(layout: Layout, way: Sequence[Point]) -> tuple[Step, ...]:
 
 def _half(start: Point, end: Point) -> Point:
     return (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+
+
+def _bends(start: Point, end: Point) -> tuple[Point, Point]:
+    """Return the two points that a curve bends towards."""
+    bend = max(abs(end[0] - start[0]) / 2, 12.0)
+    return (start[0] + bend, start[1]), (end[0] - bend, end[1])
+
+
+def _elsewhere(way: Sequence[Point]) -> Iterable[Point]:
+    """Return where else a ring may sit on a way: in the middle of its later curves, then elsewhere on each curve."""
+    curves = [(way[at], way[at + 1]) for at in range(0, len(way) - 1, 2)]
+    yield from (_half(*each) for each in curves[1:])
+    for start, end in curves:
+        one, other = _bends(start, end)
+        for part in _PARTS:
+            rest = 1 - part
+            shares = rest**3, 3 * rest**2 * part, 3 * rest * part**2, part**3
+            points = start, one, other, end
+            x, y = (sum(share * each[at] for share, each in zip(shares, points, strict=True)) for at in (0, 1))
+            yield x, y
 
 
 def _covered(point: Point, boxes: Iterable[Box]) -> bool:

@@ -481,3 +481,16 @@ def test_links_between_lanes_go_round_the_cards_of_the_example(direction: str, l
         for each in routes(layout, programme.links, tree(programme).home):
             others = [card for i, card in layout.cards.items() if i not in (each.link.from_id, each.link.to_id)]
             assert not any(on_a_card(point, one) for point in points_of(each.steps) for one in others)
+
+
+@pytest.mark.parametrize("x", range(140, 300, 20))
+@pytest.mark.parametrize("y", range(0, 120, 20))
+def test_a_ring_leaves_a_place_that_a_card_put_there_by_hand_covers(x: int, y: int) -> None:
+    programme = drawn_as(build("output O1 <- activity A\nO1 <- activity B\nO1 <- activity C"), direction="across")
+    layout = laid(place(programme, id_of(programme, "C"), x, y))
+    moved = layout.cards[id_of(programme, "C")]
+    for each in routes(layout, programme.links, {}):
+        lower, upper = layout.cards[each.link.from_id], layout.cards[each.link.to_id]
+        crowded = overlaps(moved, lower) or overlaps(moved, upper)
+        if moved not in {lower, upper} and not crowded:
+            assert not on_a_card(each.middle, moved)
