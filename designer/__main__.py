@@ -1,5 +1,6 @@
 """The command line; without a subcommand it opens the window. See DESIGN 9 for the contract."""
 
+import argparse
 import gc
 import sys
 from collections.abc import Sequence
@@ -11,8 +12,6 @@ from designer.programme.problem import FileProblem
 from designer.programme.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
-    import argparse
-
     from designer.programme.programme import Programme
 
 DONE, FINDINGS, WRONG, NOT_WRITTEN = 0, 1, 2, 3
@@ -33,16 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(str(error.args[0]) if error.args else str(error), WRONG)
 
 
-def _new_parser(prog: str, description: str = "") -> "argparse.ArgumentParser":
-    """Make a parser that says in one line what it does not understand, for people and scripts alike."""
-    import argparse  # the window starts without it
+class _Parser(argparse.ArgumentParser):
+    """A parser that says in one line what it does not understand, for people and scripts alike."""
 
-    class Parser(argparse.ArgumentParser):
-        def error(self, message: str) -> NoReturn:
-            """Say it and end with the code of wrong use."""
-            sys.exit(_refuse(f"{self.prog}: {message} ({self.prog} --help tells what it takes)", WRONG))
-
-    return Parser(prog, description=description or None)
+    def error(self, message: str) -> NoReturn:
+        """Say it and end with the code of wrong use."""
+        sys.exit(_refuse(f"{self.prog}: {message} ({self.prog} --help tells what it takes)", WRONG))
 
 
 def _refuse(sentence: str, code: int) -> int:
@@ -51,9 +46,9 @@ def _refuse(sentence: str, code: int) -> int:
     return code
 
 
-def _parser() -> "argparse.ArgumentParser":
+def _parser() -> argparse.ArgumentParser:
     """Describe the subcommands."""
-    parser = _new_parser("designer", "Design and budget a reintegration programme.")
+    parser = _Parser(prog="designer", description="Design and budget a reintegration programme.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     from designer.exports.kinds import KINDS
 
@@ -85,7 +80,7 @@ def _parser() -> "argparse.ArgumentParser":
     return parser
 
 
-def _export(options: "argparse.Namespace") -> int:
+def _export(options: argparse.Namespace) -> int:
     """Write documents and print the path of each."""
     from designer.exports.kinds import DEFAULT, KINDS, export
     from designer.programme.file import load
@@ -116,7 +111,7 @@ def _tell_open(programme: "Programme") -> None:
         print(f"fewer than three lines stand under {', '.join(found)}: its sum still leads to pay", file=sys.stderr)
 
 
-def _check(options: "argparse.Namespace") -> int:
+def _check(options: argparse.Namespace) -> int:
     """Print the findings; exit code 1 if any is an error."""
     import msgspec
 
@@ -135,7 +130,7 @@ def _check(options: "argparse.Namespace") -> int:
     return FINDINGS if any(row.severity == "E" for row in found) else DONE
 
 
-def _summary(options: "argparse.Namespace") -> int:
+def _summary(options: argparse.Namespace) -> int:
     """Print the programme in figures."""
     import msgspec
 
@@ -152,7 +147,7 @@ def _summary(options: "argparse.Namespace") -> int:
     return DONE
 
 
-def _library(options: "argparse.Namespace") -> int:
+def _library(options: argparse.Namespace) -> int:
     """Print one catalogue, or the list of them."""
     from designer.library.listing import as_json, listing
 
@@ -163,7 +158,7 @@ def _library(options: "argparse.Namespace") -> int:
     return DONE
 
 
-def _example(options: "argparse.Namespace") -> int:
+def _example(options: argparse.Namespace) -> int:
     """Write a bundled programme into a file."""
     from designer.library.example import example
     from designer.programme.file import save
@@ -198,7 +193,7 @@ def _window(words: list[str]) -> int:
 
 def _asked(words: list[str]) -> tuple[Path | None, str]:
     """Read what is to be opened: a file, or the name of an example."""
-    parser = _new_parser("designer")
+    parser = _Parser(prog="designer")
     parser.add_argument("file", nargs="?", type=Path, help="a programme's file; or a command: " + ", ".join(_COMMANDS))
     parser.add_argument("--example", metavar="NAME", default="", help="open a bundled programme as an unnamed copy")
     options = parser.parse_args(words)
